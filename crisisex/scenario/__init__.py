@@ -1,0 +1,1 @@
+"""What an exercise is: its models, its files, its graph and the checks an author relies on."""

@@ -1,0 +1,46 @@
+"""Where shipped content lies: exercises, inject library, role cards and legal obligations."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from crisisex.scenario.problems import Problem, ScenarioError
+from crisisex.scenario.yaml_text import YamlText
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def content_root() -> Path:
+    """Return the folder that holds `exercises/`, `injects/`, `roles/` and `obligations/`."""
+    installed = _PACKAGE / "content"
+    return installed if installed.is_dir() else _PACKAGE.parent
+
+
+def shipped_exercises() -> list[Path]:
+    """Return the folders of the shipped exercises, by name."""
+    return sorted(file.parent for file in (content_root() / "exercises").glob("*/exercise.yaml"))
+
+
+def find_exercise(name: str) -> Path:
+    """Return the `exercise.yaml` that `name` means: a file, a folder, or a shipped id.
+
+    Raises ScenarioError when there is none.
+    """
+    asked = Path(name)
+    for candidate in (asked, asked / "exercise.yaml"):
+        if candidate.is_file():
+            return candidate
+    shipped = {folder.name: folder / "exercise.yaml" for folder in shipped_exercises()}
+    if name in shipped:
+        return shipped[name]
+    known = ", ".join(shipped) or "aucun"
+    raise ScenarioError(
+        [Problem(asked, 1, 1, f"exercice introuvable : donner un dossier, ou un id ({known})")]
+    )
+
+
+@cache
+def obligations_catalogue(root: Path) -> dict[str, dict[str, Any]]:
+    """Return the legal obligations by id, as plain data that an exercise may override."""
+    records = YamlText.read(root / "obligations" / "obligations.yaml").load()
+    return {record["id"]: record for record in records}

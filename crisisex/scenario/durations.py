@@ -1,0 +1,31 @@
+"""Durations are written `90s`, `5m` or `1h30m` and held as exercise seconds."""
+
+import re
+
+_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)(?:m|mn|min))?(?:(\d+)s)?")
+
+
+def parse_duration(text: str) -> float:
+    """Return the seconds that `text` says.
+
+    Raises ValueError, with the way out, when it is not a duration.
+    """
+    compact = text.strip().lower().replace(" ", "")
+    if compact == "0":
+        return 0.0
+    match = _DURATION.fullmatch(compact)
+    if match is None or not compact:
+        raise ValueError(f"« {text} » n’est pas une durée : écrire 90s, 5m ou 1h30m")
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)
+
+
+def format_duration(seconds: float) -> str:
+    """Return `seconds` the way an author writes them: `1h30m`, `5m`, `90s` below two minutes."""
+    whole = round(seconds)
+    if whole % 60 and whole < 120:  # noqa: PLR2004 - below two minutes seconds read better
+        return f"{whole}s"
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    written = (f"{hours}h" if hours else "") + (f"{minutes}m" if minutes else "")
+    return written + (f"{left}s" if left else "") or "0m"

@@ -1,0 +1,176 @@
+"""YAML as authors mean it: YAML 1.2 scalars, no tags, no aliases, no duplicate key, no depth bomb.
+
+Loading is one pass of the C parser; lines and columns are worked out only when there is
+something to say about them.
+"""
+
+import gc
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from crisisex.scenario.problems import Problem, ScenarioError
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A larger scenario file is not a scenario."""
+MAX_DEPTH = 60
+"""Deeper nesting is an attack on the C parser's stack, not a scenario."""
+
+Steps = tuple[str | int, ...]
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe loader with YAML 1.2 scalars: `no`, `on`, `010` and `12:30` stay text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            raise _DuplicateKeyError(node)
+        return mapping
+
+
+class _DuplicateKeyError(yaml.YAMLError):
+    def __init__(self, node: yaml.MappingNode) -> None:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                self.key, self.mark = str(key.value), key.start_mark
+                break
+            seen.add(key.value)
+        super().__init__("duplicate key")
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", r"~|null|Null|NULL|", "~nN\0"),
+):
+    _Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
+        f"tag:yaml.org,2002:{_tag}",
+        re.compile(rf"^(?:{_pattern})$"),
+        [*_first.replace("\0", ""), *([""] if "\0" in _first else [])],
+    )
+
+
+@dataclass
+class YamlText:
+    """The text of one YAML file, or of the front matter of one."""
+
+    file: Path
+    text: str
+    first_line: int = 1
+    _data: Any = field(default=None, repr=False)
+
+    @classmethod
+    def read(cls, file: Path) -> "YamlText":
+        """Read `file` as UTF-8; raise ScenarioError when it cannot be read."""
+        try:
+            if file.stat().st_size > MAX_BYTES:
+                raise ScenarioError([Problem(file, 1, 1, "fichier de plus de 16 Mio : refusé")])
+            return cls(file, file.read_text(encoding="utf-8-sig"))
+        except FileNotFoundError:
+            reason = "fichier introuvable : vérifier le chemin"
+        except IsADirectoryError:
+            reason = "c’est un dossier, pas un fichier"
+        except UnicodeDecodeError:
+            reason = "le fichier n’est pas en UTF-8 : l’enregistrer en UTF-8"
+        except OSError as error:
+            reason = f"lecture impossible ({error.strerror})"
+        raise ScenarioError([Problem(file, 1, 1, reason)])
+
+    def load(self) -> Any:  # noqa: ANN401 - what an author wrote may be anything
+        """Return the plain data; raise ScenarioError with its place when it is not good YAML."""
+        self._refuse_depth_bombs()
+        collecting = gc.isenabled()
+        gc.disable()  # most of a large file's loading time is the collector walking new dicts
+        try:
+            return yaml.load(self.text, Loader=_Loader)  # noqa: S506 - a CSafeLoader
+        except _DuplicateKeyError as error:
+            raise self._refusal(
+                error.mark, f"la clé « {error.key} » est écrite deux fois : n’en garder qu’une"
+            ) from None
+        except yaml.MarkedYAMLError as error:
+            raise self._refusal(
+                error.problem_mark or error.context_mark,
+                f"YAML illisible ({error.problem or error.context}) : vérifier l’indentation, "
+                "les deux-points et les guillemets",
+            ) from None
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            first = str(error).splitlines()[0]
+            raise ScenarioError(
+                [Problem(self.file, 1, 1, f"YAML illisible ({first}) : corriger le fichier")]
+            ) from None
+        finally:
+            if collecting:
+                gc.enable()
+
+    def place(self, path: Steps, *, key: bool = False) -> tuple[int, int]:
+        """Return line and column of what stands at `path`: its key if `key`, else its value.
+
+        The nearest enclosing node answers for what is not there.
+        """
+        node = self._root
+        mark = node.start_mark if node is not None else None
+        for depth, step in enumerate(path):
+            found = _child(node, step)
+            if found is None:
+                break
+            name, node = found
+            mark = name.start_mark if key and depth == len(path) - 1 else node.start_mark
+        if mark is None:
+            return self.first_line, 1
+        return mark.line + self.first_line, mark.column + 1
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        return yaml.compose(self.text, Loader=_Loader)
+
+    def _refusal(self, mark: Any, message: str) -> ScenarioError:  # noqa: ANN401 - C or Python mark
+        line = (mark.line if mark else 0) + self.first_line
+        column = (mark.column if mark else 0) + 1
+        return ScenarioError([Problem(self.file, line, column, message)])
+
+    def _refuse_depth_bombs(self) -> None:
+        """Refuse aliases and deep nesting before the recursive C constructor sees them."""
+        openers = self.text.count("[") + self.text.count("{")
+        indented = re.search(rf"^[ \-?:]{{{MAX_DEPTH},}}", self.text, re.MULTILINE)
+        aliased = re.search(r"(?:^|[\s\[,{:-])\*\w", self.text)
+        if openers <= MAX_DEPTH and not indented and not aliased:
+            return
+        depth = 0
+        try:
+            for event in _events(self.text):
+                if isinstance(event, yaml.AliasEvent):
+                    raise self._refusal(
+                        event.start_mark, "les alias YAML (*nom) sont refusés : recopier la valeur"
+                    )
+                depth += isinstance(event, yaml.CollectionStartEvent)
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                if depth > MAX_DEPTH:
+                    raise self._refusal(
+                        event.start_mark, f"plus de {MAX_DEPTH} niveaux imbriqués : refusé"
+                    )
+        except yaml.YAMLError:
+            return  # loading says the same with its place
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    yield from yaml.parse(text, Loader=_Loader)
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == str(step):
+                return name, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
