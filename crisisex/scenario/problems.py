@@ -27,13 +27,13 @@ class ScenarioError(Exception):
         self.problems = list(problems)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], none: str = "aucun n’est déclaré") -> str:
     """Return « vouliez-vous dire … ? » when a known word is near, else what is known."""
     choices = sorted(set(known))
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
         return f"vouliez-vous dire « {near[0]} » ?"
     if not choices:
-        return "aucun n’est déclaré dans cet exercice"
+        return none
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")  # noqa: PLR2004
     return f"sont connus : {shown}"

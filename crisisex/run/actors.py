@@ -1,0 +1,43 @@
+"""Who acts: a facilitator, a player in a seat, an observer, or the director itself.
+
+In the log an actor is one word: `facilitator`, `director`, `cellule/rssi/p3`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an actor may do depends on its kind alone."""
+
+    FACILITATOR = "facilitator"
+    PLAYER = "player"
+    OBSERVER = "observer"
+    DIRECTOR = "director"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone whose commands the director hears."""
+
+    kind: Kind
+    cell: str = ""
+    role: str = ""
+    participant: str = ""
+
+    def __str__(self) -> str:
+        if self.kind is Kind.PLAYER:
+            return f"{self.cell}/{self.role}/{self.participant}"
+        return str(self.kind)
+
+    @classmethod
+    def parse(cls, word: str) -> "Actor":
+        """Return the actor that `word` of the log stands for."""
+        cell, *rest = word.split("/")
+        if len(rest) == 2:  # noqa: PLR2004 - cell, role, participant
+            return cls(Kind.PLAYER, cell, rest[0], rest[1])
+        return cls(Kind(word))
+
+
+FACILITATOR = Actor(Kind.FACILITATOR)
+DIRECTOR = Actor(Kind.DIRECTOR)

@@ -1,0 +1,225 @@
+"""What the models alone cannot see: ids that meet nothing, rings, dead ends, times that go back."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from crisisex.scenario.durations import format_duration
+from crisisex.scenario.instants import format_instant
+from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.problems import did_you_mean
+from crisisex.scenario.reach import cycles, needed_choices, reachable
+from crisisex.scenario.yaml_text import Steps
+
+RESERVED_SUFFIXES = frozenset({"released", "acknowledged", "answered"})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong at `path` of the exercise's data."""
+
+    path: Steps
+    message: str
+    key: bool = False
+
+
+def check(exercise: Exercise, ghosts: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield everything wrong with `exercise`.
+
+    `ghosts` are ids that the file holds in a broken state: references to them are sound.
+    """
+    for rule in (_duplicates, _references, _phases, _recipients, _ways):
+        yield from rule(exercise, frozenset(ghosts))
+
+
+def _duplicates(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for kind, items in (
+        ("phases", exercise.phases),
+        ("milestones", exercise.milestones),
+        ("obligations", exercise.obligations),
+        ("injects", exercise.injects),
+    ):
+        for index, item in enumerate(items):
+            if item.id in seen:
+                other = "" if seen[item.id] == kind else f" (déjà dans {seen[item.id]})"
+                yield Finding((kind, index, "id"), f"id en double « {item.id} »{other} : le changer")
+            seen.setdefault(item.id, kind)
+    for kind, names in (
+        ("objectives", [each.id for each in exercise.objectives]),
+        ("cells", [each.id for each in exercise.cells]),
+    ):
+        for index in _repeated(names):
+            yield Finding((kind, index, "id"), f"id en double « {names[index]} » : le changer")
+    roles = [*exercise.roles.played, *exercise.roles.simulated]
+    for index in _repeated(roles):
+        place = index - len(exercise.roles.played)
+        path: Steps = ("roles", "played", index) if place < 0 else ("roles", "simulated", place)
+        yield Finding(path, f"rôle en double « {roles[index]} » : n’en garder qu’un")
+    for index, inject in enumerate(exercise.injects):
+        yield from _clashing_milestones(index, inject)
+
+
+def _clashing_milestones(index: int, inject: Inject) -> Iterator[Finding]:
+    taken = set(RESERVED_SUFFIXES)
+    for choice in inject.decision.choices if inject.decision else ():
+        if choice in taken:
+            yield Finding(
+                ("injects", index, "decision", "choices", choice),
+                f"le choix « {choice} » porte un nom réservé : le changer",
+                key=True,
+            )
+        taken.add(choice)
+    for nth, expected in enumerate(inject.expects):
+        if expected.id in taken:
+            yield Finding(
+                ("injects", index, "expects", nth, "id"),
+                f"id en double « {expected.id} » dans cet inject : le changer",
+            )
+        taken.add(expected.id)
+
+
+def _repeated(names: list[str]) -> Iterator[int]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield index
+        seen.add(name)
+
+
+def _references(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
+    """Every id that something speaks of is declared somewhere."""
+    objectives = {each.id for each in exercise.objectives} | ghosts
+    roles = {*exercise.roles.played, *exercise.roles.simulated} | ghosts
+
+    def known(kind: str, path: Steps, name: str | None, declared: Collection[str]) -> Iterator[Finding]:
+        if name is not None and name not in declared:
+            yield Finding(path, f"{kind} « {name} » : {did_you_mean(name, declared)}")
+
+    def milestone(path: Steps, name: str | None) -> Iterator[Finding]:
+        if name is not None and name.partition(".")[0] not in ghosts:
+            yield from known("jalon inconnu", path, name, exercise.milestone_ids)
+
+    for i, inject in enumerate(exercise.injects):
+        here: Steps = ("injects", i)
+        yield from known("phase inconnue", (*here, "phase"), inject.phase, {*exercise.phase, *ghosts})
+        yield from known("objectif inconnu", (*here, "objective"), inject.objective, objectives)
+        for nth, role in enumerate(inject.to):
+            yield from known("rôle inconnu", (*here, "to", nth), role, roles)
+        for nth, expected in enumerate(inject.expects):
+            path = (*here, "expects", nth, "objective")
+            yield from known("objectif inconnu", path, expected.objective, objectives)
+        if inject.after:
+            written = {"all": inject.after.all, "any": inject.after.any}
+            for word, names in written.items():
+                for nth, name in enumerate(names):
+                    yield from milestone((*here, "after", word, nth), name)
+        for nth, name in enumerate(inject.unless):
+            yield from milestone((*here, "unless", nth), name)
+    for i, each in enumerate(exercise.milestones):
+        yield from known("objectif inconnu", ("milestones", i, "objective"), each.objective, objectives)
+    for i, obligation in enumerate(exercise.obligations):
+        yield from milestone(("obligations", i, "aware"), obligation.aware)
+        for nth, role in enumerate(obligation.by):
+            yield from known("rôle inconnu", ("obligations", i, "by", nth), role, roles)
+    for i, cell in enumerate(exercise.cells):
+        for nth, role in enumerate(cell.roles):
+            path = ("cells", i, "roles", nth)
+            yield from known("rôle qui n’est pas joué", path, role, exercise.roles.played)
+
+
+def _phases(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
+    """Exercise time and scenario time both go forward from phase to phase."""
+    if exercise.phases[0].starts:
+        yield Finding(("phases", 0, "starts"), "la première phase commence à 0 : retirer starts")
+    for index in range(1, len(exercise.phases)):
+        before, phase = exercise.phases[index - 1], exercise.phases[index]
+        if phase.starts <= before.starts:
+            yield Finding(
+                ("phases", index, "starts" if phase.starts else "id"),
+                f"phases dans le désordre : « {phase.id} » commence à "
+                f"{format_duration(phase.starts)}, pas après « {before.id} » "
+                f"({format_duration(before.starts)}) : corriger starts ou l’ordre",
+            )
+            continue
+        reached = before.scenario + (phase.starts - before.starts) * before.pace
+        if phase.scenario < reached:
+            yield Finding(
+                ("phases", index, "scenario"),
+                f"l’heure du scénario recule : « {before.id} » atteint {format_instant(reached)} "
+                f"avant « {phase.id} » ({format_instant(phase.scenario)}) : la repousser",
+            )
+
+
+def _recipients(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
+    """Somebody at a screen receives each inject and can take each decision."""
+    seated = {role for cell in exercise.crisis_cells for role in exercise.roles_in(cell)} | ghosts
+    for index, inject in enumerate(exercise.injects):
+        if seated.isdisjoint(inject.to):
+            names = ", ".join(inject.to)
+            what = (
+                "personne ne peut prendre cette décision"
+                if inject.decision
+                else "personne ne recevra cet inject"
+            )
+            if set(inject.to) <= {*exercise.roles.simulated}:
+                yield Finding(
+                    ("injects", index, "to"),
+                    f"{what} ({names} n’est pas joué) : l’adresser à un rôle joué",
+                )
+            elif set(inject.to) <= {*exercise.roles.played}:
+                yield Finding(
+                    ("injects", index, "to"),
+                    f"{what} : aucune cellule n’a de siège {names} : l’ajouter à une cellule",
+                )
+
+
+def _ways(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
+    """Every inject can be played on some course of the exercise."""
+    place = {inject.id: index for index, inject in enumerate(exercise.injects)}
+    if len(place) != len(exercise.injects):
+        return  # duplicate ids make ways meaningless; they are said above
+    found = reachable(exercise, ghosts)
+    stuck = {inject.id for inject in exercise.injects if inject.id not in found}
+    ringed: set[str] = set()
+    for ring in cycles(exercise, stuck):
+        ringed.update(ring)
+        yield Finding(
+            ("injects", place[ring[0]], "after"),
+            f"cycle : {' → '.join(ring)} s’attendent l’un l’autre : couper un des after",
+        )
+    for each in sorted(stuck - ringed, key=place.__getitem__):
+        yield Finding(
+            ("injects", place[each], "after"),
+            f"« {each} » ne peut jamais être joué : "
+            f"{_reason(exercise.inject[each], stuck)} : corriger after",
+        )
+    yield from _contradictions(exercise, place.__getitem__)
+
+
+def _reason(inject: Inject, stuck: Iterable[str]) -> str:
+    names = inject.after.milestones if inject.after else ()
+    blocked = [name for name in names if name.partition(".")[0] in set(stuck)]
+    return f"il attend {', '.join(blocked)}, qui n’arrive jamais"
+
+
+def _contradictions(exercise: Exercise, place: Callable[[str], int]) -> Iterator[Finding]:
+    for each, needed in needed_choices(exercise).items():
+        inject = exercise.inject[each]
+        asked = Counter(name.partition(".")[0] for name in needed)
+        twice = [decision for decision, times in asked.items() if times > 1]
+        if twice:
+            both = " et ".join(sorted(n for n in needed if n.partition(".")[0] == twice[0]))
+            yield Finding(
+                ("injects", place(each), "after"),
+                f"« {each} » ne peut jamais être joué : il lui faut {both}, or un seul choix "
+                "est pris : retirer l’un des deux",
+            )
+        required = {*needed, *(inject.after.all if inject.after else ())}
+        for nth, name in enumerate(inject.unless):
+            if name in required:
+                yield Finding(
+                    ("injects", place(each), "unless", nth),
+                    f"« {each} » ne peut jamais être joué : {name} à la fois le déclenche et "
+                    "l’écarte : retirer unless ou after",
+                )

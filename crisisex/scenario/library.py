@@ -1,0 +1,42 @@
+"""Library injects: written once in `injects/`, used by exercises with their own parameters."""
+
+import re
+from typing import Any
+
+from pydantic import Field
+
+from crisisex.scenario.models import Id, Line, Part
+
+
+class Parameter(Part):
+    """A blank that an exercise fills in."""
+
+    text: Line
+    default: str = ""
+
+
+class LibraryInject(Part):
+    """One file of `injects/`: an inject without id and trigger, with `{blanks}`."""
+
+    id: Id
+    title: Line
+    parameters: dict[Id, Parameter] = {}
+    inject: dict[str, Any] = Field(min_length=1)
+
+
+def fill_in(library: LibraryInject, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the inject's fields with every declared `{blank}` replaced."""
+    blanks = {name: str(values.get(name, each.default)) for name, each in library.parameters.items()}
+    filled = _filled(library.inject, blanks)
+    assert isinstance(filled, dict)  # noqa: S101 - a dict in gives a dict out
+    return filled
+
+
+def _filled(value: Any, blanks: dict[str, str]) -> Any:  # noqa: ANN401 - raw data
+    if isinstance(value, str):
+        return re.sub(r"\{(\w[\w-]*)\}", lambda match: blanks.get(match[1], match[0]), value)
+    if isinstance(value, list):
+        return [_filled(each, blanks) for each in value]
+    if isinstance(value, dict):
+        return {key: _filled(each, blanks) for key, each in value.items()}
+    return value

@@ -1,0 +1,124 @@
+"""Which injects can ever be played, and which choices each of them rests upon.
+
+Milestones are reached by AND/OR conditions, so this is a fixpoint, not a walk of edges.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Collection
+
+from crisisex.scenario.models import Exercise, Inject
+
+
+def reachable(exercise: Exercise, ghosts: Collection[str] = ()) -> set[str]:
+    """Return the ids of the injects that some course of the exercise releases.
+
+    Milestones of `ghosts`, and those nobody declares, count as reached: they are problems
+    of their own.
+    """
+    makers = {name: inject for inject in exercise.injects for name in inject.milestones}
+    waiting_on: defaultdict[str, list[Inject]] = defaultdict(list)
+    for inject in exercise.injects:
+        for name in inject.after.milestones if inject.after else ():
+            waiting_on[name].append(inject)
+    reached = {
+        name
+        for name in waiting_on
+        if name not in makers or name.partition(".")[0] in ghosts
+    }
+    found: set[str] = set()
+    queue = deque(exercise.injects)
+    while queue:
+        inject = queue.popleft()
+        if inject.id in found or not _holds(inject, reached):
+            continue
+        found.add(inject.id)
+        for name in inject.milestones:
+            reached.add(name)
+            queue.extend(waiting_on.get(name, ()))
+    return found
+
+
+def needed_choices(exercise: Exercise) -> dict[str, frozenset[str]]:
+    """Return, by inject, the choices without which it is never played.
+
+    A choice is its milestone, as `couper-internet.oui`. The same dataflow as dominators:
+    all the `all` milestones' needs, and what every `any` alternative needs in common.
+    """
+    makers = {name: inject.id for inject in exercise.injects for name in inject.milestones}
+    choices = {
+        f"{inject.id}.{choice}"
+        for inject in exercise.injects
+        if inject.decision
+        for choice in inject.decision.choices
+    }
+    dependents: defaultdict[str, set[str]] = defaultdict(set)
+    for inject in exercise.injects:
+        for name in inject.after.milestones if inject.after else ():
+            if name in makers:
+                dependents[makers[name]].add(inject.id)
+
+    needs: dict[str, frozenset[str]] = {}
+
+    def of_milestone(name: str) -> frozenset[str] | None:
+        if name not in makers:
+            return frozenset()
+        upstream = needs.get(makers[name])
+        return upstream if upstream is None or name not in choices else upstream | {name}
+
+    def of_inject(inject: Inject) -> frozenset[str] | None:
+        if inject.after is None:
+            return frozenset()
+        required = [of_milestone(name) for name in inject.after.all]
+        if None in required:
+            return None
+        total = frozenset[str]().union(*(need for need in required if need is not None))
+        alternatives = [need for name in inject.after.any if (need := of_milestone(name)) is not None]
+        if inject.after.any and not alternatives:
+            return None
+        return total.union(frozenset.intersection(*alternatives)) if alternatives else total
+
+    queue = deque(exercise.injects)
+    while queue:
+        inject = queue.popleft()
+        need = of_inject(inject)
+        if need is not None and need != needs.get(inject.id):
+            needs[inject.id] = need
+            queue.extend(exercise.inject[each] for each in dependents[inject.id])
+    return needs
+
+
+def cycles(exercise: Exercise, stuck: Collection[str]) -> list[list[str]]:
+    """Return the rings of injects among `stuck` that wait for one another, shortest way round."""
+    if not stuck:
+        return []
+    import networkx as nx  # noqa: PLC0415 - 0.1 s that a sound scenario never pays
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    makers = {name: inject.id for inject in exercise.injects for name in inject.milestones}
+    for each in stuck:
+        after = exercise.inject[each].after
+        for name in after.milestones if after else ():
+            if makers.get(name) in stuck:
+                graph.add_edge(makers[name], each)
+    rings = []
+    order = {inject.id: i for i, inject in enumerate(exercise.injects)}
+    for component in nx.strongly_connected_components(graph):
+        first = min(component, key=lambda each: order[each])
+        if len(component) > 1:
+            ring = graph.subgraph(component)
+            nearest = min(
+                ring.predecessors(first),
+                key=lambda each: nx.shortest_path_length(ring, first, each),
+            )
+            rings.append([*nx.shortest_path(ring, first, nearest), first])
+        elif graph.has_edge(first, first):
+            rings.append([first, first])
+    return sorted(rings, key=lambda ring: order[ring[0]])
+
+
+def _holds(inject: Inject, reached: Collection[str]) -> bool:
+    if inject.after is None:
+        return True
+    return all(name in reached for name in inject.after.all) and (
+        not inject.after.any or any(name in reached for name in inject.after.any)
+    )
