@@ -1,0 +1,1 @@
+"""Scripted players play a scenario through at full speed."""

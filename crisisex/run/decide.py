@@ -46,6 +46,9 @@ record after the end (`_AFTER_THE_END`)."""
 
 _AFTER_THE_END = (c.RecordDecision, c.TickMilestone, c.WriteLog)
 
+_MADE = {Item.PHASE: "started", Item.OBLIGATION: "started", Item.INJECT: "released"}
+"""The milestone that an item makes by falling due."""
+
 _STATUS_SAYS = {
     RunStatus.READY: "l’exercice n’a pas commencé",
     RunStatus.RUNNING: "l’exercice est en cours",
@@ -119,7 +122,9 @@ def _set_speed(state: State, command: c.SetSpeed, _: Actor, __: float) -> Events
 
 def _jump(_: State, command: c.JumpClock, __: Actor, now: float) -> Events:
     if command.to < now:
-        raise Refusal(Reason.INVALID, "L’heure d’exercice ne recule pas : choisir un instant à venir.")
+        raise Refusal(
+            Reason.INVALID, "L’heure d’exercice ne recule pas : choisir un instant à venir."
+        )
     return [e.ClockJumped(to=command.to)]
 
 
@@ -145,9 +150,19 @@ def _join(state: State, command: c.JoinRun, _: Actor, __: float) -> Events:
 
 
 def _release_due(state: State, _: c.ReleaseDue, __: Actor, now: float) -> Events:
+    """Return what falls due, less what an item of this very batch makes needless."""
     if state.status is not RunStatus.RUNNING:
         return []
-    return [_fall_due(state, due, now) for due in state.all_due(now)]
+    made: set[tuple[str, str]] = set()
+    events = []
+    for due in state.all_due(now):
+        if due.item is Item.INJECT:
+            unless = state.exercise.inject[due.name].unless
+            if any((due.cell, name) in made or ("", name) in made for name in unless):
+                continue
+        made.add((due.cell, f"{due.name}.{_MADE[due.item]}"))
+        events.append(_fall_due(state, due, now))
+    return events
 
 
 def _fall_due(state: State, due: Due, now: float) -> e.AnyEvent:
@@ -309,7 +324,9 @@ def _question(state: State, command: c.RecordDecision, actor: Actor) -> Decision
 def _choice_words(question: Decision | None, choice: str) -> str:
     choices = question.choices if question else {}
     if choice not in choices:
-        raise Refusal(Reason.UNKNOWN, f"Choix inconnu « {choice} » : {did_you_mean(choice, choices)}")
+        raise Refusal(
+            Reason.UNKNOWN, f"Choix inconnu « {choice} » : {did_you_mean(choice, choices)}"
+        )
     return choices[choice]
 
 

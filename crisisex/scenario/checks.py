@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.models import Exercise, Inject, Milestone, Obligation, Phase
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
 from crisisex.scenario.yaml_text import Steps
@@ -34,16 +34,19 @@ def check(exercise: Exercise, ghosts: Collection[str] = ()) -> Iterator[Finding]
 
 def _duplicates(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    for kind, items in (
-        ("phases", exercise.phases),
-        ("milestones", exercise.milestones),
-        ("obligations", exercise.obligations),
-        ("injects", exercise.injects),
-    ):
+    shared_names: dict[str, list[Phase] | list[Milestone] | list[Obligation] | list[Inject]] = {
+        "phases": exercise.phases,
+        "milestones": exercise.milestones,
+        "obligations": exercise.obligations,
+        "injects": exercise.injects,
+    }
+    for kind, items in shared_names.items():
         for index, item in enumerate(items):
             if item.id in seen:
                 other = "" if seen[item.id] == kind else f" (déjà dans {seen[item.id]})"
-                yield Finding((kind, index, "id"), f"id en double « {item.id} »{other} : le changer")
+                yield Finding(
+                    (kind, index, "id"), f"id en double « {item.id} »{other} : le changer"
+                )
             seen.setdefault(item.id, kind)
     for kind, names in (
         ("objectives", [each.id for each in exercise.objectives]),
@@ -92,7 +95,9 @@ def _references(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]
     objectives = {each.id for each in exercise.objectives} | ghosts
     roles = {*exercise.roles.played, *exercise.roles.simulated} | ghosts
 
-    def known(kind: str, path: Steps, name: str | None, declared: Collection[str]) -> Iterator[Finding]:
+    def known(
+        kind: str, path: Steps, name: str | None, declared: Collection[str]
+    ) -> Iterator[Finding]:
         if name is not None and name not in declared:
             yield Finding(path, f"{kind} « {name} » : {did_you_mean(name, declared)}")
 
@@ -102,7 +107,9 @@ def _references(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]
 
     for i, inject in enumerate(exercise.injects):
         here: Steps = ("injects", i)
-        yield from known("phase inconnue", (*here, "phase"), inject.phase, {*exercise.phase, *ghosts})
+        yield from known(
+            "phase inconnue", (*here, "phase"), inject.phase, {*exercise.phase, *ghosts}
+        )
         yield from known("objectif inconnu", (*here, "objective"), inject.objective, objectives)
         for nth, role in enumerate(inject.to):
             yield from known("rôle inconnu", (*here, "to", nth), role, roles)
@@ -117,7 +124,9 @@ def _references(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]
         for nth, name in enumerate(inject.unless):
             yield from milestone((*here, "unless", nth), name)
     for i, each in enumerate(exercise.milestones):
-        yield from known("objectif inconnu", ("milestones", i, "objective"), each.objective, objectives)
+        yield from known(
+            "objectif inconnu", ("milestones", i, "objective"), each.objective, objectives
+        )
     for i, obligation in enumerate(exercise.obligations):
         yield from milestone(("obligations", i, "aware"), obligation.aware)
         for nth, role in enumerate(obligation.by):

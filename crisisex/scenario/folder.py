@@ -141,7 +141,9 @@ class _Reading:
             self.blame(
                 (*here, "use"),
                 f"inject de bibliothèque inconnu « {name} » : "
-                + did_you_mean(name, self._known("injects", ".yaml"), none="la bibliothèque est vide"),
+                + did_you_mean(
+                    name, self._known("injects", ".yaml"), none="la bibliothèque est vide"
+                ),
             )
             return None
         try:
@@ -232,7 +234,10 @@ class _Reading:
                 for each in file.parent.glob("*")
                 if file.parent.is_dir()
             )
-            self.blame(path, f"fichier absent « {name} » : {did_you_mean(name, near, none='l’ajouter au dossier')}")
+            self.blame(
+                path,
+                f"fichier absent « {name} » : {did_you_mean(name, near, none='l’ajouter au dossier')}",
+            )
             return None
         return file
 
@@ -299,12 +304,12 @@ class _Reading:
         for name, indexes in dropped.items():
             items = data[name]
             self.ghosts.update(
-                str(items[i]["id"]) for i in indexes if isinstance(items[i], dict) and "id" in items[i]
+                str(items[i]["id"])
+                for i in indexes
+                if isinstance(items[i], dict) and "id" in items[i]
             )
             mended[name] = [each for i, each in enumerate(items) if i not in indexes]
-            self.kept[name] = [
-                at for i, at in enumerate(self.kept[name]) if i not in indexes
-            ]
+            self.kept[name] = [at for i, at in enumerate(self.kept[name]) if i not in indexes]
         return mended
 
     def _written(self, path: Steps) -> Steps:

@@ -26,7 +26,9 @@ class LibraryInject(Part):
 
 def fill_in(library: LibraryInject, values: dict[str, Any]) -> dict[str, Any]:
     """Return the inject's fields with every declared `{blank}` replaced."""
-    blanks = {name: str(values.get(name, each.default)) for name, each in library.parameters.items()}
+    blanks = {
+        name: str(values.get(name, each.default)) for name, each in library.parameters.items()
+    }
     filled = _filled(library.inject, blanks)
     assert isinstance(filled, dict)  # noqa: S101 - a dict in gives a dict out
     return filled

@@ -364,7 +364,11 @@ class Exercise(Part):
         return frozenset(
             [
                 *(name for inject in self.injects for name in inject.milestones),
-                *(name for obligation in self.obligation.values() for name in obligation.milestones),
+                *(
+                    name
+                    for obligation in self.obligation.values()
+                    for name in obligation.milestones
+                ),
                 *(f"{phase.id}.started" for phase in self.phases),
                 *(milestone.id for milestone in self.milestones),
             ]

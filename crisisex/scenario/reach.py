@@ -21,9 +21,7 @@ def reachable(exercise: Exercise, ghosts: Collection[str] = ()) -> set[str]:
         for name in inject.after.milestones if inject.after else ():
             waiting_on[name].append(inject)
     reached = {
-        name
-        for name in waiting_on
-        if name not in makers or name.partition(".")[0] in ghosts
+        name for name in waiting_on if name not in makers or name.partition(".")[0] in ghosts
     }
     found: set[str] = set()
     queue = deque(exercise.injects)
@@ -72,7 +70,9 @@ def needed_choices(exercise: Exercise) -> dict[str, frozenset[str]]:
         if None in required:
             return None
         total = frozenset[str]().union(*(need for need in required if need is not None))
-        alternatives = [need for name in inject.after.any if (need := of_milestone(name)) is not None]
+        alternatives = [
+            need for name in inject.after.any if (need := of_milestone(name)) is not None
+        ]
         if inject.after.any and not alternatives:
             return None
         return total.union(frozenset.intersection(*alternatives)) if alternatives else total

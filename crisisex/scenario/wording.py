@@ -1,5 +1,6 @@
 """What pydantic refuses, said to an author in one French sentence with the way out."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -68,9 +69,9 @@ def say(error: ErrorDetails) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind in {"enum", "literal_error"}:
-        allowed = [word.strip(" '") for word in str(context["expected"]).split(",")]
-        allowed = [part.strip(" '") for word in allowed for part in word.split(" or ")]
-        return f"« {error['input']} » n’est pas permis ici : {did_you_mean(str(error['input']), allowed)}"
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        word = str(error["input"])
+        return f"« {word} » n’est pas permis ici : {did_you_mean(word, allowed)}"
     if kind == "string_pattern_mismatch":
         return (
             f"« {error['input']} » n’est pas un identifiant : lettres sans accent, chiffres, "

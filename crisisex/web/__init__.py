@@ -1,0 +1,1 @@
+"""HTTP on top of the director: sign-in, commands, feeds and pages."""

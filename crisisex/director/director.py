@@ -1,0 +1,184 @@
+"""The director of a run: considers commands one by one, commits them together, then publishes.
+
+This is all of it but waiting: `service` drives it in real time, `rehearsal` at full speed.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crisisex.director.access import Access, new_codes
+from crisisex.director.hub import Hub, Subscription
+from crisisex.director.projection import Viewer
+from crisisex.director.walls import Wall
+from crisisex.log.sqlite import LogError, RunLog, exercise_json, seal
+from crisisex.run import events as e
+from crisisex.run.actors import DIRECTOR, Actor
+from crisisex.run.commands import Command, JoinRun, ReleaseDue
+from crisisex.run.decide import decide
+from crisisex.run.evolve import evolve, replay
+from crisisex.run.refusals import Refusal
+from crisisex.run.state import RunStatus
+from crisisex.scenario.folder import ExerciseFolder
+
+REMEMBERED_REFUSALS = 10_000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a command: the log number that answers it, or a refusal."""
+
+    seq: int
+    refusal: Refusal | None = None
+    events: tuple[e.Recorded, ...] = ()
+
+
+class Director:
+    """Owns one run. `pending` events are decided but not yet on the disk, so not yet public."""
+
+    def __init__(self, log: RunLog, wall: Wall) -> None:
+        self.log = log
+        self.wall = wall
+        self.exercise = log.exercise()
+        self.attachments = log.attachments()
+        self.history = log.events()
+        self.state = replay(self.exercise, self.history)
+        self.access = Access(log)
+        self.hub = Hub(self.exercise)
+        self.pending: list[e.Recorded] = []
+        self._refused: OrderedDict[tuple[str, str], Refusal] = OrderedDict()
+
+    @classmethod
+    def create(cls, folder: ExerciseFolder, path: Path, wall: Wall) -> "Director":
+        """Make a new run of an exercise in `path`; LogError when the file cannot be made."""
+        exercise, attachments = folder.exercise, folder.attachments()
+        log = RunLog.create(path, exercise, attachments, new_codes(exercise))
+        director = cls(log, wall)
+        digest = seal(exercise_json(exercise), attachments)
+        created = e.RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
+        director._record(DIRECTOR, [created])
+        director.commit()
+        return director
+
+    @classmethod
+    def reopen(cls, path: Path, wall: Wall) -> "Director":
+        """Take up a run again, paused at its last logged instant.
+
+        LogError when the file is no run, or not as it was written.
+        """
+        log = RunLog.open(path)
+        broken = log.verify()
+        if broken is not None:
+            log.close()
+            raise LogError(
+                f"{path} a été altéré à l’événement {broken.seq} ({broken.why}) : "
+                "reprendre une copie saine."
+            )
+        director = cls(log, wall)
+        was_running = director.state.status is RunStatus.RUNNING
+        director._record(DIRECTOR, [e.RunReopened(was_running=was_running)], reopening=True)
+        director.commit()
+        return director
+
+    # -- deciding -----------------------------------------------------------------------------
+
+    @property
+    def elapsed(self) -> float:
+        """Exercise seconds now, to the microsecond."""
+        return round(self.state.clock.at(self.wall.now()), 6)
+
+    def consider(self, actor: Actor, command: Command) -> Outcome:
+        """Decide `command`; its events wait in `pending` for `commit`."""
+        key = (str(actor), command.id)
+        if key in self.state.answered:
+            return Outcome(self.state.answered[key])
+        if key in self._refused:
+            return Outcome(self.state.seq, self._refused[key])
+        try:
+            events = decide(self.state, command, actor, self.elapsed)
+        except Refusal as refusal:
+            self._refused[key] = refusal
+            if len(self._refused) > REMEMBERED_REFUSALS:
+                self._refused.popitem(last=False)
+            return Outcome(self.state.seq, refusal)
+        recorded = self._record(actor, events, command=command.id)
+        return Outcome(self.state.seq, None, recorded)
+
+    def consider_due(self) -> None:
+        """Decide all that has fallen due, and what falls due by that."""
+        while (due := self.due_at()) is not None and due <= self.wall.now():
+            if not self.consider(DIRECTOR, ReleaseDue()).events:
+                return
+
+    def join(self, cell: str, role: str, name: str) -> Outcome:
+        """Decide that somebody takes a seat."""
+        return self.consider(DIRECTOR, JoinRun(cell=cell, role=role, name=name))
+
+    def due_at(self) -> float | None:
+        """Return the wall second of the earliest due item; None while nothing can fall due."""
+        due = self.state.next_due()
+        return None if due is None else self.state.clock.when(due.elapsed)
+
+    def _record(
+        self,
+        actor: Actor,
+        events: list[e.AnyEvent],
+        *,
+        command: str | None = None,
+        reopening: bool = False,
+    ) -> tuple[e.Recorded, ...]:
+        wall = self.wall.now()
+        elapsed = self._last_elapsed() if reopening else round(self.state.clock.at(wall), 6)
+        at = datetime.fromtimestamp(wall, UTC)
+        recorded = []
+        for event in events:
+            # Only the last carries the sender's id: one answer, however many events.
+            answered = command if actor is not DIRECTOR and event is events[-1] else None
+            one = e.Recorded(self.state.seq + 1, at, elapsed, str(actor), event, answered)
+            evolve(self.state, one)
+            recorded.append(one)
+        self.pending.extend(recorded)
+        return tuple(recorded)
+
+    def _last_elapsed(self) -> float:
+        last = self.history[-1].elapsed if self.history else 0.0
+        return max(last, self.state.clock.elapsed)
+
+    # -- committing and publishing ------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Put what is pending on the disk, then publish it."""
+        events = self.take_pending()
+        if events:
+            self.log.append(events)
+            self.publish(events)
+
+    def take_pending(self) -> list[e.Recorded]:
+        """Return what is pending; whoever takes it appends it, then publishes it."""
+        events, self.pending = self.pending, []
+        return events
+
+    def publish(self, events: list[e.Recorded]) -> None:
+        """Show what the log now holds."""
+        self.history.extend(events)
+        self.hub.publish(events)
+
+    def forget_uncommitted(self) -> None:
+        """Go back to what the log holds, after a commit that failed."""
+        self.pending = []
+        self.state = replay(self.exercise, self.history)
+
+    # -- feeds --------------------------------------------------------------------------------
+
+    def subscribe(self, actor: Actor, after: int) -> Subscription:
+        """Open a feed: what `actor` may see of all that follows log number `after`."""
+        past = self.hub.frames(self.history[max(after, 0) :], Viewer.of(actor))
+        subscription = Subscription(actor, past)
+        self.hub.add(subscription)
+        return subscription
+
+    def close(self) -> None:
+        """End the feeds and close the log."""
+        self.hub.close()
+        self.log.close()

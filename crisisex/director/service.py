@@ -1,0 +1,145 @@
+"""The director in real time: one loop, one writer thread, one timer for the earliest due item.
+
+Commands that arrive while a commit is under way are decided and committed together.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from crisisex.director.director import Director, Outcome
+from crisisex.log.sqlite import LogError
+from crisisex.run.actors import Actor
+from crisisex.run.commands import Command
+from crisisex.run.refusals import Reason, Refusal
+
+RETRY_SECONDS = 1.0
+"""Wall seconds before the timer tries again when the log cannot be written."""
+
+
+@dataclass
+class _Asked:
+    consider: Callable[[], Outcome]
+    answer: asyncio.Future[Outcome]
+
+
+class DirectorService:
+    """Drives a Director; `serve` is its task, the other methods are for the web's routes."""
+
+    def __init__(self, director: Director) -> None:
+        self.director = director
+        self._inbox: deque[_Asked] = deque()
+        self._wake = asyncio.Event()
+        self._timer: asyncio.TimerHandle | None = None
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log")
+        self._stopping = False
+
+    async def submit(self, actor: Actor, command: Command) -> Outcome:
+        """Have `command` decided, and return once its events are on the disk.
+
+        Raises Refusal when it is refused or the log cannot be written.
+        """
+        return await self._ask(lambda: self.director.consider(actor, command))
+
+    async def join(self, code: str, name: str) -> tuple[Actor, str]:
+        """Give whoever has `code` a place in its seat; return who they are and their token.
+
+        Raises Refusal when the code opens nothing.
+        """
+        seat = self.director.access.seat(code)
+        if seat is None:
+            raise Refusal(
+                Reason.NOT_YOURS, "Ce code n’ouvre aucun siège : le vérifier et réessayer."
+            )
+        outcome = await self._ask(lambda: self.director.join(*seat, name))
+        participant = outcome.events[0].data["participant"]
+        token, digest = self.director.access.new_token()
+        await self._in_writer(lambda: self.director.log.keep_token(digest, participant))
+        self.director.access.remember(digest, participant)
+        actor = self.director.access.actor(token, self.director.state)
+        assert actor is not None  # noqa: S101 - the participant has just joined
+        return actor, token
+
+    async def serve(self) -> None:
+        """Answer commands and release what falls due, until `stop`."""
+        self._wake.set()
+        while not self._stopping:
+            await self._wake.wait()
+            self._wake.clear()
+            await self._turn()
+        self._disarm()
+        for asked in self._inbox:
+            asked.answer.set_exception(_unavailable("Le directeur s’arrête : réessayer."))
+        self._inbox.clear()
+        self._writer.shutdown()
+
+    def stop(self) -> None:
+        """End `serve` after the commit under way."""
+        self._stopping = True
+        self._wake.set()
+
+    async def _ask(self, consider: Callable[[], Outcome]) -> Outcome:
+        if self._stopping:
+            raise _unavailable("Le directeur s’arrête : réessayer.")
+        asked = _Asked(consider, asyncio.get_running_loop().create_future())
+        self._inbox.append(asked)
+        self._wake.set()
+        outcome = await asked.answer
+        if outcome.refusal is not None:
+            raise outcome.refusal
+        return outcome
+
+    async def _turn(self) -> None:
+        """Decide all that waits, commit it at once, publish it, answer."""
+        asked, self._inbox = self._inbox, deque()
+        self.director.consider_due()
+        outcomes = [(each, each.consider()) for each in asked]
+        self.director.consider_due()
+        events = self.director.take_pending()
+        if events:
+            try:
+                await self._in_writer(lambda: self.director.log.append(events))
+            except Refusal as failure:
+                self._give_up(asked, failure)
+                return
+            self.director.publish(events)
+        for each, outcome in outcomes:
+            if not each.answer.done():
+                each.answer.set_result(outcome)
+        self._arm()
+
+    async def _in_writer(self, work: Callable[[], None]) -> None:
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._writer, work)
+        except LogError as error:
+            raise _unavailable(str(error)) from None
+
+    def _give_up(self, asked: deque[_Asked], failure: Refusal) -> None:
+        """Nothing of this turn happened: say so to those who asked and to the facilitators."""
+        self.director.forget_uncommitted()
+        for each in asked:
+            if not each.answer.done():
+                each.answer.set_exception(failure)
+        self.director.hub.tell_facilitators({"type": "trouble", "detail": str(failure)})
+        self._disarm()
+        self._timer = asyncio.get_running_loop().call_later(RETRY_SECONDS, self._wake.set)
+
+    def _arm(self) -> None:
+        """Set the one timer to the earliest due item."""
+        self._disarm()
+        due = self.director.due_at()
+        if due is not None:
+            loop = asyncio.get_running_loop()
+            delay = due - self.director.wall.now()
+            self._timer = loop.call_at(loop.time() + delay, self._wake.set)
+
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def _unavailable(sentence: str) -> Refusal:
+    return Refusal(Reason.UNAVAILABLE, sentence)

@@ -1,0 +1,57 @@
+"""Each record's hash covers the one before, so a change anywhere shows from there on."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from crisisex.run.events import EVENTS, Recorded
+
+GENESIS = b"\0" * 32
+
+
+def stamp(at: datetime) -> str:
+    """Return `at` as the log writes it: ISO 8601, UTC, microseconds."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def as_record(recorded: Recorded) -> dict[str, Any]:
+    """Return one line of `crisisex log --format json`."""
+    return {
+        "seq": recorded.seq,
+        "at": stamp(recorded.at),
+        "elapsed": recorded.elapsed,
+        "actor": recorded.actor,
+        "type": recorded.event.type,
+        "data": recorded.data,
+    }
+
+
+def canonical(value: object) -> str:
+    """Return the one JSON text of `value`."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def link(previous: bytes, row: tuple[Any, ...]) -> bytes:
+    """Return the hash of a row (seq, at, elapsed, actor, type, data, command) after `previous`."""
+    return hashlib.sha256(previous + canonical(row).encode()).digest()
+
+
+def as_row(recorded: Recorded) -> tuple[int, str, float, str, str, str, str | None]:
+    """Return the row that holds `recorded`."""
+    return (
+        recorded.seq,
+        stamp(recorded.at),
+        recorded.elapsed,
+        recorded.actor,
+        recorded.event.type,
+        canonical(recorded.data),
+        recorded.command,
+    )
+
+
+def from_row(row: tuple[Any, ...]) -> Recorded:
+    """Return the event that a row holds; ValueError when it is not one."""
+    seq, at, elapsed, actor, kind, data, command = row
+    event = EVENTS.validate_python({"type": kind, **json.loads(data)})
+    return Recorded(seq, datetime.fromisoformat(at), elapsed, actor, event, command)

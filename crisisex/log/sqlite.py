@@ -1,0 +1,237 @@
+"""A run in one SQLite file: its events, the exercise as played, and who may enter.
+
+WAL and synchronous=FULL: `append` returns once the events are on the disk.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crisisex.log.chain import GENESIS, as_row, from_row, link
+from crisisex.run.events import Recorded, RunCreated
+from crisisex.scenario.models import Exercise
+
+APPLICATION_ID = 0x43524958
+"""`CRIX`, in the file's header."""
+FORMAT = 1
+
+_SCHEMA = """
+CREATE TABLE exercise (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
+CREATE TABLE attachments (name TEXT PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, elapsed REAL NOT NULL, actor TEXT NOT NULL,
+    type TEXT NOT NULL, data TEXT NOT NULL, command TEXT, hash BLOB NOT NULL
+);
+CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE seats (cell TEXT, role TEXT, code TEXT NOT NULL UNIQUE, PRIMARY KEY (cell, role));
+CREATE TABLE tokens (hash BLOB PRIMARY KEY, participant TEXT NOT NULL);
+"""
+
+
+class LogError(Exception):
+    """A run file cannot be used; `str()` says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Where the chain breaks: the first log number that cannot be trusted, and why."""
+
+    seq: int
+    why: str
+
+
+class RunLog:
+    """One run's file. Used from one thread at a time."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+        row = self._db.execute("SELECT seq, hash FROM head").fetchone()
+        self._hash: bytes = row[1] if row else GENESIS
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        exercise: Exercise,
+        attachments: dict[str, bytes],
+        codes: dict[tuple[str, str], str],
+    ) -> "RunLog":
+        """Make a new run file; `codes` opens seats by (cell, role).
+
+        Raises LogError when the file is there already or cannot be written.
+        """
+        if path.exists():
+            raise LogError(
+                f"{path} existe déjà : pour reprendre ce jeu, « crisisex serve {path} »."
+            )
+        try:
+            connection = _connect(path)
+            connection.executescript(_SCHEMA)
+            with connection:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {FORMAT}")
+                connection.execute("INSERT INTO exercise VALUES (1, ?)", (exercise_json(exercise),))
+                connection.execute("INSERT INTO head VALUES (1, 0, ?)", (GENESIS,))
+                connection.executemany("INSERT INTO attachments VALUES (?, ?)", attachments.items())
+                connection.executemany(
+                    "INSERT INTO seats VALUES (?, ?, ?)",
+                    [(cell, role, code) for (cell, role), code in codes.items()],
+                )
+        except (sqlite3.Error, OSError) as error:
+            raise LogError(
+                f"{path} ne peut pas être écrit ({error}) : choisir un autre dossier."
+            ) from None
+        return cls(path, connection)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "RunLog":
+        """Open a run file; raise LogError when it is not one."""
+        if not path.is_file():
+            raise LogError(f"{path} : fichier introuvable, vérifier le chemin.")
+        connection: sqlite3.Connection | None = None
+        try:
+            connection = _connect(path, read_only=read_only)
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if application != APPLICATION_ID:
+                raise LogError(f"{path} n’est pas un fichier d’exercice crisisex.")
+            if version > FORMAT:
+                raise LogError(f"{path} vient d’une version plus récente : mettre crisisex à jour.")
+            return cls(path, connection)
+        except sqlite3.Error as error:
+            sentence = f"{path} n’est pas un fichier d’exercice lisible ({error})."
+            raise LogError(sentence) from None
+        except LogError:
+            if connection is not None:
+                connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # -- events -----------------------------------------------------------------------------
+
+    def append(self, events: Sequence[Recorded]) -> None:
+        """Put `events` on the disk, all or none; LogError when that fails."""
+        previous = self._hash
+        rows = []
+        for recorded in events:
+            row = as_row(recorded)
+            previous = link(previous, row)
+            rows.append((*row, previous))
+        last = events[-1].seq
+        try:
+            with self._db:
+                self._db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", rows)
+                self._db.execute("UPDATE head SET seq = ?, hash = ?", (last, previous))
+        except sqlite3.Error as error:
+            raise LogError(f"Le journal ne s’écrit plus ({error}) : libérer le disque.") from None
+        self._hash = previous
+
+    def events(self) -> list[Recorded]:
+        """Return all events in order; LogError at the first one that is not readable."""
+        found = []
+        for row in self._rows():
+            try:
+                found.append(from_row(row[:7]))
+            except (ValueError, TypeError):
+                raise LogError(
+                    f"{self.path} : l’événement {row[0]} est illisible ; « crisisex verify » dit où."
+                ) from None
+        return found
+
+    def verify(self) -> Broken | None:
+        """Return where the chain breaks, or None when every event is as it was written."""
+        previous = GENESIS
+        expected = 0
+        try:
+            for row in self._rows():
+                expected += 1
+                previous = link(previous, row[:7])
+                if row[0] != expected:
+                    return Broken(expected, "événement manquant")
+                if row[7] != previous:
+                    return Broken(expected, "événement modifié")
+                if expected == 1 and self._seal_broken(from_row(row[:7])):
+                    return Broken(1, "exercice modifié")
+            seq, head = self._db.execute("SELECT seq, hash FROM head").fetchone()
+        except (sqlite3.Error, ValueError, TypeError):
+            return Broken(expected + 1, "fichier abîmé")
+        if (seq, head) != (expected, previous):
+            return Broken(min(seq, expected) + 1, "événement manquant")
+        return None
+
+    def _rows(self) -> Iterable[tuple[int, str, float, str, str, str, str | None, bytes]]:
+        return self._db.execute(
+            "SELECT seq, at, elapsed, actor, type, data, command, hash FROM events ORDER BY seq"
+        )
+
+    def _seal_broken(self, first: Recorded) -> bool:
+        return not (
+            isinstance(first.event, RunCreated)
+            and first.event.digest == seal(self._exercise_json(), self.attachments())
+        )
+
+    # -- the exercise as played -------------------------------------------------------------
+
+    def exercise(self) -> Exercise:
+        """Return the exercise that this run plays; LogError when it cannot be read."""
+        try:
+            return Exercise.model_validate_json(self._exercise_json())
+        except ValueError:
+            raise LogError(f"{self.path} : l’exercice enregistré est illisible.") from None
+
+    def attachments(self) -> dict[str, bytes]:
+        """Return the attachments by name."""
+        return dict(self._db.execute("SELECT name, content FROM attachments ORDER BY name"))
+
+    def _exercise_json(self) -> str:
+        row = self._db.execute("SELECT json FROM exercise").fetchone()
+        return str(row[0]) if row else ""
+
+    # -- who may enter ------------------------------------------------------------------------
+
+    def codes(self) -> dict[tuple[str, str], str]:
+        """Return the join codes by (cell, role), in the order they were made."""
+        rows = self._db.execute("SELECT cell, role, code FROM seats ORDER BY rowid")
+        return {(cell, role): code for cell, role, code in rows}
+
+    def keep_token(self, digest: bytes, participant: str) -> None:
+        """Remember that the token with this digest is `participant`'s; LogError when it cannot."""
+        try:
+            with self._db:
+                self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, participant))
+        except sqlite3.Error as error:
+            raise LogError(f"Le journal ne s’écrit plus ({error}) : libérer le disque.") from None
+
+    def tokens(self) -> dict[bytes, str]:
+        """Return participants by the digest of their token."""
+        return dict(self._db.execute("SELECT hash, participant FROM tokens"))
+
+
+def exercise_json(exercise: Exercise) -> str:
+    """Return the exercise as a run file holds it."""
+    return exercise.model_dump_json(by_alias=True)
+
+
+def seal(text: str, attachments: dict[str, bytes]) -> str:
+    """Return the digest of an exercise and its attachments."""
+    digest = hashlib.sha256(text.encode())
+    for name, content in sorted(attachments.items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open the database for one thread at a time, which is the director's writer."""
+    name = path.resolve().as_uri() + ("?mode=ro" if read_only else "")
+    connection = sqlite3.connect(name, uri=True, check_same_thread=False, timeout=5.0)
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection

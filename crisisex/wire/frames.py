@@ -1,0 +1,36 @@
+"""One message of a feed, encoded once for all who receive it.
+
+A message is one flat JSON object: `type`, `seq`, `at` (UTC), `elapsed` (exercise seconds)
+and the fields of its type. Messages without a number (`hello`, `presence`, `trouble`) are
+true of the moment only and are not in the log.
+"""
+
+import json
+from functools import cached_property
+from typing import Any
+
+Message = dict[str, Any]
+
+
+class Frame:
+    """A message with its encodings."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+
+    @property
+    def seq(self) -> int | None:
+        """Log number; None for a message of the moment."""
+        seq: int | None = self.message.get("seq")
+        return seq
+
+    @cached_property
+    def text(self) -> str:
+        """JSON on one line, as a WebSocket carries it."""
+        return json.dumps(self.message, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def sse(self) -> bytes:
+        """The message as a server-sent event."""
+        number = f"id: {self.seq}\n" if self.seq is not None else ""
+        return f"{number}event: {self.message['type']}\ndata: {self.text}\n\n".encode()

@@ -1,0 +1,97 @@
+"""Bodies of requests and answers."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Body(BaseModel):
+    """A body: closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class JoinRequest(Body):
+    """Somebody asks for the seat that a code opens."""
+
+    code: Annotated[str, Field(min_length=1, max_length=64)]
+    name: Annotated[str, Field(max_length=80)] = ""
+
+
+class Seat(Body):
+    """A role in a cell."""
+
+    cell: str
+    role: str
+
+
+class Joined(Body):
+    """The seat is taken; `token` is the Bearer token, `path` the seat's own page."""
+
+    seat: Seat
+    participant: str
+    token: str
+    path: str
+
+
+class Accepted(Body):
+    """The command is in the log, at this number."""
+
+    seq: int
+
+
+class Health(Body):
+    """The director answers."""
+
+    status: str
+    run: str
+
+
+class ProblemDetails(Body):
+    """RFC 9457 problem+json: `detail` is one sentence for people."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+class ObligationView(Body):
+    """A legal clock as a player sees it in the list of declarations."""
+
+    id: str
+    title: str
+    wording: str
+    recipient: str
+    reference: str
+    to_check: bool
+    """True when the source was not read: shown « à vérifier »."""
+
+
+class SeatView(Body):
+    """What a seat's page shows before any event: never anything that is to come."""
+
+    exercise: str
+    establishment: str
+    cell: str
+    cell_title: str
+    role: str
+    role_title: str
+    card: str
+    """HTML."""
+    briefing: str
+    """HTML."""
+    participant: str
+    name: str
+    roles: dict[str, str]
+    """Titles of the roles of the exercise, by id."""
+    obligations: list[ObligationView]
+
+
+class SeatLink(Body):
+    """How one seat is joined."""
+
+    cell: str
+    role: str
+    code: str
+    link: str
