@@ -57,7 +57,7 @@ class Director:
         director = cls(log, wall)
         digest = seal(exercise_json(exercise), attachments)
         created = e.RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
-        director._record(DIRECTOR, [created])
+        director._record(DIRECTOR, [created], wall.now())
         director.commit()
         return director
 
@@ -77,7 +77,8 @@ class Director:
             )
         director = cls(log, wall)
         was_running = director.state.status is RunStatus.RUNNING
-        director._record(DIRECTOR, [e.RunReopened(was_running=was_running)], reopening=True)
+        reopened = e.RunReopened(was_running=was_running)
+        director._record(DIRECTOR, [reopened], wall.now(), elapsed=director._last_elapsed())
         director.commit()
         return director
 
@@ -86,7 +87,7 @@ class Director:
     @property
     def elapsed(self) -> float:
         """Exercise seconds now, to the microsecond."""
-        return round(self.state.clock.at(self.wall.now()), 6)
+        return self._elapsed_at(self.wall.now())
 
     def consider(self, actor: Actor, command: Command) -> Outcome:
         """Decide `command`; its events wait in `pending` for `commit`."""
@@ -95,14 +96,15 @@ class Director:
             return Outcome(self.state.answered[key])
         if key in self._refused:
             return Outcome(self.state.seq, self._refused[key])
+        wall = self.wall.now()
         try:
-            events = decide(self.state, command, actor, self.elapsed)
+            events = decide(self.state, command, actor, self._elapsed_at(wall))
         except Refusal as refusal:
             self._refused[key] = refusal
             if len(self._refused) > REMEMBERED_REFUSALS:
                 self._refused.popitem(last=False)
             return Outcome(self.state.seq, refusal)
-        recorded = self._record(actor, events, command=command.id)
+        recorded = self._record(actor, events, wall, command=command.id)
         return Outcome(self.state.seq, None, recorded)
 
     def consider_due(self) -> None:
@@ -120,20 +122,24 @@ class Director:
         due = self.state.next_due()
         return None if due is None else self.state.clock.when(due.elapsed)
 
+    def _elapsed_at(self, wall: float) -> float:
+        return round(self.state.clock.at(wall), 6)
+
     def _record(
         self,
         actor: Actor,
         events: list[e.AnyEvent],
+        wall: float,
         *,
+        elapsed: float | None = None,
         command: str | None = None,
-        reopening: bool = False,
     ) -> tuple[e.Recorded, ...]:
-        wall = self.wall.now()
-        elapsed = self._last_elapsed() if reopening else round(self.state.clock.at(wall), 6)
+        """Stamp `events` with one instant, fold them, and leave them pending."""
+        elapsed = self._elapsed_at(wall) if elapsed is None else elapsed
         at = datetime.fromtimestamp(wall, UTC)
         recorded = []
         for event in events:
-            # Only the last carries the sender's id: one answer, however many events.
+            # The last one carries the sender's id: one answer, however many events.
             answered = command if actor is not DIRECTOR and event is events[-1] else None
             one = e.Recorded(self.state.seq + 1, at, elapsed, str(actor), event, answered)
             evolve(self.state, one)

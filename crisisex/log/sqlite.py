@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crisisex.errors import UserError
 from crisisex.log.chain import GENESIS, as_row, from_row, link
 from crisisex.run.events import Recorded, RunCreated
 from crisisex.scenario.models import Exercise
@@ -30,7 +31,7 @@ CREATE TABLE tokens (hash BLOB PRIMARY KEY, participant TEXT NOT NULL);
 """
 
 
-class LogError(Exception):
+class LogError(UserError):
     """A run file cannot be used; `str()` says why and what to do."""
 
 
@@ -69,6 +70,7 @@ class RunLog:
             )
         try:
             connection = _connect(path)
+            _make_durable(connection)
             connection.executescript(_SCHEMA)
             with connection:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -91,23 +93,17 @@ class RunLog:
         """Open a run file; raise LogError when it is not one."""
         if not path.is_file():
             raise LogError(f"{path} : fichier introuvable, vérifier le chemin.")
-        connection: sqlite3.Connection | None = None
+        connection = _connect(path, read_only=read_only)
         try:
-            connection = _connect(path, read_only=read_only)
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if application != APPLICATION_ID:
-                raise LogError(f"{path} n’est pas un fichier d’exercice crisisex.")
-            if version > FORMAT:
-                raise LogError(f"{path} vient d’une version plus récente : mettre crisisex à jour.")
-            return cls(path, connection)
+            refusal = _refusal(connection, path)
+            if refusal is None:
+                if not read_only:
+                    _make_durable(connection)
+                return cls(path, connection)
         except sqlite3.Error as error:
-            sentence = f"{path} n’est pas un fichier d’exercice lisible ({error})."
-            raise LogError(sentence) from None
-        except LogError:
-            if connection is not None:
-                connection.close()
-            raise
+            refusal = f"{path} n’est pas un fichier d’exercice lisible ({error})."
+        connection.close()
+        raise LogError(refusal)
 
     def close(self) -> None:
         """Close the file."""
@@ -139,9 +135,8 @@ class RunLog:
             try:
                 found.append(from_row(row[:7]))
             except (ValueError, TypeError):
-                raise LogError(
-                    f"{self.path} : l’événement {row[0]} est illisible ; « crisisex verify » dit où."
-                ) from None
+                sentence = f"{self.path} : événement {row[0]} illisible ; voir « crisisex verify »."
+                raise LogError(sentence) from None
         return found
 
     def verify(self) -> Broken | None:
@@ -213,6 +208,17 @@ class RunLog:
         return dict(self._db.execute("SELECT hash, participant FROM tokens"))
 
 
+def _refusal(connection: sqlite3.Connection, path: Path) -> str | None:
+    """Return why the file cannot be used, or None."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        return f"{path} n’est pas un fichier d’exercice crisisex."
+    if version > FORMAT:
+        return f"{path} vient d’une version plus récente : mettre crisisex à jour."
+    return None
+
+
 def exercise_json(exercise: Exercise) -> str:
     """Return the exercise as a run file holds it."""
     return exercise.model_dump_json(by_alias=True)
@@ -227,11 +233,16 @@ def seal(text: str, attachments: dict[str, bytes]) -> str:
 
 
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open the database for one thread at a time, which is the director's writer."""
+    """Open the database for one thread at a time, which is the director's writer.
+
+    Pragmas come after a look at the header: a file that is not ours is not touched.
+    """
     name = path.resolve().as_uri() + ("?mode=ro" if read_only else "")
     connection = sqlite3.connect(name, uri=True, check_same_thread=False, timeout=5.0)
-    if not read_only:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
+
+
+def _make_durable(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")

@@ -20,7 +20,7 @@ class LibraryInject(Part):
 
     id: Id
     title: Line
-    parameters: dict[Id, Parameter] = {}
+    parameters: dict[Id, Parameter] = Field(default={})
     inject: dict[str, Any] = Field(min_length=1)
 
 

@@ -1,0 +1,5 @@
+"""`python -m crisisex` is `crisisex`."""
+
+from crisisex.cli import main
+
+main()

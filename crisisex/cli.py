@@ -1,0 +1,268 @@
+"""The command line: one thin function a command, each importing only what it runs.
+
+Exit codes: 0 done, 1 problems found, 2 wrong use. Errors are one sentence on stderr.
+"""
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from crisisex import __version__
+from crisisex.errors import UserError
+
+app = App(
+    name="crisisex",
+    help="Exercices de crise cyber pour les établissements de santé.",
+    version=__version__,
+    help_flags=["--help", "-h"],
+    version_flags=["--version"],
+    result_action="return_value",
+)
+
+
+def main() -> None:
+    """Run the command that the arguments name, and exit."""
+    _speak_utf8()
+    try:
+        code = app(exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        print(f"crisisex : {error}\n« crisisex --help » montre l’usage.", file=sys.stderr)
+        code = 2
+    except UserError as error:
+        print(error, file=sys.stderr)
+        code = 1
+    except (KeyboardInterrupt, BrokenPipeError):
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Write French on any console, Windows' too."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+@app.command
+def run(
+    exercise_or_run: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    run: Path | None = None,
+) -> int:
+    """Lance un exercice (ou en reprend un) et ouvre la console de l’animation.
+
+    Parameters
+    ----------
+    exercise_or_run
+        Un exercice (id, dossier ou fichier) ou un fichier .crisisex à reprendre.
+    host
+        Adresse d’écoute ; 0.0.0.0 pour que les joueurs du réseau local puissent se connecter.
+    port
+        Port d’écoute ; 0 en prend un libre.
+    run
+        Fichier .crisisex à créer.
+    """
+    from crisisex.console.launch import open_console, start_director
+
+    return open_console(start_director(exercise_or_run, host=host, port=port, run=run))
+
+
+@app.command
+def serve(
+    exercise_or_run: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    run: Path | None = None,
+    speed: float = 1.0,
+    start: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Sert un exercice sans console ; écrit une ligne JSON quand il est prêt.
+
+    Parameters
+    ----------
+    exercise_or_run
+        Un exercice (id, dossier ou fichier) ou un fichier .crisisex à reprendre.
+    host
+        Adresse d’écoute.
+    port
+        Port d’écoute ; 0 en prend un libre.
+    run
+        Fichier .crisisex à créer.
+    speed
+        Secondes d’exercice par seconde réelle.
+    start
+        Commencer (ou reprendre) l’exercice aussitôt.
+    """
+    from crisisex.web.command import serve_run
+
+    return serve_run(exercise_or_run, host=host, port=port, run=run, speed=speed, start=start)
+
+
+@app.command
+def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
+    """Ouvre la console sur un exercice déjà lancé.
+
+    Parameters
+    ----------
+    url_or_run
+        Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
+    token
+        Jeton d’animation, quand l’exercice tourne sur une autre machine.
+    """
+    from crisisex.console.launch import find_running, open_console
+
+    return open_console(find_running(url_or_run, token))
+
+
+@app.command(name="list")
+def list_() -> int:
+    """Montre les exercices livrés."""
+    from crisisex.scenario.catalogue import shipped_exercises
+    from crisisex.scenario.durations import format_duration
+    from crisisex.scenario.folder import load_exercise
+
+    for folder in shipped_exercises():
+        exercise = load_exercise(folder).exercise
+        length = format_duration(exercise.duration) if exercise.duration else "—"
+        level = exercise.level or "—"
+        print(f"{exercise.id:24} {level:14} {length:8} {exercise.title}")
+    return 0
+
+
+@app.command
+def validate(*paths: Path) -> int:
+    """Cherche tous les problèmes d’exercices : fichier:ligne:colonne et que faire.
+
+    Parameters
+    ----------
+    paths
+        Dossiers d’exercice, fichiers exercise.yaml, ou dossiers qui en contiennent.
+    """
+    from crisisex.scenario.problems import ScenarioError
+    from crisisex.scenario.validation import exercises_under, problems_of
+
+    if not paths:
+        print("Que valider ? Donner un ou plusieurs dossiers d’exercice.", file=sys.stderr)
+        return 2
+    found = 0
+    for path in paths:
+        try:
+            exercises = exercises_under(path)
+        except ScenarioError as error:
+            exercises, found = [], found + 1
+            print(error)
+        for file in exercises:
+            problems = problems_of(file)
+            found += len(problems)
+            print("\n".join(map(str, problems)) or f"{file} : aucun problème")
+    return 1 if found else 0
+
+
+@app.command
+def rehearse(
+    exercise: str,
+    *,
+    seed: int = 0,
+    policy: Literal["first", "random", "worst"] = "first",
+    run: Path | None = None,
+    report: Path | None = None,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Joue tout l’exercice à pleine vitesse avec des joueurs simulés.
+
+    Parameters
+    ----------
+    exercise
+        Id, dossier ou fichier de l’exercice.
+    seed
+        Même graine, même déroulé.
+    policy
+        Ce que font les joueurs : toujours le premier choix, au hasard, ou au plus mal.
+    run
+        Garder le déroulé dans ce fichier .crisisex.
+    report
+        Écrire le rapport Word dans ce fichier.
+    json
+        Écrire le bilan en JSON.
+    """
+    from crisisex.rehearsal.command import rehearse_exercise
+
+    return rehearse_exercise(exercise, seed, policy, run=run, report=report, as_json=json)
+
+
+@app.command
+def report(run: Path, *, output: Annotated[Path, Parameter(name=["--output", "-o"])]) -> int:
+    """Écrit le rapport Word d’un exercice joué.
+
+    Parameters
+    ----------
+    run
+        Le fichier .crisisex.
+    output
+        Le fichier .docx à écrire.
+    """
+    from crisisex.log.sqlite import RunLog
+    from crisisex.report.build import build
+    from crisisex.report.word import write
+
+    with contextlib.closing(RunLog.open(run, read_only=True)) as log:
+        write(build(log.exercise(), log.events()), output)
+    print(f"Rapport écrit : {output}")
+    return 0
+
+
+@app.command
+def log(run: Path, *, format: Literal["text", "json"] = "text") -> int:  # noqa: A002
+    """Montre le journal d’un exercice, un événement par ligne.
+
+    Parameters
+    ----------
+    run
+        Le fichier .crisisex.
+    format
+        json : un objet JSON par ligne.
+    """
+    import json
+
+    from crisisex.log.chain import as_record
+    from crisisex.log.sqlite import RunLog
+
+    with contextlib.closing(RunLog.open(run, read_only=True)) as store:
+        for recorded in store.events():
+            record = as_record(recorded)
+            if format == "json":
+                print(json.dumps(record, ensure_ascii=False))
+            else:
+                data = " ".join(f"{key}={value}" for key, value in record["data"].items())
+                print(
+                    f"{record['seq']:>6} {record['at']} {record['elapsed']:>10.3f} "
+                    f"{record['actor']:24} {record['type']} {data}"
+                )
+    return 0
+
+
+@app.command
+def verify(run: Path) -> int:
+    """Vérifie que le journal d’un exercice est tel qu’il a été écrit.
+
+    Parameters
+    ----------
+    run
+        Le fichier .crisisex.
+    """
+    from crisisex.log.sqlite import RunLog
+
+    with contextlib.closing(RunLog.open(run, read_only=True)) as store:
+        broken = store.verify()
+        count = 0 if broken else len(store.events())
+    if broken:
+        print(f"{run} : chaîne rompue à l’événement seq {broken.seq} ({broken.why}).")
+        return 1
+    print(f"{run} : {count} événements, chaîne intacte.")
+    return 0

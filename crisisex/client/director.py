@@ -1,0 +1,95 @@
+"""A program's way to a director: commands, the exercise, and a feed that comes back by itself."""
+
+import json
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Any, Self
+from uuid import uuid4
+
+import httpx
+import httpx_sse
+
+from crisisex.client.errors import Refused, Unreachable
+from crisisex.wire.frames import Message
+
+TIMEOUT = httpx.Timeout(10.0, read=None)
+
+
+class DirectorClient:
+    """One program's connection to a director; an async context manager."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self.url = url.rstrip("/")
+        self._http = httpx.AsyncClient(
+            base_url=self.url,
+            headers={"authorization": f"Bearer {token}"},
+            timeout=TIMEOUT,
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._http.aclose()
+
+    async def exercise(self) -> bytes:
+        """Return the exercise as JSON; facilitators only."""
+        response = await self._request("GET", "/api/exercise")
+        return response.content
+
+    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+        """Send the command `kind` and return the log number that answers it.
+
+        Tried once more under the same id when the connection breaks, so it happens once.
+        Raises Refused or Unreachable.
+        """
+        body = {"id": uuid4().hex, "type": kind, **fields}
+        try:
+            response = await self._request("POST", "/api/commands", json=body)
+        except Unreachable:
+            response = await self._request("POST", "/api/commands", json=body)
+        seq: int = response.json()["seq"]
+        return seq
+
+    async def feed(self, after: int = 0) -> AsyncIterator[Message]:
+        """Yield the messages that follow log number `after`, until the connection breaks.
+
+        Raises Refused, or Unreachable when it breaks: call again with the last number.
+        """
+        parameters = {"after": after}
+        try:
+            async with httpx_sse.aconnect_sse(
+                self._http, "GET", "/api/feed", params=parameters
+            ) as source:
+                if source.response.is_error:
+                    await source.response.aread()
+                    raise _refused(source.response)
+                async for event in source.aiter_sse():
+                    yield json.loads(event.data)
+        except (httpx.TransportError, httpx_sse.SSEError) as error:
+            raise Unreachable(f"Le directeur ne répond plus ({error}).") from None
+        raise Unreachable("Le directeur a fermé la connexion.")
+
+    async def _request(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401
+        try:
+            response = await self._http.request(method, path, **options)
+        except httpx.TransportError as error:
+            sentence = f"Le directeur ne répond pas à {self.url} ({error}) : est-il lancé ?"
+            raise Unreachable(sentence) from None
+        if response.is_error:
+            raise _refused(response)
+        return response
+
+
+def _refused(response: httpx.Response) -> Refused:
+    try:
+        sentence = str(response.json()["detail"])
+    except (ValueError, KeyError):
+        sentence = f"Le directeur a refusé ({response.status_code})."
+    return Refused(sentence, response.status_code)

@@ -1,0 +1,132 @@
+"""The interface that every client uses; mounted for programs at /api and for pages at the seat."""
+
+from fastapi import APIRouter, Response
+
+from crisisex.director.markup import to_html
+from crisisex.log.sqlite import exercise_json
+from crisisex.run.actors import Actor, Kind
+from crisisex.run.commands import PublicCommand
+from crisisex.run.refusals import Reason, Refusal
+from crisisex.scenario.models import Exercise
+from crisisex.web.identity import (
+    COOKIE,
+    CurrentDirector,
+    CurrentService,
+    Facilitator,
+    Sender,
+    seat_path,
+)
+from crisisex.wire.http import (
+    Accepted,
+    Health,
+    Joined,
+    JoinRequest,
+    ObligationView,
+    ProblemDetails,
+    Seat,
+    SeatView,
+)
+
+REFUSALS: dict[int | str, dict[str, object]] = {
+    "4XX": {"model": ProblemDetails, "description": "Refused: nothing is changed."}
+}
+
+public = APIRouter(responses=REFUSALS)
+seated = APIRouter(responses=REFUSALS)
+
+_SHOWN_INLINE = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
+
+
+@public.post("/api/join", tags=["join"])
+async def join(asked: JoinRequest, service: CurrentService, response: Response) -> Joined:
+    """Take the seat that a code opens."""
+    actor, token = await service.join(asked.code, asked.name)
+    path = seat_path(actor.participant)
+    response.set_cookie(COOKIE, token, path=path, httponly=True, samesite="strict")
+    return Joined(
+        seat=Seat(cell=actor.cell, role=actor.role),
+        participant=actor.participant,
+        token=token,
+        path=f"{path}/play",
+    )
+
+
+@public.get("/healthz", tags=["health"])
+async def health(director: CurrentDirector) -> Health:
+    """Say that the director answers."""
+    return Health(status="ok", run=director.state.status.value)
+
+
+@seated.post("/commands", tags=["commands"])
+async def command(asked: PublicCommand, service: CurrentService, sender: Sender) -> Accepted:
+    """Have a command decided; the answer comes once its events are on the disk."""
+    outcome = await service.submit(sender, asked)
+    return Accepted(seq=outcome.seq)
+
+
+@seated.get("/seat", tags=["seat"])
+async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
+    """Return what a player's page shows before any event."""
+    if sender.kind is not Kind.PLAYER:
+        raise Refusal(Reason.UNKNOWN, "L’animation n’occupe pas de siège.")
+    return _seat_view(
+        director.exercise, sender, director.state.participants[sender.participant].name
+    )
+
+
+@seated.get("/exercise", tags=["facilitator"], response_class=Response)
+async def exercise(director: CurrentDirector, _: Facilitator) -> Response:
+    """Return the whole exercise, notes and expected actions too."""
+    return Response(exercise_json(director.exercise), media_type="application/json")
+
+
+@seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)
+async def attachment(inject: str, name: str, director: CurrentDirector, sender: Sender) -> Response:
+    """Return an attachment of an inject that has reached the sender."""
+    known = director.exercise.inject.get(inject)
+    if known is None or name not in known.attachments or not _reached(director, sender, inject):
+        raise Refusal(Reason.UNKNOWN, "Cette pièce jointe n’est pas arrivée à votre siège.")
+    kind = _SHOWN_INLINE.get(name.rpartition(".")[2].lower())
+    headers = {"content-security-policy": "sandbox; default-src 'none'"}
+    if kind is None:
+        plain = name.rpartition("/")[2].encode("ascii", "replace").decode().replace('"', "_")
+        headers["content-disposition"] = f'attachment; filename="{plain}"'
+    return Response(
+        director.attachments[name], media_type=kind or "application/octet-stream", headers=headers
+    )
+
+
+def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
+    if sender.kind is Kind.FACILITATOR:
+        return True
+    progress = director.state.progress(sender.cell, inject)
+    return progress.released is not None and sender.role in progress.to
+
+
+def _seat_view(exercise: Exercise, sender: Actor, name: str) -> SeatView:
+    card = exercise.cards.get(sender.role)
+    return SeatView(
+        exercise=exercise.title,
+        establishment=exercise.establishment,
+        cell=sender.cell,
+        cell_title=exercise.crisis_cells[sender.cell].title,
+        role=sender.role,
+        role_title=exercise.role_title(sender.role),
+        card=to_html(card.card if card else ""),
+        briefing=to_html(exercise.briefing),
+        participant=sender.participant,
+        name=name,
+        roles={role: exercise.role_title(role) for role in exercise.roles_in(sender.cell)},
+        obligations=[
+            ObligationView(
+                id=each.id,
+                title=each.title,
+                wording=each.wording,
+                recipient=each.recipient,
+                reference=each.reference,
+                to_check=each.mark == "G",
+            )
+            for each in exercise.obligation.values()
+            if not each.by or sender.role in each.by
+        ],
+    )

@@ -1,0 +1,63 @@
+"""The web application of one run."""
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from crisisex import __version__
+from crisisex.director.service import DirectorService
+from crisisex.web import api, feed, pages, problems
+
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+}
+
+
+def create_app(service: DirectorService) -> FastAPI:
+    """Return the application that serves `service`."""
+    app = FastAPI(title="crisisex", version=__version__, docs_url=None, redoc_url=None)
+    app.state.service = service
+    problems.install(app)
+    app.include_router(api.public)
+    for prefix, documented in (("/api", True), ("/s/{participant}/api", False)):
+        app.include_router(api.seated, prefix=prefix, include_in_schema=documented)
+        app.include_router(feed.router, prefix=prefix, include_in_schema=documented)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    app.add_middleware(GuardHeaders)
+    return app
+
+
+class GuardHeaders:
+    """Adds the headers that keep a hostile page or text from doing harm, where none is set."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *(
+                        (name.encode(), value.encode())
+                        for name, value in _HEADERS.items()
+                        if name.encode() not in present
+                    ),
+                ]
+            await send(message)
+
+        await self._app(scope, receive, guarded)

@@ -1,0 +1,94 @@
+"""`crisisex serve`: opens or makes a run, holds it against other directors, serves it."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from crisisex.client.running import Running, noted
+from crisisex.director.director import Director
+from crisisex.director.walls import MonotonicWall
+from crisisex.log.sqlite import LogError
+from crisisex.run.actors import FACILITATOR
+from crisisex.run.commands import Command, ResumeExercise, SetSpeed, StartExercise
+from crisisex.run.state import RunStatus
+from crisisex.scenario.folder import load_exercise
+from crisisex.web.serving import address, listen, serve
+
+SUFFIX = ".crisisex"
+
+
+def serve_run(
+    exercise_or_run: str,
+    *,
+    host: str,
+    port: int,
+    run: Path | None,
+    speed: float,
+    start: bool,
+) -> int:
+    """Serve an exercise, or a run taken up again, until a signal asks to stop."""
+    resuming = exercise_or_run.endswith(SUFFIX)
+    folder = None if resuming else load_exercise(exercise_or_run)
+    path = Path(exercise_or_run) if folder is None else run or _new_path(folder.exercise.id)
+    with listen(host, port) as listener, sole_director(path):
+        if folder is None:
+            director = Director.reopen(path, MonotonicWall())
+        else:
+            director = Director.create(folder, path, MonotonicWall())
+        try:
+            _prepare(director, speed, start=start)
+            running = Running(
+                url=address(listener),
+                token=director.access.facilitator_token,
+                run=str(path.resolve()),
+                title=director.exercise.title,
+                process=os.getpid(),
+            )
+            with noted(running):
+                asyncio.run(serve(director, listener))
+        finally:
+            director.close()
+    return 0
+
+
+@contextmanager
+def sole_director(path: Path) -> Iterator[None]:
+    """Hold the run file for this process; LogError when another director has it."""
+    lock = FileLock(f"{path}.lock", blocking=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LogError(
+            f"{path} est déjà ouvert par un autre directeur : « crisisex attach » rejoint l’exercice."
+        ) from None
+    except OSError as error:
+        raise LogError(f"{path} : dossier inaccessible ({error.strerror}).") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _prepare(director: Director, speed: float, *, start: bool) -> None:
+    """Do what the command line asks of the run before anyone is let in."""
+    asked: list[Command] = []
+    if speed != director.state.clock.speed and speed != 1.0:
+        asked.append(SetSpeed(speed=speed))
+    if start and director.state.status is RunStatus.READY:
+        asked.append(StartExercise())
+    elif start:
+        asked.append(ResumeExercise())
+    for command in asked:
+        outcome = director.consider(FACILITATOR, command)
+        if outcome.refusal is not None:
+            raise LogError(str(outcome.refusal))
+    director.commit()
+
+
+def _new_path(exercise: str) -> Path:
+    return Path(f"{exercise}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{SUFFIX}")

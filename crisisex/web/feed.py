@@ -1,0 +1,130 @@
+"""The feed: server-sent events, or the same messages over a WebSocket at the same URL.
+
+The stream is a raw ASGI response: frames are encoded once for all, and no generator runs per
+client.
+"""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, WebSocket
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
+
+from crisisex.director.director import Director
+from crisisex.director.hub import Subscription
+from crisisex.log.chain import stamp
+from crisisex.run.actors import Actor, Kind
+from crisisex.run.refusals import Refusal
+from crisisex.web.identity import CurrentDirector, Sender, actor_of, director_of
+from crisisex.wire.frames import Frame, Message
+
+HEARTBEAT_SECONDS = 15.0
+"""A comment this often keeps proxies from closing a quiet stream."""
+WS_REFUSED = 4403
+"""Close code for a WebSocket that nobody is known by."""
+
+router = APIRouter(tags=["feed"])
+
+
+class FeedResponse(Response):
+    """An endless text/event-stream."""
+
+    media_type = "text/event-stream"
+
+    def __init__(self, director: Director, actor: Actor, after: int) -> None:
+        super().__init__(headers={"cache-control": "no-store", "x-accel-buffering": "no"})
+        del self.headers["content-length"]
+        self._director, self._actor, self._after = director, actor, after
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Stream until the client goes away or the feed is closed."""
+        headers = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        await send(headers)
+        subscription = self._director.subscribe(self._actor, self._after)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                leaving = tasks.create_task(_until_gone(receive, subscription))
+                first = Frame(hello(self._director, self._actor)).sse
+                await send({"type": "http.response.body", "body": first, "more_body": True})
+                while frames := await _next(subscription):
+                    body = b"".join(frames)
+                    await send({"type": "http.response.body", "body": body, "more_body": True})
+                leaving.cancel()
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            self._director.hub.remove(subscription)
+
+
+@router.get("/feed", response_class=FeedResponse)
+async def feed(
+    director: CurrentDirector,
+    sender: Sender,
+    after: Annotated[int, Query(ge=0)] = 0,
+    last_event_id: Annotated[int | None, Header(ge=0)] = None,
+) -> FeedResponse:
+    """Stream what the seat may see of all that follows log number `after`."""
+    return FeedResponse(director, sender, last_event_id if last_event_id is not None else after)
+
+
+@router.websocket("/feed")
+async def feed_socket(socket: WebSocket, after: int = 0) -> None:
+    """Send the same messages as text frames; the client sends nothing."""
+    try:
+        actor = actor_of(socket)
+    except Refusal as refusal:
+        await socket.accept()
+        await socket.close(WS_REFUSED, str(refusal)[:100])
+        return
+    director = director_of(socket)
+    await socket.accept()
+    subscription = director.subscribe(actor, after)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            leaving = tasks.create_task(_until_silent(socket, subscription))
+            await socket.send_text(Frame(hello(director, actor)).text)
+            while not subscription.closed:
+                for frame in await subscription.take():
+                    await socket.send_text(frame.text)
+            leaving.cancel()
+        await socket.close()
+    except* (WebSocketDisconnect, RuntimeError):
+        pass  # the page went away while we were writing to it
+    finally:
+        director.hub.remove(subscription)
+
+
+def hello(director: Director, actor: Actor) -> Message:
+    """Return the first message of a feed: the director's own date, to set one's clock by."""
+    now = stamp(datetime.fromtimestamp(director.wall.now(), UTC))
+    message: Message = {"type": "hello", "now": now, "latest": director.history[-1].seq}
+    if actor.kind is Kind.FACILITATOR:
+        message["present"] = director.hub.present
+    return message
+
+
+async def _next(subscription: Subscription) -> list[bytes]:
+    """Return the next bytes to send: frames, or a comment when there is nothing to say."""
+    if subscription.closed:
+        return []
+    try:
+        async with asyncio.timeout(HEARTBEAT_SECONDS):
+            return [frame.sse for frame in await subscription.take()]
+    except TimeoutError:
+        return [b":\n\n"]
+
+
+async def _until_gone(receive: Receive, subscription: Subscription) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    subscription.close()
+
+
+async def _until_silent(socket: WebSocket, subscription: Subscription) -> None:
+    try:
+        while True:
+            await socket.receive_text()
+    except (WebSocketDisconnect, RuntimeError, KeyError):
+        subscription.close()

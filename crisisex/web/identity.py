@@ -1,0 +1,66 @@
+"""Who sends a request: a Bearer token for programs, for pages a cookie of the seat's own path."""
+
+from typing import Annotated, cast
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from crisisex.director.director import Director
+from crisisex.director.service import DirectorService
+from crisisex.run.actors import Actor, Kind
+from crisisex.run.refusals import Reason, Refusal
+
+COOKIE = "crisisex_seat"
+
+
+def service_of(connection: HTTPConnection) -> DirectorService:
+    """Return the service that this application serves."""
+    return cast("DirectorService", connection.app.state.service)
+
+
+def director_of(connection: HTTPConnection) -> Director:
+    """Return the director that this application serves."""
+    return service_of(connection).director
+
+
+def seat_path(participant: str) -> str:
+    """Return the path under which a participant's pages and cookie live."""
+    return f"/s/{participant}"
+
+
+def actor_of(connection: HTTPConnection) -> Actor:
+    """Return who sends the request; Refusal when nobody is known by it.
+
+    A cookie is believed on its own seat's path and from our own pages alone.
+    """
+    director = director_of(connection)
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        actor = director.access.actor(token.strip(), director.state)
+    else:
+        actor = director.access.actor(connection.cookies.get(COOKIE, ""), director.state)
+        participant = connection.path_params.get("participant")
+        if actor is not None and (actor.participant != participant or not same_origin(connection)):
+            actor = None
+    if actor is None:
+        raise Refusal(Reason.NOT_YOURS, "Vous n’êtes pas inscrit : rejoindre avec votre code.")
+    return actor
+
+
+def same_origin(connection: HTTPConnection) -> bool:
+    """Return whether a browser sent this from one of our own pages."""
+    origin = connection.headers.get("origin")
+    return origin is None or origin.partition("://")[2] == connection.headers.get("host")
+
+
+def facilitator_of(actor: Annotated[Actor, Depends(actor_of)]) -> Actor:
+    """Return the sender when it is a facilitator; Refusal otherwise."""
+    if actor.kind is not Kind.FACILITATOR:
+        raise Refusal(Reason.NOT_YOURS, "Réservé à l’animation.")
+    return actor
+
+
+CurrentService = Annotated[DirectorService, Depends(service_of)]
+CurrentDirector = Annotated[Director, Depends(director_of)]
+Sender = Annotated[Actor, Depends(actor_of)]
+Facilitator = Annotated[Actor, Depends(facilitator_of)]

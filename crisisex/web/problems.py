@@ -1,0 +1,66 @@
+"""Every refusal over HTTP is problem+json with one sentence that a person can act on."""
+
+import json
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from crisisex.run.refusals import Reason, Refusal
+
+STATUS = {
+    Reason.NOT_NOW: HTTPStatus.CONFLICT,
+    Reason.NOT_YOURS: HTTPStatus.FORBIDDEN,
+    Reason.UNKNOWN: HTTPStatus.NOT_FOUND,
+    Reason.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Reason.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+_SENTENCES = {
+    HTTPStatus.NOT_FOUND: "Cette adresse n’existe pas : revenir à la page d’accueil.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Cette adresse ne prend pas ce genre de requête.",
+}
+
+
+class ProblemResponse(JSONResponse):
+    """RFC 9457."""
+
+    media_type = "application/problem+json"
+
+
+def problem(status: HTTPStatus, detail: str) -> ProblemResponse:
+    """Return a problem+json answer."""
+    body = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
+    return ProblemResponse(body, status_code=status)
+
+
+def install(app: FastAPI) -> None:
+    """Turn every way a request can fail into a problem."""
+
+    @app.exception_handler(Refusal)
+    async def _refused(_: Request, refusal: Refusal) -> ProblemResponse:
+        return problem(STATUS[refusal.reason], str(refusal))
+
+    @app.exception_handler(RequestValidationError)
+    async def _malformed(_: Request, error: RequestValidationError) -> ProblemResponse:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence(error))
+
+    @app.exception_handler(HTTPException)
+    async def _http(_: Request, error: HTTPException) -> ProblemResponse:
+        status = HTTPStatus(error.status_code)
+        answer = problem(status, _SENTENCES.get(status, str(error.detail)))
+        answer.headers.update(error.headers or {})
+        return answer
+
+
+def _sentence(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(step) for step in first["loc"][1:]) or "corps"
+    if first["type"] == "json_invalid":
+        return "Le corps de la requête n’est pas du JSON : le corriger."
+    if first["type"] in {"union_tag_invalid", "union_tag_not_found"}:
+        asked = json.dumps(first.get("input"), ensure_ascii=False, default=str)[:80]
+        return f"Commande inconnue ({asked}) : voir /openapi.json."
+    return f"Champ « {where} » refusé ({first['msg']}) : le corriger."

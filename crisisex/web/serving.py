@@ -1,0 +1,110 @@
+"""Serving one run until it is told to stop: the director's loop and the web server together."""
+
+import asyncio
+import contextlib
+import json
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from types import FrameType
+
+import uvicorn
+
+from crisisex.director.director import Director
+from crisisex.director.service import DirectorService
+from crisisex.errors import UserError
+from crisisex.web.app import create_app
+from crisisex.wire.http import SeatLink
+
+
+class PortError(UserError):
+    """The address cannot be listened on; `str()` says what to do."""
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that ends the open feeds when it is told to stop, so that it can."""
+
+    service: DirectorService
+    url: str
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        ready = announcement(self.service.director, self.url)
+        print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.service.director.hub.close()
+        super().handle_exit(sig, frame)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop on a signal, and exit with success: being told to stop is no failure."""
+        asked = [signal.SIGINT, signal.SIGTERM]
+        if sys.platform == "win32":
+            asked.append(signal.SIGBREAK)
+        before = {sig: signal.signal(sig, self.handle_exit) for sig in asked}
+        try:
+            yield
+        finally:
+            for sig, handler in before.items():
+                signal.signal(sig, handler)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; PortError when the address is taken or not ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(2_048)
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise PortError(
+            f"Impossible d’écouter sur {host}:{port} ({error}) : choisir un autre port, "
+            "ou --port 0 pour en prendre un libre."
+        ) from None
+    return listener
+
+
+def announcement(director: Director, url: str) -> dict[str, object]:
+    """Return what `serve` prints when it is ready."""
+    seats = [
+        SeatLink(cell=cell, role=role, code=code, link=f"{url}/j/{code}").model_dump()
+        for (cell, role), code in director.access.codes.items()
+    ]
+    return {
+        "url": url,
+        "facilitator_token": director.access.facilitator_token,
+        "seats": seats,
+        "run": str(director.log.path.resolve()),
+    }
+
+
+def address(listener: socket.socket) -> str:
+    """Return the URL that `listener` answers at."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def serve(director: Director, listener: socket.socket) -> None:
+    """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
+    service = DirectorService(director)
+    config = uvicorn.Config(
+        create_app(service),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    server = _Server(config)
+    server.service = service
+    server.url = address(listener)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(service.serve())
+        await server.serve(sockets=[listener])
+        service.stop()
