@@ -11,6 +11,7 @@ import httpx_sse
 
 from crisisex.client.errors import Refused, Unreachable
 from crisisex.wire.frames import Message
+from crisisex.wire.http import SeatLink
 
 TIMEOUT = httpx.Timeout(10.0, read=None)
 
@@ -42,6 +43,11 @@ class DirectorClient:
         """Return the exercise as JSON; facilitators only."""
         response = await self._request("GET", "/api/exercise")
         return response.content
+
+    async def seats(self) -> list[SeatLink]:
+        """Return how each seat is joined; facilitators only."""
+        response = await self._request("GET", "/api/seats")
+        return [SeatLink.model_validate(each) for each in response.json()]
 
     async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Send the command `kind` and return the log number that answers it.

@@ -36,16 +36,12 @@ class Access:
     """Who may enter a run, and as whom."""
 
     def __init__(self, log: RunLog) -> None:
-        self._log = log
-        self._seats = {_plain(code): seat for seat, code in log.codes().items()}
+        self.codes = log.codes()
+        """The join codes by (cell, role)."""
+        self._seats = {_plain(code): seat for seat, code in self.codes.items()}
         self._participants = log.tokens()
         self.facilitator_token = secrets.token_urlsafe(24)
         self._facilitator = _digest(self.facilitator_token)
-
-    @property
-    def codes(self) -> dict[tuple[str, str], str]:
-        """The join codes by (cell, role)."""
-        return self._log.codes()
 
     def seat(self, code: str) -> tuple[str, str] | None:
         """Return the (cell, role) that `code` opens; every code is compared, in constant time."""

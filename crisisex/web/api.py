@@ -1,6 +1,8 @@
 """The interface that every client uses; mounted for programs at /api and for pages at the seat."""
 
-from fastapi import APIRouter, Response
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request, Response
 
 from crisisex.director.markup import to_html
 from crisisex.log.sqlite import exercise_json
@@ -24,6 +26,7 @@ from crisisex.wire.http import (
     ObligationView,
     ProblemDetails,
     Seat,
+    SeatLink,
     SeatView,
 )
 
@@ -80,6 +83,12 @@ async def exercise(director: CurrentDirector, _: Facilitator) -> Response:
     return Response(exercise_json(director.exercise), media_type="application/json")
 
 
+@seated.get("/seats", tags=["facilitator"])
+async def seats(request: Request, director: CurrentDirector, _: Facilitator) -> list[SeatLink]:
+    """Return how each seat is joined."""
+    return seat_links(director.access.codes, str(request.base_url).rstrip("/"))
+
+
 @seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)
 async def attachment(inject: str, name: str, director: CurrentDirector, sender: Sender) -> Response:
     """Return an attachment of an inject that has reached the sender."""
@@ -94,6 +103,14 @@ async def attachment(inject: str, name: str, director: CurrentDirector, sender: 
     return Response(
         director.attachments[name], media_type=kind or "application/octet-stream", headers=headers
     )
+
+
+def seat_links(codes: Mapping[tuple[str, str], str], url: str) -> list[SeatLink]:
+    """Return each seat's code, and the link that holds it."""
+    return [
+        SeatLink(cell=cell, role=role, code=code, link=f"{url}/j/{code}")
+        for (cell, role), code in codes.items()
+    ]
 
 
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:

@@ -14,8 +14,8 @@ import uvicorn
 from crisisex.director.director import Director
 from crisisex.director.service import DirectorService
 from crisisex.errors import UserError
+from crisisex.web.api import seat_links
 from crisisex.web.app import create_app
-from crisisex.wire.http import SeatLink
 
 
 class PortError(UserError):
@@ -71,14 +71,10 @@ def listen(host: str, port: int) -> socket.socket:
 
 def announcement(director: Director, url: str) -> dict[str, object]:
     """Return what `serve` prints when it is ready."""
-    seats = [
-        SeatLink(cell=cell, role=role, code=code, link=f"{url}/j/{code}").model_dump()
-        for (cell, role), code in director.access.codes.items()
-    ]
     return {
         "url": url,
         "facilitator_token": director.access.facilitator_token,
-        "seats": seats,
+        "seats": [seat.model_dump() for seat in seat_links(director.access.codes, url)],
         "run": str(director.log.path.resolve()),
     }
 
