@@ -3,7 +3,7 @@
 from crisisex.errors import UserError
 
 
-class Refused(UserError):
+class Refused(UserError):  # noqa: N818 - a refusal is an answer
     """The director refused; `str()` is its sentence, `status` the HTTP status."""
 
     def __init__(self, sentence: str, status: int) -> None:
@@ -11,5 +11,5 @@ class Refused(UserError):
         self.status = status
 
 
-class Unreachable(UserError):
+class Unreachable(UserError):  # noqa: N818 - it names a state
     """The director does not answer."""

@@ -48,12 +48,15 @@ class Subscription:
     async def take(self) -> list[Frame]:
         """Return all that is queued, waiting for something; empty once closed."""
         await self._ready.wait()
-        self._ready.clear()
+        return self.drain()
+
+    def drain(self) -> list[Frame]:
+        """Return all that is queued, without waiting."""
         taken = list(self._frames)
         self._frames.clear()
         self._bound = QUEUE
-        if self.closed:
-            self._ready.set()
+        if not self.closed:
+            self._ready.clear()
         return taken
 
 

@@ -1,1 +1,1 @@
-"""Scripted players play a scenario through at full speed."""
+"""Scripted players play a scenario at full speed, by the same director, log and projections."""

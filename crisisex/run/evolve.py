@@ -216,7 +216,7 @@ def _reach(state: State, cell: str, milestone: str, elapsed: float) -> None:
     for inject in state.watchers.triggered.get(milestone, ()):
         progress = here.injects[inject.id]
         if progress.planned is None and inject.after and holds(inject.after, here.reached):
-            progress.planned = elapsed + inject.delay
+            progress.planned = round(elapsed + inject.delay, 6)
             if progress.status is Status.WAITING:
                 progress.status = Status.PLANNED
                 state.schedule(cell, inject.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import Exercise, Inject, Milestone, Obligation, Phase
+from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
 from crisisex.scenario.yaml_text import Steps
@@ -34,20 +34,18 @@ def check(exercise: Exercise, ghosts: Collection[str] = ()) -> Iterator[Finding]
 
 def _duplicates(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    shared_names: dict[str, list[Phase] | list[Milestone] | list[Obligation] | list[Inject]] = {
-        "phases": exercise.phases,
-        "milestones": exercise.milestones,
-        "obligations": exercise.obligations,
-        "injects": exercise.injects,
-    }
-    for kind, items in shared_names.items():
-        for index, item in enumerate(items):
-            if item.id in seen:
-                other = "" if seen[item.id] == kind else f" (déjà dans {seen[item.id]})"
-                yield Finding(
-                    (kind, index, "id"), f"id en double « {item.id} »{other} : le changer"
-                )
-            seen.setdefault(item.id, kind)
+    """Injects, phases, obligations and milestones share the names that conditions speak of."""
+    for kind, names in (
+        ("phases", [each.id for each in exercise.phases]),
+        ("milestones", [each.id for each in exercise.milestones]),
+        ("obligations", [each.id for each in exercise.obligations]),
+        ("injects", [each.id for each in exercise.injects]),
+    ):
+        for index, name in enumerate(names):
+            if name in seen:
+                other = "" if seen[name] == kind else f" (déjà dans {seen[name]})"
+                yield Finding((kind, index, "id"), f"id en double « {name} »{other} : le changer")
+            seen.setdefault(name, kind)
     for kind, names in (
         ("objectives", [each.id for each in exercise.objectives]),
         ("cells", [each.id for each in exercise.cells]),
@@ -92,49 +90,53 @@ def _repeated(names: list[str]) -> Iterator[int]:
 
 def _references(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
     """Every id that something speaks of is declared somewhere."""
-    objectives = {each.id for each in exercise.objectives} | ghosts
-    roles = {*exercise.roles.played, *exercise.roles.simulated} | ghosts
+    declared = {
+        "phase inconnue": {*exercise.phase, *ghosts},
+        "objectif inconnu": {*(each.id for each in exercise.objectives), *ghosts},
+        "rôle inconnu": {*exercise.roles.played, *exercise.roles.simulated, *ghosts},
+        "rôle qui n’est pas joué": set(exercise.roles.played),
+        "jalon inconnu": exercise.milestone_ids,
+    }
+    for what, path, name in _mentions(exercise):
+        known = declared[what]
+        broken = what == "jalon inconnu" and name.partition(".")[0] in ghosts
+        if name not in known and not broken:
+            yield Finding(path, f"{what} « {name} » : {did_you_mean(name, known)}")
 
-    def known(
-        kind: str, path: Steps, name: str | None, declared: Collection[str]
-    ) -> Iterator[Finding]:
-        if name is not None and name not in declared:
-            yield Finding(path, f"{kind} « {name} » : {did_you_mean(name, declared)}")
 
-    def milestone(path: Steps, name: str | None) -> Iterator[Finding]:
-        if name is not None and name.partition(".")[0] not in ghosts:
-            yield from known("jalon inconnu", path, name, exercise.milestone_ids)
-
+def _mentions(exercise: Exercise) -> Iterator[tuple[str, Steps, str]]:
+    """Yield everything that speaks of an id: what it would be if unknown, where, the id."""
     for i, inject in enumerate(exercise.injects):
-        here: Steps = ("injects", i)
-        yield from known(
-            "phase inconnue", (*here, "phase"), inject.phase, {*exercise.phase, *ghosts}
-        )
-        yield from known("objectif inconnu", (*here, "objective"), inject.objective, objectives)
-        for nth, role in enumerate(inject.to):
-            yield from known("rôle inconnu", (*here, "to", nth), role, roles)
-        for nth, expected in enumerate(inject.expects):
-            path = (*here, "expects", nth, "objective")
-            yield from known("objectif inconnu", path, expected.objective, objectives)
-        if inject.after:
-            written = {"all": inject.after.all, "any": inject.after.any}
-            for word, names in written.items():
-                for nth, name in enumerate(names):
-                    yield from milestone((*here, "after", word, nth), name)
-        for nth, name in enumerate(inject.unless):
-            yield from milestone((*here, "unless", nth), name)
-    for i, each in enumerate(exercise.milestones):
-        yield from known(
-            "objectif inconnu", ("milestones", i, "objective"), each.objective, objectives
-        )
+        for what, path, name in _inject_mentions(inject):
+            yield what, ("injects", i, *path), name
+    for i, milestone in enumerate(exercise.milestones):
+        if milestone.objective is not None:
+            yield "objectif inconnu", ("milestones", i, "objective"), milestone.objective
     for i, obligation in enumerate(exercise.obligations):
-        yield from milestone(("obligations", i, "aware"), obligation.aware)
+        if obligation.aware is not None:
+            yield "jalon inconnu", ("obligations", i, "aware"), obligation.aware
         for nth, role in enumerate(obligation.by):
-            yield from known("rôle inconnu", ("obligations", i, "by", nth), role, roles)
+            yield "rôle inconnu", ("obligations", i, "by", nth), role
     for i, cell in enumerate(exercise.cells):
         for nth, role in enumerate(cell.roles):
-            path = ("cells", i, "roles", nth)
-            yield from known("rôle qui n’est pas joué", path, role, exercise.roles.played)
+            yield "rôle qui n’est pas joué", ("cells", i, "roles", nth), role
+
+
+def _inject_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
+    yield "phase inconnue", ("phase",), inject.phase
+    if inject.objective is not None:
+        yield "objectif inconnu", ("objective",), inject.objective
+    for nth, role in enumerate(inject.to):
+        yield "rôle inconnu", ("to", nth), role
+    for nth, expected in enumerate(inject.expects):
+        if expected.objective is not None:
+            yield "objectif inconnu", ("expects", nth, "objective"), expected.objective
+    if inject.after is not None:
+        for word, names in (("all", inject.after.all), ("any", inject.after.any)):
+            for nth, name in enumerate(names):
+                yield "jalon inconnu", ("after", word, nth), name
+    for nth, name in enumerate(inject.unless):
+        yield "jalon inconnu", ("unless", nth), name
 
 
 def _phases(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:

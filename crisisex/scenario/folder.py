@@ -236,7 +236,7 @@ class _Reading:
             )
             self.blame(
                 path,
-                f"fichier absent « {name} » : {did_you_mean(name, near, none='l’ajouter au dossier')}",
+                f"fichier absent « {name} » : {did_you_mean(name, near, 'l’ajouter au dossier')}",
             )
             return None
         return file

@@ -4,7 +4,7 @@ Milestones are reached by AND/OR conditions, so this is a fixpoint, not a walk o
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from crisisex.scenario.models import Exercise, Inject
 
@@ -43,48 +43,54 @@ def needed_choices(exercise: Exercise) -> dict[str, frozenset[str]]:
     all the `all` milestones' needs, and what every `any` alternative needs in common.
     """
     makers = {name: inject.id for inject in exercise.injects for name in inject.milestones}
-    choices = {
-        f"{inject.id}.{choice}"
-        for inject in exercise.injects
-        if inject.decision
-        for choice in inject.decision.choices
-    }
     dependents: defaultdict[str, set[str]] = defaultdict(set)
     for inject in exercise.injects:
         for name in inject.after.milestones if inject.after else ():
             if name in makers:
                 dependents[makers[name]].add(inject.id)
-
     needs: dict[str, frozenset[str]] = {}
-
-    def of_milestone(name: str) -> frozenset[str] | None:
-        if name not in makers:
-            return frozenset()
-        upstream = needs.get(makers[name])
-        return upstream if upstream is None or name not in choices else upstream | {name}
-
-    def of_inject(inject: Inject) -> frozenset[str] | None:
-        if inject.after is None:
-            return frozenset()
-        required = [of_milestone(name) for name in inject.after.all]
-        if None in required:
-            return None
-        total = frozenset[str]().union(*(need for need in required if need is not None))
-        alternatives = [
-            need for name in inject.after.any if (need := of_milestone(name)) is not None
-        ]
-        if inject.after.any and not alternatives:
-            return None
-        return total.union(frozenset.intersection(*alternatives)) if alternatives else total
-
+    choices = frozenset(_choices(exercise))
     queue = deque(exercise.injects)
     while queue:
         inject = queue.popleft()
-        need = of_inject(inject)
+        need = _needs(inject, lambda name: _milestone_needs(name, makers, choices, needs))
         if need is not None and need != needs.get(inject.id):
             needs[inject.id] = need
             queue.extend(exercise.inject[each] for each in dependents[inject.id])
     return needs
+
+
+def _choices(exercise: Exercise) -> Iterator[str]:
+    for inject in exercise.injects:
+        for choice in inject.decision.choices if inject.decision else ():
+            yield f"{inject.id}.{choice}"
+
+
+def _milestone_needs(
+    name: str,
+    makers: Mapping[str, str],
+    choices: Collection[str],
+    needs: Mapping[str, frozenset[str]],
+) -> frozenset[str] | None:
+    """Return the choices that `name` rests upon; None while its maker's are not known."""
+    if name not in makers:
+        return frozenset()
+    upstream = needs.get(makers[name])
+    return upstream if upstream is None or name not in choices else upstream | {name}
+
+
+def _needs(
+    inject: Inject, of_milestone: Callable[[str], frozenset[str] | None]
+) -> frozenset[str] | None:
+    """Return the choices that `inject` rests upon; None while they are not known."""
+    if inject.after is None:
+        return frozenset()
+    required = [of_milestone(name) for name in inject.after.all]
+    known = [need for name in inject.after.any if (need := of_milestone(name)) is not None]
+    if None in required or (inject.after.any and not known):
+        return None
+    total = frozenset[str]().union(*(need for need in required if need is not None))
+    return total.union(frozenset.intersection(*known)) if known else total
 
 
 def cycles(exercise: Exercise, stuck: Collection[str]) -> list[list[str]]:

@@ -64,7 +64,7 @@ def sole_director(path: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise LogError(
-            f"{path} est déjà ouvert par un autre directeur : « crisisex attach » rejoint l’exercice."
+            f"{path} est déjà ouvert par un autre directeur : « crisisex attach » le rejoint."
         ) from None
     except OSError as error:
         raise LogError(f"{path} : dossier inaccessible ({error.strerror}).") from None
@@ -77,7 +77,7 @@ def sole_director(path: Path) -> Iterator[None]:
 def _prepare(director: Director, speed: float, *, start: bool) -> None:
     """Do what the command line asks of the run before anyone is let in."""
     asked: list[Command] = []
-    if speed != director.state.clock.speed and speed != 1.0:
+    if speed not in {1.0, director.state.clock.speed}:
         asked.append(SetSpeed(speed=speed))
     if start and director.state.status is RunStatus.READY:
         asked.append(StartExercise())

@@ -39,7 +39,7 @@ class FeedResponse(Response):
         del self.headers["content-length"]
         self._director, self._actor, self._after = director, actor, after
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         """Stream until the client goes away or the feed is closed."""
         headers = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(headers)

@@ -1,0 +1,40 @@
+# make demo   set up and play the shipped exercise     make test   set up the tests and run them
+# make check  style, types, fences                     make bench  measure, as ratios to a floor
+.DEFAULT_GOAL := demo
+.PHONY: demo test check bench snapshots clean
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+demo: .venv/installed
+	@sh scripts/demo.sh
+
+test: .venv/dev-installed
+	@sh scripts/install-test-programs.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: .venv/dev-installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: .venv/dev-installed
+	$(BIN)/python -m benchmarks
+
+snapshots: .venv/dev-installed
+	$(BIN)/python -m pytest tests/console --snapshot-update
+
+clean:
+	rm -rf .venv build dist demo
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev-installed: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@ .venv/installed
