@@ -57,7 +57,7 @@ class Director:
         director = cls(log, wall)
         digest = seal(exercise_json(exercise), attachments)
         created = e.RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
-        director._record(DIRECTOR, [created], wall.now())
+        director._record(DIRECTOR, [created], wall.now(), 0.0)
         director.commit()
         return director
 
@@ -78,7 +78,7 @@ class Director:
         director = cls(log, wall)
         was_running = director.state.status is RunStatus.RUNNING
         reopened = e.RunReopened(was_running=was_running)
-        director._record(DIRECTOR, [reopened], wall.now(), elapsed=director._last_elapsed())
+        director._record(DIRECTOR, [reopened], wall.now(), director.state.elapsed)
         director.commit()
         return director
 
@@ -86,7 +86,7 @@ class Director:
 
     @property
     def elapsed(self) -> float:
-        """Exercise seconds now, to the microsecond."""
+        """Exercise seconds now, to the microsecond; never less than what is recorded."""
         return self._elapsed_at(self.wall.now())
 
     def consider(self, actor: Actor, command: Command) -> Outcome:
@@ -97,21 +97,30 @@ class Director:
         if key in self._refused:
             return Outcome(self.state.seq, self._refused[key])
         wall = self.wall.now()
+        elapsed = self._elapsed_at(wall)
         try:
-            events = decide(self.state, command, actor, self._elapsed_at(wall))
+            events = decide(self.state, command, actor, elapsed)
         except Refusal as refusal:
             self._refused[key] = refusal
             if len(self._refused) > REMEMBERED_REFUSALS:
                 self._refused.popitem(last=False)
             return Outcome(self.state.seq, refusal)
-        recorded = self._record(actor, events, wall, command=command.id)
+        recorded = self._record(actor, events, wall, elapsed, command=command.id)
         return Outcome(self.state.seq, None, recorded)
 
     def consider_due(self) -> None:
-        """Decide all that has fallen due, and what falls due by that."""
-        while (due := self.due_at()) is not None and due <= self.wall.now():
-            if not self.consider(DIRECTOR, ReleaseDue()).events:
+        """Decide all that has fallen due, and what falls due by that.
+
+        The timer's instant is the item's own: rounding of wall time never makes it early.
+        """
+        wall = self.wall.now()
+        while (due := self.state.next_due()) is not None:
+            instant = self.state.clock.when(due.elapsed)
+            if instant is None or instant > wall:
                 return
+            elapsed = max(self._elapsed_at(wall), due.elapsed)
+            events = decide(self.state, ReleaseDue(), DIRECTOR, elapsed)
+            self._record(DIRECTOR, events, wall, elapsed)
 
     def join(self, cell: str, role: str, name: str) -> Outcome:
         """Decide that somebody takes a seat."""
@@ -123,19 +132,18 @@ class Director:
         return None if due is None else self.state.clock.when(due.elapsed)
 
     def _elapsed_at(self, wall: float) -> float:
-        return round(self.state.clock.at(wall), 6)
+        return max(self.state.elapsed, round(self.state.clock.at(wall), 6))
 
     def _record(
         self,
         actor: Actor,
         events: list[e.AnyEvent],
         wall: float,
+        elapsed: float,
         *,
-        elapsed: float | None = None,
         command: str | None = None,
     ) -> tuple[e.Recorded, ...]:
         """Stamp `events` with one instant, fold them, and leave them pending."""
-        elapsed = self._elapsed_at(wall) if elapsed is None else elapsed
         at = datetime.fromtimestamp(wall, UTC)
         recorded = []
         for event in events:
@@ -146,10 +154,6 @@ class Director:
             recorded.append(one)
         self.pending.extend(recorded)
         return tuple(recorded)
-
-    def _last_elapsed(self) -> float:
-        last = self.history[-1].elapsed if self.history else 0.0
-        return max(last, self.state.clock.elapsed)
 
     # -- committing and publishing ------------------------------------------------------------
 

@@ -125,11 +125,11 @@ def _jump(_: State, command: c.JumpClock, __: Actor, now: float) -> Events:
         raise Refusal(
             Reason.INVALID, "L’heure d’exercice ne recule pas : choisir un instant à venir."
         )
-    return [e.ClockJumped(to=command.to)]
+    return [e.ClockJumped(to=round(command.to, 6))]
 
 
 def _push_back(_: State, command: c.PushBack, __: Actor, ___: float) -> Events:
-    return [e.RestPushedBack(seconds=command.minutes * 60)]
+    return [e.RestPushedBack(seconds=round(command.minutes * 60, 6))]
 
 
 def _stop(_: State, command: c.StopForRealIncident, __: Actor, ___: float) -> Events:

@@ -21,6 +21,7 @@ def evolve(state: State, recorded: e.Recorded) -> None:
     if apply is not None:
         apply(state, recorded, event)
     state.seq = recorded.seq
+    state.elapsed = max(recorded.elapsed, state.clock.elapsed)
     if recorded.command is not None:
         state.answered[recorded.actor, recorded.command] = recorded.seq
 

@@ -117,6 +117,8 @@ class State:
     status: RunStatus = RunStatus.READY
     clock: Clock = field(default_factory=Clock)
     seq: int = 0
+    elapsed: float = 0.0
+    """Exercise second of the last event: time known to have passed."""
     phase: int = -1
     """Index of the phase being played; -1 before the start."""
     phase_anchor: float = 0.0

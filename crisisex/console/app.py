@@ -1,0 +1,89 @@
+"""The console as a Textual app: it opens the cockpit and hands it the feed, batch by batch."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.widgets import Static
+
+from crisisex.client.director import DirectorClient
+from crisisex.client.errors import Refused
+from crisisex.client.running import Running
+from crisisex.console.link import Link, followed, opened
+from crisisex.console.palette import CommandProvider
+from crisisex.console.plain import plain
+from crisisex.console.screens.cockpit import Cockpit
+
+FRAME_SECONDS = 0.03
+"""Wall seconds in which what arrives is drawn together."""
+
+
+class ConsoleApp(App[None]):
+    """The facilitator's console on one director."""
+
+    TITLE = "crisisex"
+    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's way
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+c", "help_quit", show=False),
+    ]
+
+    def __init__(self, link: Link, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.link = link
+        self.now = now
+        self._waits_for_frame = False
+
+    def compose(self) -> ComposeResult:
+        """Yield what is seen before the director has answered."""
+        yield Static("Connexion au directeur… (Ctrl+Q quitte)", id="waiting", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to follow the run."""
+        self.run_worker(self._follow())
+
+    async def _follow(self) -> None:
+        try:
+            session = await opened(self.link, self.now, self._wait)
+        except Refused as error:
+            self._wait(f"{plain(str(error))} Ctrl+Q quitte ; vérifier le jeton (--token).")
+            return
+        cockpit = Cockpit(session, self.link)
+        await self.push_screen(cockpit)
+
+        def draw() -> None:
+            self._waits_for_frame = False
+            cockpit.post_message(Cockpit.Changed(session.snapshot()))
+
+        def changed() -> None:
+            if not self._waits_for_frame:
+                self._waits_for_frame = True
+                self.set_timer(FRAME_SECONDS, draw)
+
+        await followed(self.link, session, changed)
+
+    def _wait(self, sentence: str) -> None:
+        self.query_one("#waiting", Static).update(sentence)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in French."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Chercher une commande…"))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave."""
+        self.notify("q ferme la console ; l’exercice continue.", markup=False)
+
+
+def run_console(running: Running) -> None:
+    """Run the console on a director until the facilitator leaves it."""
+
+    async def run() -> None:
+        async with DirectorClient(running.url, running.token) as client:
+            await ConsoleApp(client).run_async()
+
+    asyncio.run(run())

@@ -1,0 +1,98 @@
+"""What a facilitator reads about one inject of one cell."""
+
+from crisisex.console import wording
+from crisisex.console.journal import participant
+from crisisex.console.snapshot import Expected, InjectDetail, InjectRow, Receipt, Reply
+from crisisex.run.life import Status
+from crisisex.run.state import InjectProgress, State
+from crisisex.scenario.durations import format_duration
+from crisisex.scenario.models import Condition, Inject
+
+
+def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
+    """Return all there is to know of the inject of `row` in `cell`."""
+    inject, progress = state.exercise.inject[row.id], state.progress(cell, row.id)
+    decision = inject.decision
+    return InjectDetail(
+        row=row,
+        sender=inject.sender,
+        to=", ".join(state.exercise.role_title(role) for role in inject.to),
+        body=inject.body,
+        notes=inject.notes,
+        attachments=tuple(inject.attachments),
+        trigger=_trigger(state, inject),
+        closed_by=tuple(wording.milestone(state.exercise, name) for name in inject.unless),
+        cause=wording.CAUSE.get(progress.cause, ""),
+        reason=_reason(state, progress),
+        question=decision.question if decision else "",
+        choices=tuple(decision.choices.items()) if decision else (),
+        choice=progress.choice,
+        expected=_expected(state, cell, inject),
+        receipts=_receipts(state, cell, inject, progress),
+        replies=tuple(
+            Reply(participant(state, answer.participant), answer.elapsed, answer.text)
+            for answer in progress.answers
+        ),
+    )
+
+
+def milestones_of(state: State, cell: str) -> tuple[Expected, ...]:
+    """Return the exercise's own milestones as they stand in `cell`."""
+    reached = state.cells[cell].reached
+    return tuple(
+        Expected(each.id, each.text, done=reached.get(each.id))
+        for each in state.exercise.milestones
+    )
+
+
+def _expected(state: State, cell: str, inject: Inject) -> tuple[Expected, ...]:
+    reached = state.cells[cell].reached
+    return tuple(
+        Expected(name, each.text, each.within, reached.get(name))
+        for each in inject.expects
+        for name in (f"{inject.id}.{each.id}",)
+    )
+
+
+def _receipts(
+    state: State, cell: str, inject: Inject, progress: InjectProgress
+) -> tuple[Receipt, ...]:
+    if progress.released is None:
+        return ()
+    roles = progress.to or inject.to
+    return tuple(
+        Receipt(
+            participant(state, one.id),
+            progress.delivered.get(one.id),
+            progress.opened.get(one.id),
+            progress.acknowledged.get(one.id),
+        )
+        for one in state.participants.values()
+        if one.cell == cell and one.role in roles
+    )
+
+
+def _reason(state: State, progress: InjectProgress) -> str:
+    if progress.status is Status.CLOSED:
+        return wording.milestone(state.exercise, progress.reason)
+    return progress.reason
+
+
+def _trigger(state: State, inject: Inject) -> str:
+    how = " (à votre touche)" if inject.release == "key" else ""
+    if inject.manual:
+        return "quand l’animation le décide"
+    if inject.at is not None:
+        phase = state.exercise.phase[inject.phase].title
+        return f"{format_duration(inject.at)} après le début de « {phase} »{how}"
+    assert inject.after is not None  # noqa: S101 - the model allows one of the three
+    later = f"{format_duration(inject.delay)} " if inject.delay else ""
+    return f"{later}après : {_condition(state, inject.after)}{how}"
+
+
+def _condition(state: State, condition: Condition) -> str:
+    words = [wording.milestone(state.exercise, name) for name in condition.all]
+    if condition.any:
+        options = [wording.milestone(state.exercise, name) for name in condition.any]
+        words.append("l’un de " + " ou ".join(options))
+    return " et ".join(words)

@@ -1,0 +1,155 @@
+"""Starting a director in the background, finding one that runs, opening the console on it."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from crisisex.client.running import Running, forget, home, noted_here
+from crisisex.errors import UserError
+
+PROBE_SECONDS = 2.0
+"""Wall seconds that a director is given to say that it is there."""
+
+
+def start_director(exercise_or_run: str, *, host: str, port: int, run: Path | None) -> Running:
+    """Start `crisisex serve` in the background and return how to attach to it.
+
+    It outlives this process. Raises UserError with its own sentence when it does not start.
+    """
+    command = [sys.executable, "-m", "crisisex", "serve", exercise_or_run]
+    command += [f"--host={host}", f"--port={port}", *([f"--run={run}"] if run else [])]
+    folder = home() / "logs"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile(
+        prefix="director-", suffix=".log", dir=folder, delete=False
+    ) as errors:
+        process = _detached(command, errors.fileno())
+    import crisisex.console.app  # noqa: F401, PLC0415 - loads while the director starts
+
+    assert process.stdout is not None  # noqa: S101 - it is a pipe
+    with process.stdout as stdout:
+        line = stdout.readline()
+    if not line.strip():
+        process.wait()
+        raise UserError(_last_words(Path(errors.name)))
+    # It outlives us on purpose: Popen must neither wait for it nor warn.
+    process.returncode = 0
+    ready = json.loads(line)
+    return _noted(ready["url"]) or Running(
+        url=ready["url"],
+        token=ready["facilitator_token"],
+        run=ready["run"],
+        title="",
+        process=process.pid,
+    )
+
+
+def find_running(url_or_run: str | None, token: str | None) -> Running:
+    """Return the director that is meant; UserError, with the way out, when it is not clear."""
+    if url_or_run is not None and token is not None:
+        return Running(url=url_or_run.rstrip("/"), token=token, run="", title="", process=0)
+    here = _answering()
+    if url_or_run is None:
+        found = here
+    else:
+        path = str(Path(url_or_run).resolve())
+        found = [each for each in here if url_or_run.rstrip("/") == each.url or path == each.run]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "\n".join(f"  crisisex attach {each.url}   {each.title}" for each in found)
+        raise UserError(f"Plusieurs exercices tournent sur ce poste, en choisir un :\n{listed}")
+    if url_or_run is None:
+        raise UserError(
+            "Aucun exercice ne tourne sur ce poste : « crisisex run EXERCICE » en lance un, "
+            "« crisisex run FICHIER.crisisex » en reprend un."
+        )
+    raise UserError(
+        f"Aucun exercice ne tourne ici à {url_or_run} : « crisisex run FICHIER.crisisex » le "
+        "reprend ; sur une autre machine, donner aussi --token."
+    )
+
+
+def open_console(running: Running) -> int:
+    """Open the console on a director; return when the facilitator leaves it."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise UserError(
+            "La console demande un terminal interactif. L’exercice tourne ; dans un terminal : "
+            f"{attach_command(running)}"
+        )
+    from crisisex.console.app import run_console  # noqa: PLC0415 - Textual is slow to import
+
+    run_console(running)
+    print(farewell(running))  # noqa: T201 - it is a terminal program
+    return 0
+
+
+def attach_command(running: Running) -> str:
+    """Return the command that comes back to this director."""
+    token = f" --token {running.token}" if not running.process else ""
+    return f"crisisex attach {running.url}{token}"
+
+
+def farewell(running: Running) -> str:
+    """Return what to know after leaving the console."""
+    lines = [
+        "Console fermée ; l’exercice et son directeur continuent.",
+        f"  Revenir à la console : {attach_command(running)}",
+        "  Terminer l’exercice  : y revenir, puis f (FINEX)",
+    ]
+    if running.process:
+        windows = sys.platform == "win32"
+        kill = f"taskkill /F /PID {running.process}" if windows else f"kill {running.process}"
+        lines.append(f"  Arrêter le directeur : {kill}")
+    if running.run:
+        lines.append(f"  Fichier de l’exercice : {running.run}")
+    return "\n".join(lines)
+
+
+def _detached(command: list[str], errors: int) -> subprocess.Popen[str]:
+    """Start a program that the end of this terminal does not end."""
+    if sys.platform == "win32":
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            creationflags=subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP,
+        )
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def _last_words(log: Path) -> str:
+    said = log.read_text(encoding="utf-8", errors="replace").strip()
+    log.unlink(missing_ok=True)
+    return said or "Le directeur s’est arrêté sans rien dire : essayer « crisisex serve »."
+
+
+def _noted(url: str) -> Running | None:
+    return next((each for each in noted_here() if each.url == url), None)
+
+
+def _answering() -> list[Running]:
+    """Return the directors of this machine that answer, and forget the others."""
+    import httpx  # noqa: PLC0415 - slow to import
+
+    found = []
+    with httpx.Client(trust_env=False, timeout=PROBE_SECONDS) as http:
+        for each in noted_here():
+            try:
+                http.get(f"{each.url}/healthz").raise_for_status()
+            except httpx.HTTPError:
+                forget(each)
+            else:
+                found.append(each)
+    return found

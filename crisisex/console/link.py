@@ -1,0 +1,57 @@
+"""The console's way to its director, and the two loops that keep it open."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any, Protocol
+
+from crisisex.client.errors import Refused, Unreachable
+from crisisex.console.plain import plain
+from crisisex.console.session import Session
+from crisisex.wire.frames import Message
+from crisisex.wire.http import SeatLink
+
+RETRY_SECONDS = 1.0
+"""Wall seconds before the director is tried again."""
+
+
+class Link(Protocol):
+    """What the console needs of a director; `DirectorClient` is one."""
+
+    async def exercise(self) -> bytes:
+        """Return the exercise as JSON."""
+        ...
+
+    async def seats(self) -> list[SeatLink]:
+        """Return how each seat is joined."""
+        ...
+
+    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+        """Send a command; Refused or Unreachable when nothing came of it."""
+        ...
+
+    def feed(self, after: int = 0) -> AsyncIterator[Message]:
+        """Yield the messages that follow log number `after`; Unreachable when it breaks."""
+        ...
+
+
+async def opened(link: Link, now: Callable[[], float], told: Callable[[str], None]) -> Session:
+    """Return a session on the director's exercise, trying until it answers."""
+    while True:
+        try:
+            return Session.read(await link.exercise(), now)
+        except Unreachable as error:
+            told(plain(str(error)))
+        await asyncio.sleep(RETRY_SECONDS)
+
+
+async def followed(link: Link, session: Session, changed: Callable[[], None]) -> None:
+    """Fold the feed into `session`, coming back after each break, for as long as it is run."""
+    while True:
+        try:
+            async for message in link.feed(session.seq):
+                session.take(message)
+                changed()
+        except (Unreachable, Refused) as error:
+            session.lost(plain(str(error)))
+            changed()
+        await asyncio.sleep(RETRY_SECONDS)

@@ -1,0 +1,32 @@
+"""The command palette, made of the commands themselves."""
+
+from collections.abc import Coroutine
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from crisisex.console.commands import COMMANDS, ConsoleCommand
+
+
+class CommandProvider(Provider):
+    """Offers each command by its name and its help."""
+
+    async def discover(self) -> Hits:
+        """Offer every command."""
+        for command in COMMANDS:
+            yield DiscoveryHit(
+                f"{command.label} ({command.sign})", self._doing(command), help=command.help
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Offer the commands whose name or help is like `query`."""
+        matcher = self.matcher(query)
+        for command in COMMANDS:
+            words = f"{command.label} ({command.sign}) : {command.help}"
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, matcher.highlight(words), self._doing(command))
+
+    def _doing(self, command: ConsoleCommand) -> partial[Coroutine[Any, Any, bool]]:
+        return partial(self.app.run_action, f"screen.act('{command.id}')")

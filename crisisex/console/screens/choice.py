@@ -1,0 +1,38 @@
+"""One choice out of a short list; the first line is proposed, Escape gives up."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option as Line
+
+from crisisex.console.desk import Option
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """Gives the id of the option chosen, or None."""
+
+    CSS_PATH = "choice.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._title = title
+        self._options = options
+
+    def compose(self) -> ComposeResult:
+        """Yield the question and its answers."""
+        with Vertical(id="box"):
+            yield Static(self._title, id="question", markup=False)
+            yield OptionList(*(Line(Content(each.text), id=each.id) for each in self._options))
+            yield Static("↑↓ choisit · Entrée valide · Échap annule", id="keys", markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option.id)

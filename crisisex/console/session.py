@@ -1,0 +1,166 @@
+"""The console's mirror of a run: messages of the feed in, one frozen snapshot out.
+
+It knows nothing of screens. The run is folded with `evolve`, like everywhere else.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from crisisex.console.chronogram import Chronogram
+from crisisex.console.detail import detail_of, milestones_of
+from crisisex.console.journal import line_of, short_role, unknown_line
+from crisisex.console.plain import cleaned
+from crisisex.console.snapshot import (
+    InjectDetail,
+    InjectRow,
+    LogLine,
+    Person,
+    PhaseBand,
+    SeatRow,
+    Snapshot,
+)
+from crisisex.run.events import EVENTS, CellEvent, Recorded
+from crisisex.run.evolve import evolve
+from crisisex.run.life import Status
+from crisisex.run.state import State
+from crisisex.scenario.models import Exercise
+from crisisex.wire.frames import Message
+
+_ENVELOPE = frozenset({"seq", "at", "elapsed", "actor"})
+
+
+class Session:
+    """One facilitator's view of a run: the fold, and which cell and inject they look at."""
+
+    def __init__(self, exercise: Exercise, now: Callable[[], float]) -> None:
+        self.exercise = exercise
+        self.now = now
+        self.cell = next(iter(exercise.crisis_cells))
+        self.every_cell = False
+        self.inject: str | None = None
+        self._state = State.initial(exercise)
+        self._chronogram = Chronogram()
+        self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
+        self._present: set[str] = set()
+        self._offset = 0.0
+        self._cut = ""
+        self._trouble = ""
+        self._bands: tuple[tuple[int, str], tuple[PhaseBand, ...]] | None = None
+
+    @classmethod
+    def read(cls, exercise: bytes, now: Callable[[], float]) -> "Session":
+        """Open a session on the exercise that a director gives as JSON."""
+        return cls(Exercise.model_validate(cleaned(json.loads(exercise))), now)
+
+    @property
+    def seq(self) -> int:
+        """Log number of the last event folded."""
+        return self._state.seq
+
+    # -- what the director says ---------------------------------------------------------------
+
+    def take(self, message: Message) -> None:
+        """Fold one message of the feed."""
+        kind = message["type"]
+        if kind == "hello":
+            self._hello(message)
+        elif kind == "presence":
+            change = self._present.add if message["connected"] else self._present.discard
+            change(message["participant"])
+        elif kind == "trouble":
+            self._trouble = cleaned(message["detail"])
+        elif message.get("seq", 0) > self._state.seq:
+            self._event(cleaned(message))
+
+    def lost(self, sentence: str) -> None:
+        """Note why the connection to the director broke."""
+        self._cut = sentence
+
+    def _hello(self, message: Message) -> None:
+        self._offset = datetime.fromisoformat(message["now"]).timestamp() - self.now()
+        self._present = set(message.get("present", ()))
+        self._cut = ""
+
+    def _event(self, message: Message) -> None:
+        fields = {key: value for key, value in message.items() if key not in _ENVELOPE}
+        self._trouble = ""
+        try:
+            event = EVENTS.validate_python(fields)
+        except ValidationError:
+            self._state.seq = message["seq"]
+            self._write(unknown_line(self._state, message), message.get("cell"))
+            return
+        at = datetime.fromisoformat(message["at"])
+        recorded = Recorded(message["seq"], at, message["elapsed"], message["actor"], event)
+        evolve(self._state, recorded)
+        cell = event.cell if isinstance(event, CellEvent) else getattr(event, "cell", None)
+        self._write(line_of(self._state, recorded), cell)
+
+    def _write(self, line: LogLine | None, cell: str | None) -> None:
+        if line is not None:
+            for each in self._state.cells if cell is None else (cell,):
+                self._log[each].append(line)
+
+    # -- what the facilitator looks at ----------------------------------------------------------
+
+    def next_cell(self) -> None:
+        """Look at the next cell."""
+        cells = list(self.exercise.crisis_cells)
+        self.cell = cells[(cells.index(self.cell) + 1) % len(cells)]
+
+    # -- what the screens draw --------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """Return the run as it stands and as it is looked at."""
+        state, bands = self._state, self._bands_now()
+        rows = {row.id: row for band in bands for row in band.rows}
+        phase = self.exercise.phases[max(state.phase, 0)]
+        return Snapshot(
+            seq=state.seq,
+            title=self.exercise.title,
+            cell=self.cell,
+            cell_title=self.exercise.crisis_cells[self.cell].title,
+            several_cells=len(state.cells) > 1,
+            every_cell=self.every_cell,
+            status=state.status,
+            clock=state.clock,
+            offset=self._offset,
+            duration=self.exercise.duration,
+            phase=phase.title,
+            phase_anchor=state.phase_anchor,
+            scenario_anchor=state.scenario_anchor,
+            pace=state.pace,
+            pushed_back=state.pushed_back,
+            bands=bands,
+            due=tuple(row.id for row in rows.values() if row.status is Status.DUE),
+            detail=self._detail(rows),
+            milestones=milestones_of(state, self.cell),
+            seats=self._seats(),
+            log=tuple(self._log[self.cell]),
+            cut=self._cut,
+            trouble=self._trouble,
+        )
+
+    def _bands_now(self) -> tuple[PhaseBand, ...]:
+        key = self._state.seq, self.cell
+        if self._bands is None or self._bands[0] != key:
+            self._bands = key, self._chronogram.bands(self._state, self.cell)
+        return self._bands[1]
+
+    def _detail(self, rows: dict[str, InjectRow]) -> InjectDetail | None:
+        row = rows.get(self.inject or "") or next(iter(rows.values()), None)
+        return None if row is None else detail_of(self._state, self.cell, row)
+
+    def _seats(self) -> tuple[SeatRow, ...]:
+        people: defaultdict[str, list[Person]] = defaultdict(list)
+        for one in self._state.participants.values():
+            if one.cell == self.cell:
+                people[one.role].append(Person(one.name, one.id in self._present))
+        return tuple(
+            SeatRow(role, short_role(self._state, role), tuple(people[role]))
+            for role in self.exercise.roles_in(self.cell)
+        )

@@ -1,0 +1,107 @@
+"""The top of the console: EXERCICE, both clocks, the run's state, and what is wrong."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from crisisex.console import wording
+from crisisex.console.snapshot import Snapshot
+from crisisex.console.widgets.fitting import fit
+from crisisex.run.state import RunStatus
+from crisisex.scenario.instants import format_instant
+
+_Part = tuple[str, str]
+_STATE_STYLE = {
+    RunStatus.READY: "bold $text-accent",
+    RunStatus.RUNNING: "bold $text-success",
+    RunStatus.PAUSED: "bold $text-warning",
+    RunStatus.STOPPED: "bold $text-error",
+    RunStatus.ENDED: "bold $text-muted",
+}
+
+
+class ClockBar(Static):
+    """Two lines, and a third when something is wrong."""
+
+    DEFAULT_CSS = """
+    ClockBar { height: auto; background: $panel; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._drawn: tuple[object, ...] = ()
+
+    def show(self, snapshot: Snapshot, now: float) -> None:
+        """Draw `snapshot` at exercise second `now`; nothing is done when nothing has changed."""
+        width = max(20, self.app.size.width - 2)
+        scenario = snapshot.scenario_anchor + (now - snapshot.phase_anchor) * snapshot.pace
+        lines = [
+            _line(_what(snapshot), _state(snapshot), width),
+            _line(_clocks(snapshot, now, scenario), _queue(snapshot), width),
+        ]
+        wrong = _wrong(snapshot)
+        if wrong:
+            lines.append([(fit(wrong, width), "bold $text on $error")])
+        key = tuple(map(tuple, lines))
+        if key != self._drawn:
+            self._drawn = key
+            separated = [part for line in lines for part in (*line, ("\n", ""))][:-1]
+            self.update(Content.assemble(*separated))
+
+
+def _line(left: list[_Part], right: list[_Part], width: int) -> list[_Part]:
+    """Return `left` and `right` at both ends of a line; the first part is cut when need be."""
+    used = sum(Content(text).cell_length for text, _ in (*left, *right))
+    room = width - used
+    if room < 1:
+        text, style = left[-1]
+        size = max(0, Content(text).cell_length + room - 1)
+        left = [*left[:-1], (fit(text, size), style)]
+        room = 1
+    return [*left, (" " * room, ""), *right]
+
+
+def _what(snapshot: Snapshot) -> list[_Part]:
+    cell = f" · {snapshot.cell_title}" if snapshot.several_cells else ""
+    scope = " · commandes à TOUTES les cellules" if snapshot.every_cell else ""
+    return [
+        (" EXERCICE ", "bold $text on $warning"),
+        (f" {snapshot.title}{cell}{scope}", "bold"),
+    ]
+
+
+def _state(snapshot: Snapshot) -> list[_Part]:
+    speed = f" {wording.speed(snapshot.clock.speed)}"
+    link = ("○ directeur perdu", "bold $text-error") if snapshot.cut else ("● relié", "$text-muted")
+    return [
+        (wording.RUN[snapshot.status] + speed, _STATE_STYLE[snapshot.status]),
+        ("  ", ""),
+        link,
+    ]
+
+
+def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
+    whole = f" / {wording.hours(snapshot.duration)}" if snapshot.duration else ""
+    pushed = f"  poussé {wording.drift(snapshot.pushed_back)}" if snapshot.pushed_back else ""
+    return [
+        (wording.clock(now), "bold $text-primary"),
+        (whole, "$text-muted"),
+        (f"   {format_instant(scenario)}", "bold"),
+        (pushed, "$text-warning"),
+        (f"   {snapshot.phase}", ""),
+    ]
+
+
+def _queue(snapshot: Snapshot) -> list[_Part]:
+    if snapshot.due:
+        return [(f" ► {len(snapshot.due)} À JOUER (n) ", "bold $text on $warning")]
+    seated = sum(bool(seat.people) for seat in snapshot.seats)
+    text = f"{snapshot.connected} connecté·s · {seated}/{len(snapshot.seats)} sièges"
+    return [(text, "$text-muted")]
+
+
+def _wrong(snapshot: Snapshot) -> str:
+    if snapshot.cut:
+        return f"{snapshot.cut} Nouvel essai chaque seconde ; l’exercice, lui, continue."
+    if snapshot.status is RunStatus.STOPPED:
+        return "INCIDENT RÉEL : l’exercice est arrêté sur tous les écrans. p le reprend, f le clôt."
+    return snapshot.trouble

@@ -1,0 +1,99 @@
+"""The columns of the chronogramme, by the width there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crisisex.console import wording
+from crisisex.console.snapshot import InjectRow
+from crisisex.console.widgets.fitting import fit
+from crisisex.run.life import Status
+from crisisex.scenario.instants import format_instant
+
+WIDE = 88
+"""From this width on, the scenario's time and more of the recipients are shown."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; one without a width takes what the others leave."""
+
+    title: str
+    width: int | None
+    right: bool = False
+
+
+_NARROW = (
+    Column("état", 12),
+    Column("heure", 5, right=True),
+    Column("écart", 5, right=True),
+    Column("vecteur", 8),
+    Column("vers", 11),
+    Column("objet", None),
+    Column("ouv.", 5, right=True),
+    Column("pris", 5, right=True),
+)
+_BROAD = (
+    Column("état", 12),
+    Column("heure", 5, right=True),
+    Column("scénario", 9),
+    Column("écart", 5, right=True),
+    Column("vecteur", 8),
+    Column("vers", 16),
+    Column("objet", None),
+    Column("ouv.", 5, right=True),
+    Column("pris", 5, right=True),
+)
+
+
+def heading(width: int) -> str:
+    """Return the line above the columns."""
+    columns = _columns(width)
+    return " ".join(_cells(columns, [column.title for column in columns], width))
+
+
+def cells(row: InjectRow, now: float, width: int) -> tuple[str, str]:
+    """Return the state of `row`, and all that follows it, at exercise second `now`."""
+    columns = _columns(width)
+    state, *rest = _cells(columns, _values(row, now, broad=columns is _BROAD), width)
+    return f"{state} ", " ".join(rest)
+
+
+def late(row: InjectRow, now: float) -> float:
+    """Return how many seconds after its planned instant an inject left, or still waits."""
+    if row.planned is None:
+        return 0.0
+    if row.released is not None:
+        return row.released - row.planned
+    waits = row.status in {Status.DUE, Status.HELD}
+    return max(0.0, now - row.planned) if waits else 0.0
+
+
+def _values(row: InjectRow, now: float, *, broad: bool) -> list[str]:
+    sign, word = wording.state_words(row.status, manual=row.manual)
+    scenario = "" if row.scenario is None else format_instant(row.scenario)
+    released = row.status is Status.RELEASED
+    return [
+        f"{sign} {word}",
+        "—" if row.time is None else wording.hours(row.time),
+        *([scenario] if broad else []),
+        wording.drift(late(row, now)),
+        wording.CHANNEL[row.channel],
+        row.to,
+        f"? {row.subject}" if row.asks else row.subject,
+        f"{row.opened}/{row.recipients}" if released else "",
+        f"{row.acknowledged}/{row.recipients}" if released else "",
+    ]
+
+
+def _columns(width: int) -> tuple[Column, ...]:
+    return _BROAD if width >= WIDE else _NARROW
+
+
+def _cells(columns: Sequence[Column], values: Sequence[str], width: int) -> list[str]:
+    rest = width - sum(column.width or 0 for column in columns) - (len(columns) - 1)
+    return [
+        value.rjust(column.width)
+        if column.right and column.width
+        else fit(value, column.width or max(8, rest))
+        for column, value in zip(columns, values, strict=True)
+    ]

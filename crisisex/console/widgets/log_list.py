@@ -1,0 +1,100 @@
+"""The crisis log, newest at the bottom: long entries are folded, old ones scroll away."""
+
+from rich.segment import Segment
+from textual import events
+
+from crisisex.console import wording
+from crisisex.console.snapshot import LogLine, Snapshot
+from crisisex.console.widgets.fitting import fold
+from crisisex.console.widgets.line_list import LineList
+from crisisex.scenario.instants import format_instant
+
+_STAMP = 18
+_MOST_LINES = 12
+"""Of one entry; what is longer is cut, and whole in the report."""
+
+
+class LogList(LineList):
+    """The lines of the log."""
+
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's way
+        "log--stamp",
+        "log--exercise",
+        "log--inject",
+        "log--decision",
+        "log--note",
+        "log--reply",
+        "log--tick",
+        "log--legal",
+        "log--people",
+    }
+    DEFAULT_CSS = """
+    LogList {
+        & > .log--stamp { color: $text-muted; }
+        & > .log--exercise { color: $text-accent; }
+        & > .log--inject { color: $text; }
+        & > .log--decision { color: $text-warning; text-style: bold; }
+        & > .log--note { color: $text; }
+        & > .log--reply { color: $text-primary; }
+        & > .log--tick { color: $text-success; }
+        & > .log--legal { color: $text-error; }
+        & > .log--people { color: $text-muted; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[LogLine, ...] = ()
+        self._lines: list[tuple[LogLine, str, bool]] = []
+        """Entry, text of this line, whether it is the entry's first."""
+        self._folded_at = 0
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Draw the log of `snapshot`, staying at the bottom when one is there."""
+        at_bottom = self.scroll_offset.y >= self.max_scroll_y
+        known = len(self._entries)
+        continues = known <= len(snapshot.log) and (
+            not known or snapshot.log[known - 1] is self._entries[-1]
+        )
+        self._entries = snapshot.log
+        if continues and self._folded_at == self.size.width:
+            self._fold(snapshot.log[known:])
+        else:
+            self._fold_all()
+        self.resize_list(len(self._lines))
+        if at_bottom:
+            self.scroll_end(animate=False)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Fold anew to the new width."""
+        if self._folded_at != self.size.width:
+            self._fold_all()
+            self.resize_list(len(self._lines))
+            self.scroll_end(animate=False)
+
+    def segments(self, index: int, width: int) -> list[Segment]:
+        """Return one line of the log."""
+        del width
+        entry, text, is_first = self._lines[index]
+        stamp = f"{wording.clock(entry.elapsed)} {format_instant(entry.scenario)}"
+        return [
+            Segment(
+                (stamp if is_first else "").ljust(_STAMP),
+                self.get_component_rich_style("log--stamp"),
+            ),
+            Segment(text, self.get_component_rich_style(f"log--{entry.kind}")),
+        ]
+
+    def _fold_all(self) -> None:
+        self._folded_at = self.size.width
+        self._lines = []
+        self._fold(self._entries)
+
+    def _fold(self, entries: tuple[LogLine, ...]) -> None:
+        width = max(10, self.size.width - _STAMP)
+        for entry in entries:
+            text = f"{entry.who} : {entry.text}" if entry.who else entry.text
+            lines = fold(text, width)
+            if len(lines) > _MOST_LINES:
+                lines = [*lines[: _MOST_LINES - 1], "[…] suite dans le rapport"]
+            self._lines.extend((entry, line, i == 0) for i, line in enumerate(lines))

@@ -1,0 +1,103 @@
+"""One line asked at the bottom of the screen: Enter sends, a refusal is shown and the line kept."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from crisisex.console.desk import Answer, Question
+from crisisex.console.plain import plain
+from crisisex.errors import UserError
+
+
+class Prompt(Vertical):
+    """Hidden until something is asked."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape", "close", show=False),
+        Binding("tab", "turn", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    Prompt {
+        display: none;
+        height: auto;
+        background: $surface;
+        border-top: solid $accent;
+        padding: 0 1;
+        &.-open { display: block; }
+        &.-danger { border-top: heavy $error; background: $error-muted; }
+        & > .title { text-style: bold; }
+        & > .hint { color: $text-muted; }
+        & > .refusal { color: $text-error; text-style: bold; display: none; }
+        & > .refusal.-told { display: block; }
+        & > Input { border: none; height: 1; padding: 0; background: $boost; }
+    }
+    """
+
+    class Closed(Message):
+        """The prompt is gone: the line was sent, or given up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question = Question(("",), ("",))
+        self._answer: Answer | None = None
+        self._which = 0
+
+    def compose(self) -> ComposeResult:
+        """Yield the title, the line, the hint, and the refusal."""
+        yield Static(classes="title", markup=False)
+        # A cursor that stands still: blinking wakes the whole screen up for nothing.
+        line = Input(select_on_focus=True)
+        line.cursor_blink = False
+        yield line
+        yield Static(classes="hint", markup=False)
+        yield Static(classes="refusal", markup=False)
+
+    def open(self, question: Question, answer: Answer) -> None:
+        """Ask `question`; `answer` takes the line."""
+        self._question, self._answer, self._which = question, answer, 0
+        self.add_class("-open")
+        self.set_class(question.danger, "-danger")
+        self._tell("")
+        self._title()
+        line = self.query_one(Input)
+        line.value = question.value
+        line.focus()
+
+    def action_close(self) -> None:
+        """Give the line up."""
+        self._answer = None
+        self.remove_class("-open")
+        self.post_message(self.Closed())
+
+    def action_turn(self) -> None:
+        """Turn to the question's next title."""
+        self._which = (self._which + 1) % len(self._question.titles)
+        self._title()
+
+    @on(Input.Submitted)
+    def _sent(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.run_worker(self._send(event.value), exclusive=True, group="prompt")
+
+    async def _send(self, line: str) -> None:
+        answer = self._answer
+        if answer is None:
+            return
+        try:
+            await answer(line, self._which)
+        except UserError as error:
+            self._tell(plain(str(error)))
+        else:
+            self.action_close()
+
+    def _title(self) -> None:
+        self.query_one(".title", Static).update(self._question.titles[self._which])
+        self.query_one(".hint", Static).update(self._question.hints[self._which])
+
+    def _tell(self, refusal: str) -> None:
+        told = self.query_one(".refusal", Static)
+        told.update(refusal)
+        told.set_class(bool(refusal), "-told")

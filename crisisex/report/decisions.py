@@ -1,0 +1,59 @@
+"""The decisions of a cell: what, when, who, why, what they opened; and those never taken."""
+
+from crisisex.report.model import Branch, DecisionMissing, DecisionTaken
+from crisisex.report.past import Past
+from crisisex.run.events import DecisionRecorded, Recorded
+from crisisex.run.life import Status
+from crisisex.scenario.models import Inject
+
+
+def decisions(past: Past, cell: str) -> tuple[DecisionTaken, ...]:
+    """Return the decisions of `cell` in the order they were recorded."""
+    return tuple(
+        _taken(past, recorded, recorded.event)
+        for recorded in past.events
+        if isinstance(recorded.event, DecisionRecorded) and recorded.event.cell == cell
+    )
+
+
+def _taken(past: Past, recorded: Recorded, event: DecisionRecorded) -> DecisionTaken:
+    inject = past.exercise.inject.get(event.inject or "")
+    asked = inject.decision if inject else None
+    return DecisionTaken(
+        when=past.moment(recorded.elapsed),
+        text=event.text,
+        inject=inject.subject if inject else "",
+        question=asked.question if asked else "",
+        choice=asked.choices.get(event.choice or "", "") if asked else "",
+        reason=event.reason,
+        who=past.by(recorded),
+        branch=tuple(_branch(past, event)),
+    )
+
+
+def _branch(past: Past, event: DecisionRecorded) -> list[Branch]:
+    if event.choice is None:
+        return []
+    opened = past.state.watchers.triggered.get(f"{event.inject}.{event.choice}", [])
+    return [Branch(each.subject, _played(past, event.cell, each)) for each in opened]
+
+
+def _played(past: Past, cell: str, inject: Inject) -> bool:
+    return past.state.progress(cell, inject.id).status is Status.RELEASED
+
+
+def undecided(past: Past, cell: str) -> tuple[DecisionMissing, ...]:
+    """Return the decisions that an inject asked of `cell` and that nobody took."""
+    answered = {
+        each.event.inject
+        for each in past.events
+        if isinstance(each.event, DecisionRecorded) and each.event.cell == cell
+    }
+    missing = []
+    for inject in past.exercise.injects:
+        progress = past.state.progress(cell, inject.id)
+        if inject.decision and progress.released is not None and inject.id not in answered:
+            asked = past.moment(progress.released)
+            to = past.roles(progress.to)
+            missing.append(DecisionMissing(asked, inject.subject, inject.decision.question, to))
+    return tuple(sorted(missing, key=lambda each: each.asked.elapsed))

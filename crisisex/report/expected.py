@@ -1,0 +1,106 @@
+"""Expected actions against what was seen, and the objectives they are tied to."""
+
+from collections.abc import Sequence
+
+from crisisex.report.model import (
+    CellReport,
+    ExpectedResult,
+    MilestoneSeen,
+    ObjectiveResult,
+    Observed,
+)
+from crisisex.report.past import Past
+from crisisex.run.events import MilestoneTicked
+from crisisex.scenario.models import ExpectedAction, Inject, Objective
+
+_TOLERANCE = 1e-6
+"""Exercise seconds: instants are logged to the microsecond."""
+
+
+def expected(past: Past, cell: str) -> tuple[ExpectedResult, ...]:
+    """Return the expected actions of what `cell` was sent, in the order it left."""
+    reached = past.state.cells[cell].reached
+    rows = [
+        _result(past, cell, inject, action)
+        for inject in past.exercise.injects
+        for action in inject.expects
+        if past.state.progress(cell, inject.id).released is not None
+        or f"{inject.id}.{action.id}" in reached
+    ]
+    return tuple(sorted(rows, key=lambda row: row.released.elapsed if row.released else 0.0))
+
+
+def _result(past: Past, cell: str, inject: Inject, action: ExpectedAction) -> ExpectedResult:
+    released = past.state.progress(cell, inject.id).released
+    milestone = f"{inject.id}.{action.id}"
+    seen = past.state.cells[cell].reached.get(milestone)
+    after = None if seen is None or released is None else seen - released
+    return ExpectedResult(
+        inject=inject.subject,
+        text=action.text,
+        objective=action.objective or inject.objective or "",
+        plan=action.plan or "",
+        released=None if released is None else past.moment(released),
+        within=action.within,
+        seen=None if seen is None else past.moment(seen),
+        after=after,
+        outcome=_outcome(action.within, seen, after),
+        remark=_remark(past, cell, milestone, released),
+    )
+
+
+def _outcome(within: float | None, seen: float | None, after: float | None) -> Observed:
+    if seen is None:
+        return Observed.UNSEEN
+    if within is not None and after is not None and after > within + _TOLERANCE:
+        return Observed.LATE
+    return Observed.DONE
+
+
+def _remark(past: Past, cell: str, milestone: str, released: float | None) -> str:
+    """Return what a reader must know of when it was seen."""
+    if released is None:
+        return "stimulus non joué"
+    if past.ended and (cell, milestone) in _ticked_after_the_end(past):
+        return "notée après la fin"
+    return ""
+
+
+def _ticked_after_the_end(past: Past) -> set[tuple[str, str]]:
+    end = past.ended.seq if past.ended else len(past.events)
+    return {
+        (each.event.cell, each.event.milestone)
+        for each in past.events[end:]
+        if isinstance(each.event, MilestoneTicked)
+    }
+
+
+def objectives(past: Past, cells: Sequence[CellReport]) -> tuple[ObjectiveResult, ...]:
+    """Return what was observed of each objective, in all cells together."""
+    rows = [row for cell in cells for row in cell.expected]
+    return tuple(_objective(past, each, rows) for each in past.exercise.objectives)
+
+
+def _objective(past: Past, objective: Objective, rows: list[ExpectedResult]) -> ObjectiveResult:
+    outcomes = [row.outcome for row in rows if row.objective == objective.id]
+    return ObjectiveResult(
+        id=objective.id,
+        text=objective.text,
+        plan=objective.plan or "",
+        done=outcomes.count(Observed.DONE),
+        late=outcomes.count(Observed.LATE),
+        unseen=outcomes.count(Observed.UNSEEN),
+        milestones=tuple(_milestones(past, objective)),
+    )
+
+
+def _milestones(past: Past, objective: Objective) -> list[MilestoneSeen]:
+    seen = []
+    for milestone in past.exercise.milestones:
+        if milestone.objective != objective.id:
+            continue
+        for cell, state in past.state.cells.items():
+            when = state.reached.get(milestone.id)
+            moment = None if when is None else past.moment(when)
+            seen.append(MilestoneSeen(milestone.text, past.cell_name(cell), moment))
+    return seen

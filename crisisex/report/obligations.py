@@ -1,0 +1,83 @@
+"""The legal clocks of a cell: from awareness to filing, in scenario time."""
+
+import re
+
+from crisisex.report.french import count, lasting
+from crisisex.report.model import Filing, ObligationResult
+from crisisex.report.past import Past
+from crisisex.run.events import DeclarationFiled
+from crisisex.run.state import ObligationProgress
+from crisisex.scenario.instants import format_instant
+from crisisex.scenario.models import Obligation
+
+_TOLERANCE = 1e-6
+_UNITS = {"Y": ("an",), "M": ("mois", "mois"), "W": ("semaine",), "D": ("jour",)}
+"""Of ISO 8601 periods."""
+
+
+def obligations(past: Past, cell: str) -> tuple[ObligationResult, ...]:
+    """Return what became of every obligation of the exercise in `cell`."""
+    filed_by = {
+        each.event.obligation: past.by(each)
+        for each in past.events
+        if isinstance(each.event, DeclarationFiled) and each.event.cell == cell
+    }
+    return tuple(
+        _result(past, obligation, past.state.cells[cell].obligations[name], filed_by.get(name, ""))
+        for name, obligation in past.exercise.obligation.items()
+    )
+
+
+def _result(
+    past: Past, obligation: Obligation, progress: ObligationProgress, who: str
+) -> ObligationResult:
+    used = _used(past, progress)
+    return ObligationResult(
+        title=obligation.title,
+        reference=obligation.reference,
+        recipient=obligation.recipient,
+        aware="" if progress.started is None else format_instant(progress.started),
+        cause=_cause(past, obligation, progress),
+        filed="" if progress.filed is None else format_instant(progress.filed),
+        used=used,
+        limit=obligation.wording or _delay(obligation),
+        outcome=_outcome(progress, used, obligation.limit),
+        who=who,
+        text=progress.text,
+        unverified=obligation.mark == "G",
+    )
+
+
+def _delay(obligation: Obligation) -> str:
+    """Return the delay in words, where the catalogue has none."""
+    if obligation.limit is not None:
+        return lasting(obligation.limit)
+    parts = re.findall(r"(\d+)([YMWD])", obligation.delay or "")
+    return " ".join(count(int(number), *_UNITS[unit]) for number, unit in parts) or "sans délai"
+
+
+def _used(past: Past, progress: ObligationProgress) -> float | None:
+    """Return the scenario seconds from awareness to filing, or to the end of the run."""
+    if progress.started is None:
+        return None
+    until = past.scenario_seconds(past.elapsed) if progress.filed is None else progress.filed
+    return until - progress.started
+
+
+def _cause(past: Past, obligation: Obligation, progress: ObligationProgress) -> str:
+    match progress.cause:
+        case "declared":
+            return "déclarée"
+        case "milestone":
+            return f"jalon : {past.milestone(obligation.aware or '')}"
+        case _:
+            return ""
+
+
+def _outcome(progress: ObligationProgress, used: float | None, limit: float | None) -> Filing:
+    exceeded = None if used is None or limit is None else used > limit + _TOLERANCE
+    if progress.filed is not None:
+        return {None: Filing.FILED, False: Filing.IN_TIME, True: Filing.LATE}[exceeded]
+    if progress.started is None:
+        return Filing.NOT_STARTED
+    return Filing.OVERDUE if exceeded else Filing.NOT_FILED

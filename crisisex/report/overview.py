@@ -1,0 +1,131 @@
+"""What was played, how it ended, and the run in numbers."""
+
+import re
+from collections.abc import Sequence
+
+from crisisex.report.french import clock, date, quoted
+from crisisex.report.model import CellReport, Fate, Figures, Filing, Observed, Overview
+from crisisex.report.past import Past
+from crisisex.run import events as e
+from crisisex.run.state import RunStatus
+from crisisex.scenario.models import Exercise
+
+NEVER_STARTED = "non commencé"
+_FILED = {Filing.FILED, Filing.IN_TIME, Filing.LATE}
+_STOPS = (e.ExercisePaused, e.RealIncidentDeclared)
+
+
+def overview(past: Past) -> Overview:
+    """Return the overview of the run."""
+    exercise = past.exercise
+    return Overview(
+        title=exercise.title,
+        establishment=exercise.establishment,
+        date=date(past.local(past.started.at)) if past.started else NEVER_STARTED,
+        hours=_hours(past),
+        status=_status(past),
+        level=str(exercise.level or ""),
+        played=past.elapsed,
+        planned=exercise.duration,
+        scenario_span=_scenario_span(past),
+        cells=tuple(cell.title for cell in exercise.crisis_cells.values()),
+        played_roles=past.titles(_played_roles(exercise)),
+        simulated_roles=past.titles(exercise.roles.simulated),
+        summary=_paragraphs(exercise.summary),
+        sources=tuple(exercise.sources),
+        events=len(past.events),
+        zone=_zone(past),
+    )
+
+
+def _played_roles(exercise: Exercise) -> list[str]:
+    """Return the played roles, with those that only a cell names."""
+    of_cells = [role for cell in exercise.crisis_cells for role in exercise.roles_in(cell)]
+    return list(dict.fromkeys([*exercise.roles.played, *of_cells]))
+
+
+def _hours(past: Past) -> str:
+    if past.started is None:
+        return ""
+    start = past.local(past.started.at)
+    end = past.local((past.ended or past.events[-1]).at)
+    if start.date() == end.date():
+        return f"de {start:%H:%M} à {end:%H:%M}"
+    return f"du {date(start)} à {start:%H:%M} au {date(end)} à {end:%H:%M}"
+
+
+def _scenario_span(past: Past) -> str:
+    if past.started is None:
+        return ""
+    return f"de {past.moment(0.0).scenario} à {past.moment(past.elapsed).scenario}"
+
+
+def _status(past: Past) -> str:
+    at = clock(past.elapsed)
+    match past.state.status:
+        case RunStatus.READY:
+            return "Exercice jamais commencé : ce rapport ne montre que ce qui était prévu."
+        case RunStatus.RUNNING:
+            return f"Exercice non terminé : il se jouait encore à {at}."
+        case RunStatus.PAUSED:
+            return f"Exercice non terminé : il est en pause à {at}."
+        case RunStatus.STOPPED:
+            return f"Exercice non terminé : arrêté à {at} pour un incident réel{_reason(past)}."
+        case RunStatus.ENDED if _stopped_for_good(past):
+            return f"Exercice arrêté pour un incident réel{_reason(past)}, puis clos à {at}."
+        case RunStatus.ENDED:
+            return f"Exercice terminé à {at}."
+
+
+def _reason(past: Past) -> str:
+    incidents = [each.event for each in past.events]
+    reasons = [each.reason for each in incidents if isinstance(each, e.RealIncidentDeclared)]
+    return f" ({quoted(reasons[-1])})" if reasons and reasons[-1] else ""
+
+
+def _stopped_for_good(past: Past) -> bool:
+    """Return whether nobody resumed after the last real incident."""
+    stopped = False
+    for each in past.events:
+        if isinstance(each.event, e.RealIncidentDeclared | e.ExerciseResumed):
+            stopped = isinstance(each.event, e.RealIncidentDeclared)
+    return stopped
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of a text whose lines are folded at will."""
+    return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _zone(past: Past) -> str:
+    if not past.events:
+        return ""
+    offset = f"{past.local(past.events[0].at):%z}"
+    return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+def figures(past: Past, cells: Sequence[CellReport]) -> Figures:
+    """Return the run in numbers."""
+    rows = [row for cell in cells for row in cell.timeline]
+    outcomes = [row.outcome for cell in cells for row in cell.expected]
+    filings = [row.outcome for cell in cells for row in cell.obligations]
+    return Figures(
+        released=sum(row.fate is Fate.PLAYED for row in rows),
+        injects=len(rows),
+        decisions=sum(len(cell.decisions) for cell in cells),
+        undecided=sum(len(cell.undecided) for cell in cells),
+        done=outcomes.count(Observed.DONE),
+        late=outcomes.count(Observed.LATE),
+        unseen=outcomes.count(Observed.UNSEEN),
+        started=len(filings) - filings.count(Filing.NOT_STARTED),
+        filed=sum(outcome in _FILED for outcome in filings),
+        filed_late=filings.count(Filing.LATE),
+        participants=sum(len(cell.participants) for cell in cells),
+        empty_seats=sum(len(cell.empty_seats) for cell in cells),
+        pauses=sum(map(_is_pause, past.events)),
+    )
+
+
+def _is_pause(recorded: e.Recorded) -> bool:
+    event = recorded.event
+    return isinstance(event, _STOPS) or (isinstance(event, e.RunReopened) and event.was_running)

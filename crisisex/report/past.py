@@ -1,0 +1,203 @@
+"""A run looked back on: its last state, its phases as they opened, and the names of things."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cached_property
+
+from crisisex.report.french import quoted
+from crisisex.report.model import Moment
+from crisisex.run.actors import Actor, Kind
+from crisisex.run.events import ExerciseEnded, ExerciseStarted, PhaseStarted, Recorded
+from crisisex.run.evolve import replay
+from crisisex.run.state import State
+from crisisex.scenario.instants import format_instant
+from crisisex.scenario.models import Channel, Exercise
+
+ANIMATION = "Animation"
+_KINDS = {
+    Kind.FACILITATOR: ANIMATION,
+    Kind.OBSERVER: "Observation",
+    Kind.DIRECTOR: "crisisex (automatique)",
+}
+_CHANNELS = {
+    Channel.EMAIL: "courriel",
+    Channel.PHONE: "téléphone",
+    Channel.SMS: "SMS",
+    Channel.PRESS: "presse",
+    Channel.TV: "télévision",
+    Channel.SOCIAL: "réseaux sociaux",
+    Channel.LETTER: "courrier",
+    Channel.BULLETIN: "bulletin",
+    Channel.ALERT: "alerte",
+    Channel.FACE_TO_FACE: "en personne",
+}
+_MILESTONES = {
+    "released": "envoi de",
+    "acknowledged": "prise en compte de",
+    "answered": "réponse à",
+}
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """A phase as it opened at exercise second `opened`."""
+
+    opened: float
+    planned: float
+    scenario: float
+    pace: float
+
+
+@dataclass(frozen=True)
+class Past:
+    """All that the chapters of the report are drawn from."""
+
+    exercise: Exercise
+    events: Sequence[Recorded]
+    zone: tzinfo | None
+    """Of the wall times; None is the machine's own."""
+
+    @cached_property
+    def state(self) -> State:
+        """The fold of the events."""
+        return replay(self.exercise, self.events)
+
+    # -- when ---------------------------------------------------------------------------------
+
+    @cached_property
+    def started(self) -> Recorded | None:
+        """The start, if there was one."""
+        return self._first(ExerciseStarted)
+
+    @cached_property
+    def ended(self) -> Recorded | None:
+        """The end, if there was one."""
+        return self._first(ExerciseEnded)
+
+    def _first(self, kind: type[ExerciseStarted | ExerciseEnded]) -> Recorded | None:
+        return next((each for each in self.events if isinstance(each.event, kind)), None)
+
+    @cached_property
+    def elapsed(self) -> float:
+        """Exercise seconds played."""
+        return max([self.state.clock.elapsed, *(each.elapsed for each in self.events[-1:])])
+
+    @cached_property
+    def _openings(self) -> list[_Opening]:
+        return [
+            _Opening(each.elapsed, each.event.planned, each.event.scenario, each.event.pace)
+            for each in self.events
+            if isinstance(each.event, PhaseStarted)
+        ]
+
+    @cached_property
+    def _opened(self) -> list[float]:
+        return [opening.opened for opening in self._openings]
+
+    def scenario_seconds(self, elapsed: float) -> float:
+        """Return the scenario seconds at exercise second `elapsed`, as it was then."""
+        if not self._openings:
+            return self.state.scenario_time(elapsed)
+        phase = self._openings[max(0, bisect_right(self._opened, elapsed) - 1)]
+        return phase.scenario + (elapsed - phase.planned) * phase.pace
+
+    def moment(self, elapsed: float) -> Moment:
+        """Return exercise second `elapsed` with its scenario instant."""
+        return Moment(elapsed, format_instant(self.scenario_seconds(elapsed)))
+
+    def moment_of(self, recorded: Recorded) -> Moment | None:
+        """Return when `recorded` happened; None before the start."""
+        if self.started is None or recorded.seq < self.started.seq:
+            return None
+        return self.moment(recorded.elapsed)
+
+    def local(self, at: datetime) -> datetime:
+        """Return `at` in the report's time zone."""
+        return at.astimezone(self.zone)
+
+    @cached_property
+    def _on_one_day(self) -> bool:
+        return not self.events or (
+            self.local(self.events[0].at).date() == self.local(self.events[-1].at).date()
+        )
+
+    def wall(self, recorded: Recorded) -> str:
+        """Return the wall time of `recorded`, with its day when the run took several."""
+        return f"{self.local(recorded.at):{'%H:%M:%S' if self._on_one_day else '%d/%m %H:%M:%S'}}"
+
+    # -- who and what -------------------------------------------------------------------------
+
+    def role(self, role: str) -> str:
+        """Return the short name of a role, as tables use it."""
+        card = self.exercise.cards.get(role)
+        return (card.short if card else None) or self.exercise.role_title(role)
+
+    def roles(self, roles: Sequence[str]) -> tuple[str, ...]:
+        """Return the short names of several roles."""
+        return tuple(self.role(role) for role in roles)
+
+    def titles(self, roles: Sequence[str]) -> tuple[str, ...]:
+        """Return the full names of several roles."""
+        return tuple(self.exercise.role_title(role) for role in roles)
+
+    def who(self, actor: str) -> str:
+        """Return who acted: a role with its participant's name, or the kind of actor."""
+        try:
+            parsed = Actor.parse(actor)
+        except ValueError:
+            return actor
+        if parsed.kind is not Kind.PLAYER:
+            return _KINDS[parsed.kind]
+        return self.seated(parsed.role, parsed.participant)
+
+    def seated(self, role: str, participant: str) -> str:
+        """Return a role with the name of the participant who speaks for it."""
+        joined = self.state.participants.get(participant)
+        name = joined.name if joined else ""
+        return f"{self.role(role)} — {name}" if name else self.role(role)
+
+    def by(self, recorded: Recorded) -> str:
+        """Return who took a decision or filed a declaration."""
+        who = self.who(recorded.actor)
+        return "noté par l’animation" if who == ANIMATION else who
+
+    @cached_property
+    def several_cells(self) -> bool:
+        """Whether it matters in which cell something happened."""
+        return len(self.exercise.crisis_cells) > 1
+
+    def cell_name(self, cell: str) -> str:
+        """Return the title of `cell`, or nothing when there is only one."""
+        return self.exercise.crisis_cells[cell].title if self.several_cells else ""
+
+    def channel(self, inject: str) -> str:
+        """Return by which means an inject was sent."""
+        return _CHANNELS[self.exercise.inject[inject].channel]
+
+    def subject(self, inject: str) -> str:
+        """Return the subject of an inject."""
+        return self.exercise.inject[inject].subject
+
+    def milestone(self, name: str) -> str:
+        """Return what reaching the milestone `name` means, as a noun phrase."""
+        if name in self.exercise.tickable_ids:
+            return quoted(self.exercise.tickable_ids[name])
+        thing, _, what = name.rpartition(".")
+        if thing in self.exercise.inject:
+            return self._inject_milestone(thing, what)
+        if thing in self.exercise.obligation:
+            act = "dépôt de" if what == "filed" else "déclenchement de"
+            return f"{act} {quoted(self.exercise.obligation[thing].title)}"
+        if thing in self.exercise.phase:
+            return f"ouverture de la phase {quoted(self.exercise.phase[thing].title)}"
+        return name
+
+    def _inject_milestone(self, inject: str, what: str) -> str:
+        subject = quoted(self.subject(inject))
+        if what in _MILESTONES:
+            return f"{_MILESTONES[what]} {subject}"
+        decision = self.exercise.inject[inject].decision
+        choice = decision.choices.get(what, what) if decision else what
+        return f"choix {quoted(choice)} sur {subject}"

@@ -1,0 +1,115 @@
+"""Word tables made from row XML: fixed columns, a header row that repeats, rows that hold together.
+
+LibreOffice cannot lay out one long table, so a long one is cut; python-docx's cells are far too
+slow for a long log, so they are not used.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from crisisex.report import styles
+from crisisex.report.fields import element
+from crisisex.report.text import plain, runs
+
+ROWS_A_TABLE = 100
+_SPLITTABLE = 1_200
+"""Characters from which a row may break across pages, as it may not fit on one."""
+_LINE = 40
+"""How many characters a written line end counts for."""
+
+
+class Tone(StrEnum):
+    """How a cell's text is said: its words carry the meaning, its look only draws the eye."""
+
+    PLAIN = ""
+    STRONG = styles.STRONG
+    ALERT = styles.ALERT
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's title and its width in centimetres."""
+
+    title: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell says, with a smaller note under it."""
+
+    text: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+    @property
+    def weight(self) -> int:
+        """About how many characters' room it takes."""
+        return sum(len(text) + _LINE * text.count("\n") for text in (self.text, self.note))
+
+
+Row = Sequence[Cell | str]
+
+
+def cut(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
+    """Yield `rows` in tables short enough to be laid out, each with its first row's number."""
+    for start in range(0, len(rows), ROWS_A_TABLE):
+        yield start + 1, list(islice(rows, start, start + ROWS_A_TABLE))
+
+
+def table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> BaseOxmlElement:
+    """Return a table; `title` is what a screen reader says of it."""
+    widths = [round(column.width * 567) for column in columns]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    body = "".join(_row(row, widths) for row in rows)
+    return element(
+        f"<w:tbl>{_properties(title, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_header(columns, widths)}{body}</w:tbl>"
+    )
+
+
+def _properties(title: str, width: int) -> str:
+    caption = plain(title).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{caption}"/></w:tblPr>'
+    )
+
+
+def _header(columns: Sequence[Column], widths: list[int]) -> str:
+    cells = "".join(
+        _cell(_paragraph(column.title, styles.HEAD), width)
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+
+
+def _row(row: Row, widths: list[int]) -> str:
+    cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
+    holds = max((cell.weight for cell in cells), default=0) < _SPLITTABLE
+    properties = "<w:trPr><w:cantSplit/></w:trPr>" if holds else ""
+    filled = "".join(
+        _cell(_content(cell), width) for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr>{properties}{filled}</w:tr>"
+
+
+def _content(cell: Cell) -> str:
+    text = _paragraph(cell.text, styles.CELL, cell.tone) if cell.text or not cell.note else ""
+    return text + (_paragraph(cell.note, styles.NOTE) if cell.note else "")
+
+
+def _cell(content: str, width: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+
+def _paragraph(text: str, style: str, tone: Tone = Tone.PLAIN) -> str:
+    run = runs(text, tone)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'

@@ -1,0 +1,73 @@
+"""The report as a Word file, which is there whole or not at all."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+
+from docx.document import Document as WordDocument
+
+from crisisex.errors import UserError
+from crisisex.report import annex, front, results
+from crisisex.report.book import Book
+from crisisex.report.model import ReportModel
+from crisisex.report.styles import LANGUAGE
+from crisisex.report.text import plain
+
+
+class ReportError(UserError):
+    """The report cannot be written; `str()` says why and what to do."""
+
+
+def write(model: ReportModel, path: Path) -> None:
+    """Write the report to `path`, over what is there; raise ReportError when it cannot be."""
+    document = compose(model)
+    try:
+        _replace(document, path)
+    except FileNotFoundError:
+        raise ReportError(
+            f"Le dossier {path.parent} n’existe pas : le créer, ou choisir un autre dossier."
+        ) from None
+    except PermissionError:
+        raise ReportError(
+            f"{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
+            "ou choisir un autre dossier."
+        ) from None
+    except OSError:
+        raise ReportError(
+            f"{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
+            "et vérifier qu’il reste de la place sur le disque."
+        ) from None
+
+
+def compose(model: ReportModel) -> WordDocument:
+    """Return the whole report as a python-docx document."""
+    book = Book(model.overview.title)
+    front.write(book, model)
+    results.write(book, model)
+    annex.write(book, model)
+    document = book.finish()
+    _describe(document, model)
+    return document
+
+
+def _describe(document: WordDocument, model: ReportModel) -> None:
+    """Fill the properties that a file browser and a screen reader show."""
+    properties = document.core_properties
+    properties.title = plain(f"Rapport de retour d’expérience — {model.overview.title}")[:255]
+    properties.subject = plain(f"EXERCICE — {model.overview.establishment}")[:255]
+    properties.author = properties.last_modified_by = "crisisex"
+    properties.keywords = "EXERCICE, retour d’expérience, crise cyber"
+    properties.comments = ""
+    properties.language = LANGUAGE
+    properties.created = properties.modified = datetime.now(UTC)
+
+
+def _replace(document: WordDocument, path: Path) -> None:
+    """Save beside `path`, then take its place at once."""
+    beside = path.with_name(f".{token_hex(8)}.docx")
+    try:
+        with beside.open("xb") as stream:
+            document.save(stream)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,153 @@
+// The connection to the director. It never gives up by itself: it comes back after the last number
+// it has seen, by WebSocket, or by event stream where a proxy refuses the upgrade.
+
+import { TYPES } from "./state.js";
+
+const FIRST_DELAY = 500;
+const LONGEST_DELAY = 5000;
+const OPENING = 8000;
+const QUIET = 25000;
+const UNKNOWN_HERE = 4403;
+
+export class Feed {
+  #url;
+  #last;
+  #on;
+  #link = null;
+  #failures = 0;
+  #timer = 0;
+  #heard = 0;
+  #socketsWork = false;
+  #over = false;
+
+  // `on` has message(message), state("connecting" | "connected" | "lost" | "refused").
+  constructor(url, last, on) {
+    this.#url = url;
+    this.#last = last;
+    this.#on = on;
+  }
+
+  open() {
+    window.addEventListener("offline", () => this.#lose());
+    window.addEventListener("online", () => this.#retryNow());
+    document.addEventListener("visibilitychange", () => this.#doubt());
+    setInterval(() => this.#probe(), QUIET);
+    this.#connect();
+  }
+
+  #connect() {
+    if (this.#over) return;
+    clearTimeout(this.#timer);
+    this.#link = this.#openSocket();
+  }
+
+  #openSocket() {
+    const link = { close: () => socket.close() };
+    const socket = new WebSocket(this.#address().replace(/^http/, "ws"));
+    const late = setTimeout(() => socket.close(), OPENING);
+    let opened = false;
+    socket.onopen = () => {
+      opened = true;
+      this.#socketsWork = true;
+      clearTimeout(late);
+    };
+    socket.onmessage = (event) => this.#hear(link, event.data);
+    socket.onclose = (event) => {
+      clearTimeout(late);
+      if (link !== this.#link) return;
+      if (event.code === UNKNOWN_HERE) this.#refuse();
+      else if (opened || this.#socketsWork) this.#lose();
+      else this.#fallBack(link);
+    };
+    return link;
+  }
+
+  // A director that answers while the upgrade fails means that something between refuses it.
+  async #fallBack(link) {
+    const answers = await this.#answers();
+    if (link !== this.#link) return;
+    if (answers) this.#link = this.#openStream();
+    else this.#lose();
+  }
+
+  #openStream() {
+    const source = new EventSource(this.#address());
+    const link = { close: () => source.close() };
+    for (const type of ["hello", ...TYPES]) {
+      source.addEventListener(type, (event) => this.#hear(link, event.data));
+    }
+    source.onerror = () => {
+      if (link === this.#link) this.#lose();
+    };
+    return link;
+  }
+
+  #address() {
+    return `${new URL(this.#url, location.href)}?after=${this.#last}`;
+  }
+
+  #hear(link, data) {
+    if (link !== this.#link) return;
+    const message = JSON.parse(data);
+    this.#heard = Date.now();
+    if (message.type === "hello") {
+      this.#failures = 0;
+      this.#on.state("connected", message);
+    } else if (message.seq > this.#last) {
+      this.#last = message.seq;
+      this.#on.message(message);
+    }
+  }
+
+  #drop() {
+    const link = this.#link;
+    this.#link = null;
+    if (link) link.close();
+  }
+
+  #lose() {
+    if (this.#over) return;
+    this.#drop();
+    this.#on.state("lost");
+    const longest = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** this.#failures);
+    this.#failures += 1;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#connect(), longest * (0.5 + Math.random() / 2));
+  }
+
+  #refuse() {
+    this.#over = true;
+    this.#drop();
+    this.#on.state("refused");
+  }
+
+  #retryNow() {
+    this.#failures = 0;
+    this.#drop();
+    this.#connect();
+  }
+
+  // A telephone that slept may hold a connection that died without a word.
+  #doubt() {
+    const quiet = Date.now() - this.#heard > QUIET;
+    if (!document.hidden && this.#link && quiet) this.#retryNow();
+  }
+
+  async #probe() {
+    const link = this.#link;
+    if (!link || Date.now() - this.#heard < QUIET) return;
+    if (!(await this.#answers()) && link === this.#link) this.#lose();
+  }
+
+  async #answers() {
+    const giveUp = new AbortController();
+    const late = setTimeout(() => giveUp.abort(), OPENING);
+    try {
+      return (await fetch("/healthz", { signal: giveUp.signal })).ok;
+    } catch {
+      return false;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+}

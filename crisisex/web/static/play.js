@@ -1,0 +1,230 @@
+// The player's page: signs in with the seat's own path, folds the feed, and keeps the views true.
+
+import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
+import { Commands } from "./commands.js";
+import { arrange, el, setHidden } from "./dom.js";
+import { Feed } from "./feed.js";
+import { french } from "./format.js";
+import { Drafts, Kept } from "./kept.js";
+import { ENDED, fold, initial, injectNamed, isRead } from "./state.js";
+import { cellView } from "./view/cell.js";
+import { merged } from "./view/form.js";
+import { headerView } from "./view/header.js";
+import { inboxView } from "./view/inbox.js";
+import { incidentView } from "./view/incident.js";
+import { messageView } from "./view/message.js";
+import { announce, missedWords, say } from "./view/notices.js";
+import { roleView } from "./view/role.js";
+
+const PAGES = ["messages", "cellule", "role"];
+const RETRY = 2000;
+
+class Page {
+  constructor(participant, seat) {
+    this.api = `/s/${participant}/api`;
+    this.seat = seat;
+    this.state = initial(participant);
+    this.date = new DirectorDate();
+    this.drafts = new Drafts(new Kept(participant, "drafts"));
+    this.refusals = new Map();
+    this.route = routeOf(location.hash);
+    this.connected = false;
+    this.lost = false;
+    this.returned = "";
+    this.seen = new Kept(participant, "seen");
+    this.commands = new Commands(`${this.api}/commands`, new Kept(participant, "queue"), {
+      changed: () => this.later(),
+      accepted: (item, seq) => this.#accepted(seq),
+      refused: (item, sentence) => this.#refused(item, sentence),
+    });
+    this.feed = new Feed(`${this.api}/feed`, 0, {
+      message: (message) => this.#receive(message),
+      state: (state, hello) => this.#connection(state, hello),
+    });
+    this.#reported = new Set();
+  }
+
+  #reported;
+  #due = false;
+  #news = [];
+  #missed = [];
+  #helloAt = 0;
+  #seenBefore = 0;
+  #views = [];
+
+  start() {
+    this.inbox = inboxView(this);
+    this.message = messageView(this);
+    this.header = headerView(this);
+    const cell = cellView(this);
+    const role = roleView(this);
+    this.#views = [this.header, this.inbox, this.message, cell, role, incidentView(this)];
+    const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
+    this.sheets = { messages, cellule: cell.element, role: role.element };
+    arrange(document.getElementById("main"), Object.values(this.sheets));
+    window.addEventListener("hashchange", () => this.#move());
+    document.addEventListener("keydown", (event) => this.#escape(event));
+    document.addEventListener("visibilitychange", () => this.later());
+    setInterval(() => this.#tick(), 1000);
+    this.#draw();
+    this.feed.open();
+    this.commands.wake();
+  }
+
+  send(type, fields, context) {
+    if (context?.place) this.refusals.delete(context.place);
+    this.commands.send(type, fields, context);
+  }
+
+  // Scenario seconds now; null before the first phase.
+  scenario() {
+    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+  }
+
+  dismissReturn() {
+    this.returned = "";
+    this.later();
+  }
+
+  // Redraws once for all that happens in one go; a hidden tab too, for its title.
+  later() {
+    if (this.#due) return;
+    this.#due = true;
+    setTimeout(() => this.#draw());
+  }
+
+  #draw() {
+    this.#due = false;
+    this.#sayNews();
+    document.body.classList.toggle("reading", Boolean(this.route.inject));
+    for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
+    this.#views.forEach((view) => view.update());
+    this.#report();
+  }
+
+  #tick() {
+    this.header.tick();
+    if (this.route.page === "cellule") this.later();
+  }
+
+  // -- the feed ------------------------------------------------------------------------------
+
+  #receive(message) {
+    const missed = this.#cameDuringCut(message);
+    this.state = fold(this.state, { ...message, missed });
+    if (missed) this.#missed.push(message);
+    else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
+    this.commands.shown(message.seq);
+    this.later();
+  }
+
+  // It came after what this tab had shown, and before the connection was back.
+  #cameDuringCut(message) {
+    const past = Date.parse(message.at) <= this.#helloAt;
+    return past && this.#seenBefore > 0 && message.seq > this.#seenBefore;
+  }
+
+  #connection(state, hello) {
+    if (state === "refused") {
+      location.replace("/#place-inconnue");
+      return;
+    }
+    this.connected = state === "connected";
+    if (this.connected) this.#connectedAgain(hello);
+    else this.lost = true;
+    this.later();
+  }
+
+  #connectedAgain(hello) {
+    this.date.set(hello.now);
+    this.#helloAt = Date.parse(hello.now);
+    this.#seenBefore = this.state.seq || this.seen.read() || 0;
+    if (this.lost) say(french("Connexion rétablie."));
+    this.lost = false;
+    this.commands.wake();
+  }
+
+  #sayNews() {
+    if (this.#news.length) announce(this, this.#news);
+    if (this.#missed.length) this.#sayMissed();
+    this.#news = [];
+    if (this.state.seq > (this.seen.read() || 0)) this.seen.write(this.state.seq);
+  }
+
+  #sayMissed() {
+    const words = missedWords(this, this.#missed);
+    if (words) this.returned = `${french("Reçu pendant la coupure :")} ${words}.`;
+    this.#missed = [];
+  }
+
+  // -- commands ------------------------------------------------------------------------------
+
+  #accepted(seq) {
+    if (this.state.seq >= seq) this.commands.shown(seq);
+    else setTimeout(() => this.commands.shown(seq), RETRY);
+  }
+
+  #refused({ place, values, command }, sentence) {
+    if (!place) return;
+    if (values) this.drafts.put(place, merged(values, this.drafts.get(place)));
+    this.refusals.set(place, { sentence, id: command.id });
+    this.later();
+  }
+
+  // Tells the director what this screen has shown, and what its reader has opened.
+  #report() {
+    if (document.hidden || this.state.status === ENDED) return;
+    const { me } = this.state;
+    for (const inject of this.state.injects) {
+      if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
+    }
+    const open = this.route.inject && injectNamed(this.state, this.route.inject);
+    if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+  }
+
+  #once(type, inject) {
+    const key = `${type} ${inject}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    this.send(type, { inject });
+  }
+
+  // -- moving about --------------------------------------------------------------------------
+
+  #move() {
+    const before = this.route;
+    this.route = routeOf(location.hash);
+    this.#draw();
+    window.scrollTo(0, 0);
+    if (this.route.inject) this.message.focus();
+    else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject);
+    else document.getElementById("main").focus({ preventScroll: true });
+  }
+
+  #escape(event) {
+    if (event.key !== "Escape" || !this.route.inject || document.querySelector("dialog[open]")) return;
+    location.hash = "#messages";
+  }
+}
+
+function routeOf(hash) {
+  const [page, inject] = decodeURIComponent(hash.slice(1)).split("/");
+  if (page === "message" && inject) return { page: "messages", inject };
+  return { page: PAGES.includes(page) ? page : "messages", inject: null };
+}
+
+// Asks for the seat until the director answers.
+async function seatOf(participant) {
+  for (;;) {
+    const response = await fetch(`/s/${participant}/api/seat`).catch(() => null);
+    if (response?.ok) return response.json();
+    if (response && response.status < 500) return null;
+    document.getElementById("exercise-title").textContent = french("L’exercice ne répond pas : nouvel essai…");
+    await new Promise((again) => setTimeout(again, RETRY));
+  }
+}
+
+const participant = location.pathname.split("/")[2];
+const seat = await seatOf(participant);
+if (seat === null) location.replace("/#place-inconnue");
+else new Page(participant, seat).start();

@@ -1,0 +1,211 @@
+// The fold: state and message in, next state out, nothing else touched. What did not change keeps
+// its identity, so a view knows by `===` that it has nothing to redraw.
+
+import { scenarioAt } from "./clock.js";
+
+export const READY = "ready";
+export const RUNNING = "running";
+export const PAUSED = "paused";
+export const STOPPED = "stopped";
+export const ENDED = "ended";
+
+export function initial(me) {
+  return {
+    me,
+    seq: 0,
+    status: READY,
+    clock: { elapsed: 0, since: 0, speed: 1, running: false },
+    phase: null,
+    incident: null,
+    people: {},
+    injects: [],
+    journal: [],
+    obligations: {},
+  };
+}
+
+// Return the state after `message`; a message already folded changes nothing.
+export function fold(state, message) {
+  if (!message.seq || message.seq <= state.seq) return state;
+  const rule = RULES[message.type];
+  const next = rule ? rule(state, message) : state;
+  return { ...next, seq: message.seq };
+}
+
+export function canAct(state) {
+  return state.status === RUNNING || state.status === PAUSED;
+}
+
+export function isRead(inject, me) {
+  return inject.opened.includes(me) || inject.acknowledged.some((by) => by.participant === me);
+}
+
+export function unread(state) {
+  return state.injects.filter((inject) => !isRead(inject, state.me)).length;
+}
+
+export function injectNamed(state, id) {
+  return state.injects.find((inject) => inject.id === id);
+}
+
+function scenarioOf(state, message) {
+  return scenarioAt(state.phase, message.elapsed);
+}
+
+function noted(state, message, kind, fields = {}) {
+  const entry = {
+    seq: message.seq,
+    kind,
+    scenario: scenarioOf(state, message),
+    role: null,
+    missed: Boolean(message.missed),
+    ...fields,
+  };
+  return { ...state, journal: [...state.journal, entry] };
+}
+
+function withPiece(state, message, changes) {
+  const since = Date.parse(message.at);
+  return { ...state, clock: { ...state.clock, elapsed: message.elapsed, since, ...changes } };
+}
+
+function withStatus(status, kind) {
+  return (state, message) => {
+    const moved = withPiece({ ...state, status }, message, { running: status === RUNNING });
+    return noted(moved, message, kind, { text: message.reason });
+  };
+}
+
+function started(state, message) {
+  return withPiece({ ...state, status: RUNNING }, message, { running: true });
+}
+
+function reopened(state, message) {
+  const status = state.status === RUNNING ? PAUSED : state.status;
+  const moved = withPiece({ ...state, status }, message, { running: false });
+  return state.status === RUNNING ? noted(moved, message, "reopened") : moved;
+}
+
+function stopped(state, message) {
+  const incident = { reason: message.reason, at: message.at };
+  return { ...withStatus(STOPPED, "incident")(state, message), incident };
+}
+
+function phaseStarted(state, message) {
+  const first = !state.phase;
+  const phase = {
+    title: message.title,
+    scenario: message.scenario,
+    planned: message.planned,
+    pace: message.pace,
+  };
+  const moved = { ...state, phase };
+  const debex = first ? noted(moved, message, "debex") : moved;
+  return noted(debex, message, "phase", { text: message.title });
+}
+
+function joined(state, message) {
+  const person = { role: message.role, name: message.name };
+  return { ...state, people: { ...state.people, [message.participant]: person } };
+}
+
+function released(state, message) {
+  const { from, to, channel, subject, html, attachments, question, choices } = message;
+  const inject = {
+    id: message.inject,
+    seq: message.seq,
+    scenario: scenarioOf(state, message),
+    missed: Boolean(message.missed),
+    from, to, channel, subject, html, attachments, question, choices,
+    delivered: [],
+    opened: [],
+    acknowledged: [],
+    answers: [],
+    decision: null,
+  };
+  const moved = { ...state, injects: [...state.injects, inject] };
+  return noted(moved, message, "inject", { inject: inject.id, text: subject, detail: from });
+}
+
+function changeInject(state, id, change) {
+  const injects = state.injects.map((inject) =>
+    inject.id === id ? { ...inject, ...change(inject) } : inject,
+  );
+  return { ...state, injects };
+}
+
+function receipt(field) {
+  return (state, message) =>
+    changeInject(state, message.inject, (inject) => ({
+      [field]: [...inject[field], message.participant],
+    }));
+}
+
+function acknowledged(state, message) {
+  const by = { participant: message.participant, scenario: scenarioOf(state, message) };
+  return changeInject(state, message.inject, (inject) => ({
+    acknowledged: [...inject.acknowledged, by],
+  }));
+}
+
+function answered(state, message) {
+  const { seq, participant, text } = message;
+  const answer = { seq, participant, text, scenario: scenarioOf(state, message) };
+  const moved = changeInject(state, message.inject, (inject) => ({
+    answers: [...inject.answers, answer],
+  }));
+  const subject = injectNamed(state, message.inject)?.subject;
+  return noted(moved, message, "answer", {
+    inject: message.inject, text, detail: subject, role: state.people[state.me]?.role, participant,
+  });
+}
+
+function decided(state, message) {
+  const { text, reason, role, inject, choice } = message;
+  const decision = { text, reason, role, choice, scenario: scenarioOf(state, message) };
+  const moved = choice ? changeInject(state, inject, () => ({ decision })) : state;
+  return noted(moved, message, "decision", { text, role, detail: reason, inject });
+}
+
+function obligationStarted(state, message) {
+  const before = state.obligations[message.obligation];
+  const obligation = { ...before, started: message.scenario };
+  const obligations = { ...state.obligations, [message.obligation]: obligation };
+  return noted({ ...state, obligations }, message, "awareness", { text: message.title });
+}
+
+function declared(state, message) {
+  const { title, scenario, role, text } = message;
+  const before = state.obligations[message.obligation];
+  const obligation = { ...before, filed: scenario, role, text };
+  const obligations = { ...state.obligations, [message.obligation]: obligation };
+  return noted({ ...state, obligations }, message, "declaration", { text: title, detail: text, role });
+}
+
+function written(state, message) {
+  return noted(state, message, "log", { text: message.text, role: message.role });
+}
+
+const RULES = {
+  run_reopened: reopened,
+  participant_joined: joined,
+  exercise_started: started,
+  exercise_paused: withStatus(PAUSED, "suspex"),
+  exercise_resumed: withStatus(RUNNING, "resumed"),
+  exercise_ended: withStatus(ENDED, "finex"),
+  speed_set: (state, message) => withPiece(state, message, { speed: message.speed }),
+  clock_jumped: (state, message) => withPiece(state, message, { elapsed: message.to }),
+  real_incident_declared: stopped,
+  phase_started: phaseStarted,
+  inject_released: released,
+  inject_delivered: receipt("delivered"),
+  inject_opened: receipt("opened"),
+  inject_acknowledged: acknowledged,
+  inject_answered: answered,
+  decision_recorded: decided,
+  obligation_started: obligationStarted,
+  declaration_filed: declared,
+  log_written: written,
+};
+
+export const TYPES = Object.keys(RULES);

@@ -1,0 +1,50 @@
+// The cell's page: its crisis log, and what a seat writes in it.
+
+import { el } from "../dom.js";
+import { declarationsView } from "./declarations.js";
+import { drawer } from "./drawer.js";
+import { area, draftForm } from "./form.js";
+import { journalView } from "./journal.js";
+
+const WIDE = window.matchMedia("(min-width: 56rem)");
+
+export function cellView(page) {
+  const journal = journalView(page);
+  const forms = [lineForm(page), decisionForm(page)];
+  const declarations = declarationsView(page);
+  const parts = [journal, declarations, ...forms];
+
+  const element = el("div", { class: "cell" },
+    el("section", { class: "write stack", "aria-labelledby": "write-title" },
+      el("h2", { id: "write-title" }, "Écrire et déclarer"),
+      drawer("Ajouter une ligne", forms[0].element, { open: WIDE.matches }),
+      drawer("Consigner une décision", forms[1].element),
+      declarations.element),
+    el("section", { class: "journal-part", "aria-labelledby": "journal-title" },
+      el("div", { class: "heading" },
+        el("h2", { id: "journal-title", tabindex: "-1" }, "Main courante"),
+        el("p", { class: "muted", text: page.seat.cell_title })),
+      journal.element));
+  return { element, update: () => parts.forEach((part) => part.update()) };
+}
+
+function lineForm(page) {
+  return draftForm(page, {
+    place: "log",
+    fields: [area("text", "Ce qui vient de se passer ou d’être dit", { max: 20000, hint: "Toute la cellule le lira." })],
+    button: "Ajouter à la main courante",
+    check: ({ text }) => (text ? "" : "Écrivez d’abord la ligne."),
+    send: ({ text }) => page.send("write_log", { text }, { place: "log", values: { text } }),
+  });
+}
+
+function decisionForm(page) {
+  return draftForm(page, {
+    place: "decision",
+    fields: [area("text", "Ce qui est décidé"), area("reason", "Pourquoi (facultatif)", { rows: 2 })],
+    button: "Consigner la décision",
+    check: ({ text }) => (text ? "" : "Écrivez d’abord ce qui est décidé."),
+    send: ({ text, reason }) =>
+      page.send("record_decision", { text, reason }, { place: "decision", values: { text, reason } }),
+  });
+}

@@ -1,0 +1,59 @@
+// The question that a message puts to the cell: choices, a reason, then what was decided.
+
+import { el, setHidden, setText } from "../dom.js";
+import { french, instant } from "../format.js";
+import { roleTitle, waitingWords } from "../words.js";
+import { area, draftForm, newId } from "./form.js";
+
+export function decisionView(page, inject) {
+  const place = `decide:${inject.id}`;
+  const title = newId("question");
+  const outcome = el("div", { class: "outcome" });
+  const waiting = el("p", { class: "pending" });
+  const form = draftForm(page, {
+    place,
+    fields: [
+      choicesOf(inject, title),
+      area("reason", "Pourquoi (facultatif)", { rows: 2, hint: "La raison sera dans la main courante et dans le compte rendu." }),
+    ],
+    button: "Décider pour la cellule",
+    check: ({ choice }) => (choice ? "" : "Choisissez d’abord une des réponses."),
+    send: ({ choice, reason }) =>
+      page.send("record_decision", { inject: inject.id, choice, reason }, { place, values: { choice, reason } }),
+  });
+
+  function update(latest) {
+    const [item] = page.commands.waiting(place);
+    setHidden(form.element, Boolean(latest.decision || item));
+    setHidden(waiting, !item || Boolean(latest.decision));
+    if (item) setText(waiting, french(`« ${inject.choices[item.command.choice]} » : ${waitingWords(page, item)}`));
+    setHidden(outcome, !latest.decision);
+    if (latest.decision && !outcome.children.length) outcome.append(...decided(page, latest.decision));
+    form.update();
+  }
+
+  const element = el("section", { class: "decision stack", "aria-labelledby": title },
+    el("h3", { id: title }, el("span", { class: "kicker" }, "Décision de la cellule "), el("span", { text: inject.question })),
+    form.element, waiting, outcome);
+  return { element, update };
+}
+
+function choicesOf(inject, title) {
+  return el("div", { class: "choices", role: "radiogroup", "aria-labelledby": title },
+    Object.entries(inject.choices).map(([choice, words]) =>
+      el("label", { class: "choice" },
+        el("input", { type: "radio", name: "choice", value: choice }),
+        el("span", { text: words }))));
+}
+
+function decided(page, decision) {
+  const who = `${roleTitle(page.seat, decision.role)}, ${instant(decision.scenario)}`;
+  return [
+    el("p", { class: "done" }, "✓ La cellule a décidé :"),
+    el("p", { class: "said", text: decision.text }),
+    decision.reason ? el("p", { class: "said muted", text: decision.reason }) : null,
+    el("p", { class: "muted", text: who }),
+    el("p", { class: "hint" }, "Pour changer d’avis, consignez une nouvelle décision dans la ",
+      el("a", { href: "#cellule" }, "page de la cellule"), "."),
+  ].filter(Boolean);
+}

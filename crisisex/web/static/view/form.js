@@ -1,0 +1,87 @@
+// A form whose words survive: kept as a draft while typed, given back when refused.
+
+import { el, setHidden, setText } from "../dom.js";
+import { french } from "../format.js";
+import { canAct } from "../state.js";
+import { whyNot } from "../words.js";
+
+let made = 0;
+
+export function newId(name) {
+  made += 1;
+  return `${name}-${made}`;
+}
+
+// A labelled text area.
+export function area(name, label, { rows = 3, hint = "", max = 4000 } = {}) {
+  const id = newId(name);
+  const hintId = hint ? `${id}-hint` : null;
+  return el("div", { class: "field" },
+    el("label", { for: id }, label),
+    hint ? el("p", { class: "hint", id: hintId }, hint) : null,
+    el("textarea", { id, name, rows, maxlength: max, "aria-describedby": hintId }),
+  );
+}
+
+// `check` returns what is wrong with the values, or ""; `send` sends them.
+export function draftForm(page, { place, fields, button, check, send, kind = "primary" }) {
+  const error = el("p", { class: "error", role: "alert" });
+  const reason = el("p", { class: "hint" });
+  const inputs = el("fieldset", { class: "plain stack" }, fields,
+    el("div", { class: "actions" }, el("button", { class: kind }, button)));
+  const form = el("form", { class: "stack", novalidate: true }, inputs, reason, error);
+  let refusal = null;
+
+  fill(form, page.drafts.get(place));
+  form.addEventListener("input", () => {
+    setText(error, "");
+    page.drafts.put(place, valuesOf(form));
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = valuesOf(form);
+    const wrong = check(values);
+    setText(error, french(wrong));
+    if (wrong) {
+      form.querySelector("textarea, input").focus();
+      return;
+    }
+    form.reset();
+    page.drafts.drop(place);
+    send(values);
+  });
+
+  function update() {
+    inputs.disabled = !canAct(page.state);
+    setText(reason, french(whyNot(page.state.status)));
+    setHidden(reason, !reason.textContent);
+    const latest = page.refusals.get(place) || null;
+    if (latest === refusal) return;
+    refusal = latest;
+    setText(error, refusal ? french(refusal.sentence) : "");
+    if (refusal) fill(form, page.drafts.get(place));
+  }
+
+  return { element: form, update };
+}
+
+// What a refused form gets back: its words first, then what was typed since.
+export function merged(refused, since) {
+  const all = { ...refused };
+  for (const [name, value] of Object.entries(since || {})) {
+    if (value && value !== all[name]) all[name] = all[name] && name !== "choice" ? `${all[name]}\n${value}` : value;
+  }
+  return all;
+}
+
+function valuesOf(form) {
+  const values = {};
+  for (const [name, value] of new FormData(form)) values[name] = value.trim() ? value : "";
+  return values;
+}
+
+function fill(form, values) {
+  for (const [name, value] of Object.entries(values || {})) {
+    if (form.elements[name]) form.elements[name].value = value;
+  }
+}

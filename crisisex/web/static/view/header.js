@@ -1,0 +1,66 @@
+// What every page shows: the band, the scenario clock, how the exercise stands, the connection.
+
+import { arrange, el, setHidden, setText } from "../dom.js";
+import { french, instant } from "../format.js";
+import { ENDED, PAUSED, unread } from "../state.js";
+import { STATUS } from "../words.js";
+
+const byId = (id) => document.getElementById(id);
+
+export function headerView(page) {
+  const { seat } = page;
+  byId("role-title").textContent = seat.role_title;
+  byId("exercise-title").textContent = seat.exercise;
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("main").focus();
+  });
+  const banners = bannersView(page);
+
+  function update() {
+    const left = unread(page.state);
+    setText(byId("status"), STATUS[page.state.status]);
+    document.body.dataset.status = page.state.status;
+    setText(byId("unread"), left ? String(left) : "");
+    setHidden(byId("unread"), !left);
+    byId("unread").setAttribute("aria-label", french(`${left} non lus`));
+    document.title = `${left ? `(${left}) ` : ""}EXERCICE · ${seat.role_title} · ${seat.exercise}`;
+    for (const link of document.querySelectorAll(".tabs a")) {
+      if (link.dataset.page === page.route.page) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    banners.update();
+    tick();
+  }
+
+  function tick() {
+    setText(byId("clock"), instant(page.scenario()));
+  }
+
+  return { update, tick };
+}
+
+function bannersView(page) {
+  const lost = strip("danger", "Connexion perdue : vos saisies sont gardées, nouvel essai…");
+  const paused = strip("warning", "SUSPEX : l’exercice est suspendu. Vous pouvez lire et écrire, rien de nouveau n’arrive.");
+  const ended = strip("calm", "FINEX : l’exercice est terminé. Merci. Tout reste lisible ici.");
+  const back = el("p", { class: "banner calm" }, el("span", {}), el("button", { type: "button", class: "quiet", onclick: () => page.dismissReturn() }, "Fermer"));
+  const holder = byId("banners");
+  holder.setAttribute("role", "status");
+
+  function update() {
+    const shown = [];
+    if (page.lost) shown.push(lost);
+    if (page.returned) shown.push(back);
+    if (page.state.status === PAUSED) shown.push(paused);
+    if (page.state.status === ENDED) shown.push(ended);
+    if (page.returned) setText(back.firstElementChild, page.returned);
+    arrange(holder, shown);
+  }
+
+  return { update };
+}
+
+function strip(kind, words) {
+  return el("p", { class: `banner ${kind}` }, words);
+}

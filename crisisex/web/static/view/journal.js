@@ -1,0 +1,101 @@
+// The crisis log: what the cell knows, newest first, each line with its scenario time and author.
+
+import { arrange, el, setHidden } from "../dom.js";
+import { french, instant } from "../format.js";
+import { personName, roleTitle, waitingWords } from "../words.js";
+import { badge } from "./inbox.js";
+
+const KINDS = {
+  debex: ["DEBEX", "mark"],
+  phase: ["Phase", "mark"],
+  suspex: ["SUSPEX", "mark"],
+  resumed: ["Reprise", "mark"],
+  reopened: ["SUSPEX", "mark"],
+  finex: ["FINEX", "mark"],
+  incident: ["INCIDENT RÉEL", "alarm"],
+  inject: ["Message reçu", "inject"],
+  answer: ["Réponse de votre siège", "answer"],
+  decision: ["Décision", "decide"],
+  awareness: ["Connaissance", "declare"],
+  declaration: ["Déclaration", "declare"],
+  log: ["Note", "log"],
+};
+
+const FIXED = {
+  debex: "Début de l’exercice.",
+  suspex: "Exercice suspendu.",
+  resumed: "L’exercice reprend.",
+  reopened: "Exercice suspendu : le poste de l’animation a redémarré.",
+  finex: "Fin de l’exercice.",
+};
+
+export function journalView(page) {
+  const empty = el("p", { class: "empty panel" }, "Rien encore. Décisions, déclarations et notes de la cellule s’inscriront ici.");
+  const list = el("ol", { class: "journal", role: "list" });
+  const lines = new Map();
+  let drawn = null;
+
+  function update() {
+    const waiting = [...page.commands.waiting("log"), ...page.commands.waiting("decision")];
+    const key = [page.state.journal.length, page.connected, ...waiting.map((item) => item.command.id + item.seq)].join();
+    if (key === drawn) return;
+    drawn = key;
+    const said = page.state.journal.map((entry) => lineOf(lines, page, entry));
+    arrange(list, [...said, ...waiting.map((item) => unsent(page, item))].reverse());
+    setHidden(empty, list.children.length > 0);
+  }
+
+  return { element: el("div", {}, empty, list), update };
+}
+
+function lineOf(lines, page, entry) {
+  if (!lines.has(entry.seq + entry.kind)) lines.set(entry.seq + entry.kind, newLine(page, entry));
+  return lines.get(entry.seq + entry.kind);
+}
+
+function newLine(page, entry) {
+  const [label, look] = KINDS[entry.kind];
+  return el("li", { class: `line ${look}` },
+    el("p", { class: "line-head" },
+      el("time", { text: instant(entry.scenario) }),
+      el("span", { class: "kind" }, label),
+      el("span", { class: "muted", text: authorOf(page, entry) }),
+      entry.missed ? badge("Reçu pendant la coupure", "late") : null),
+    ...bodyOf(entry));
+}
+
+function authorOf(page, entry) {
+  if (entry.kind === "inject") return entry.detail;
+  if (entry.kind === "answer") return personName(page, entry.participant);
+  if (["decision", "declaration", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
+  return "";
+}
+
+function bodyOf(entry) {
+  const text = entry.text || FIXED[entry.kind] || "";
+  if (entry.kind === "inject") {
+    return [el("p", {}, el("a", { href: `#message/${entry.inject}`, text }))];
+  }
+  if (entry.kind === "answer") {
+    return [el("p", { class: "muted" }, "À « ", el("span", { text: entry.detail }), " »"), quoted(text)];
+  }
+  if (entry.kind === "awareness") {
+    return [el("p", {}, "L’établissement a connaissance : ", el("strong", { text }), ". Le délai court.")];
+  }
+  const words = el("p", { class: "said", text: entry.kind in FIXED ? french(text) : text });
+  return entry.detail ? [words, quoted(entry.detail)] : [words];
+}
+
+function quoted(text) {
+  return el("p", { class: "said detail", text });
+}
+
+function unsent(page, item) {
+  const { type, text, reason } = item.command;
+  return el("li", { class: "line pending" },
+    el("p", { class: "line-head" },
+      el("span", { class: "kind" }, type === "write_log" ? "Note" : "Décision"),
+      el("span", { class: "muted" }, waitingWords(page, item))),
+    el("p", { class: "said", text }),
+    reason ? quoted(reason) : null);
+}

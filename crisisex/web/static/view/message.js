@@ -1,0 +1,144 @@
+// One message: what it says, what the seat has done about it, and what it may still do.
+
+import { channelIcon, channelLabel } from "../channels.js";
+import { el, icon, setHidden, setText } from "../dom.js";
+import { french, instant, listed } from "../format.js";
+import { canAct, injectNamed } from "../state.js";
+import { personName, roleTitle, waitingWords } from "../words.js";
+import { attachmentsView } from "./attachments.js";
+import { decisionView } from "./decision.js";
+import { area, draftForm } from "./form.js";
+import { badge } from "./inbox.js";
+import { prose } from "./prose.js";
+
+export function messageView(page) {
+  const nothing = el("p", { class: "empty panel" });
+  const element = el("section", { class: "reader", "aria-label": "Message ouvert" }, nothing);
+  const articles = new Map();
+
+  function update() {
+    const id = page.route.inject;
+    const inject = id && injectNamed(page.state, id);
+    setHidden(nothing, Boolean(inject));
+    setText(nothing, french(id ? "Ce message n’est pas arrivé à votre siège." : "Choisissez un message dans la liste."));
+    if (inject && !articles.has(id)) {
+      articles.set(id, newArticle(page, inject));
+      element.append(articles.get(id).element);
+    }
+    for (const [name, article] of articles) {
+      setHidden(article.element, !inject || name !== id);
+      if (inject && name === id) article.update(inject);
+    }
+  }
+
+  function focus() {
+    const article = articles.get(page.route.inject);
+    if (article) article.heading.focus({ preventScroll: true });
+  }
+
+  return { element, update, focus };
+}
+
+function newArticle(page, inject) {
+  const heading = el("h2", { tabindex: "-1", text: inject.subject });
+  const parts = [acknowledgement(page, inject), answers(page, inject)];
+  if (inject.question) parts.unshift(decisionView(page, inject));
+  const element = el("article", { class: "message panel" },
+    el("a", { class: "back", href: "#messages" }, "← Retour à la liste"),
+    heading,
+    envelope(page, inject),
+    prose(inject.html, "body"),
+    attachmentsView(page, inject),
+    parts.map((part) => part.element));
+  return { element, heading, update: (latest) => parts.forEach((part) => part.update(latest)) };
+}
+
+function envelope(page, inject) {
+  const to = listed(inject.to.map((role) => roleTitle(page.seat, role)));
+  return el("div", { class: "envelope" },
+    el("p", { class: "channel" }, icon(channelIcon(inject.channel)), channelLabel(inject.channel),
+      inject.missed ? badge("Reçu pendant la coupure", "late") : null),
+    el("dl", {},
+      line("De", inject.from || "Expéditeur inconnu"),
+      line("À", to),
+      line("Heure", instant(inject.scenario))));
+}
+
+function line(term, text) {
+  return el("div", {}, el("dt", {}, term), el("dd", { text }));
+}
+
+function acknowledgement(page, inject) {
+  const place = `acknowledge:${inject.id}`;
+  const button = el("button", { class: "primary", type: "button" });
+  const done = el("p", { class: "done" });
+  const others = el("p", { class: "muted" });
+  const error = el("p", { class: "error", role: "alert" });
+  button.addEventListener("click", () => {
+    if (page.commands.waiting(place).length) return;
+    page.send("acknowledge_inject", { inject: inject.id }, { place });
+  });
+
+  function update(latest) {
+    const mine = latest.acknowledged.find((by) => by.participant === page.state.me);
+    const [waiting] = page.commands.waiting(place);
+    setHidden(button, Boolean(mine));
+    button.disabled = !canAct(page.state);
+    setText(button, french(waiting ? `J’en ai pris connaissance (${waitingWords(page, waiting)})` : "J’en ai pris connaissance"));
+    setHidden(done, !mine);
+    if (mine) setText(done, french(`✓ Vous en avez pris connaissance à ${instant(mine.scenario)}`));
+    setText(others, othersWords(page, latest));
+    setHidden(others, !others.textContent);
+    setText(error, french(page.refusals.get(place)?.sentence || ""));
+  }
+
+  return { element: el("div", { class: "acknowledge stack" }, button, done, others, error), update };
+}
+
+function othersWords(page, inject) {
+  const others = inject.acknowledged.filter((by) => by.participant !== page.state.me);
+  if (!others.length) return "";
+  const names = listed(others.map((by) => personName(page, by.participant)));
+  return french(`Pris en compte aussi par ${names}.`);
+}
+
+function answers(page, inject) {
+  const place = `answer:${inject.id}`;
+  const list = el("ul", { class: "answers", role: "list" });
+  const form = draftForm(page, {
+    place,
+    fields: [area("text", "Votre réponse", { max: 20000, hint: "Elle va à l’expéditeur, joué par l’animation." })],
+    button: "Envoyer la réponse",
+    kind: "secondary",
+    check: ({ text }) => (text ? "" : "Écrivez d’abord votre réponse."),
+    send: ({ text }) =>
+      page.send("answer_inject", { inject: inject.id, text }, { place, values: { text } }),
+  });
+  let drawn = null;
+
+  function update(latest) {
+    form.update();
+    const waiting = page.commands.waiting(place);
+    const key = [latest.answers.length, page.connected, ...waiting.map((item) => item.seq)].join();
+    if (key === drawn) return;
+    drawn = key;
+    list.replaceChildren(...latest.answers.map((answer) => said(page, answer)),
+      ...waiting.map((item) => unsent(page, item)));
+    setHidden(list, !list.children.length);
+  }
+
+  const element = el("section", { class: "stack part" }, el("h3", {}, "Répondre"), list, form.element);
+  return { element, update };
+}
+
+function said(page, answer) {
+  const who = answer.participant === page.state.me ? "Vous" : personName(page, answer.participant);
+  return el("li", {}, el("p", { class: "muted", text: `${who}, ${instant(answer.scenario)}` }),
+    el("p", { class: "said", text: answer.text }));
+}
+
+function unsent(page, item) {
+  return el("li", { class: "pending" },
+    el("p", { class: "muted" }, `Vous, ${waitingWords(page, item)}`),
+    el("p", { class: "said", text: item.command.text }));
+}

@@ -1,0 +1,22 @@
+// What an author wrote, as the server made it into safe HTML, fitted into this page.
+
+import { el } from "../dom.js";
+
+// Titles come below the page's own, and a wide table scrolls by itself.
+export function prose(html, kind = "") {
+  const element = el("div", { class: `prose ${kind}`, html: lowered(html) });
+  for (const table of element.querySelectorAll("table")) {
+    const frame = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Tableau" });
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+  for (const link of element.querySelectorAll("a[href]")) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+  return element;
+}
+
+function lowered(html) {
+  return html.replace(/<(\/?)h([1-4])>/g, (_, slash, level) => `<${slash}h${Number(level) + 2}>`);
+}

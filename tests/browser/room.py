@@ -1,0 +1,193 @@
+"""A real director in a process of its own, and the people who come to it with a browser."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from uuid import uuid4
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from crisisex.log.sqlite import RunLog
+from crisisex.run.events import Recorded
+
+SEATS = {
+    "direction": "Direction",
+    "dsi": "DSI",
+    "rssi": "RSSI",
+    "responsable-si": "Responsable du SI",
+    "dpd": "DPD",
+    "qualite": "Qualité",
+    "communication": "Communication",
+}
+
+EXERCISE = """
+id: navigateur
+title: Petit rançongiciel
+establishment: Centre hospitalier fictif
+level: débutant
+briefing: |
+  # Situation
+
+  Une nuit *calme*.
+
+  | Quoi | Combien |
+  |---|---|
+  | Lits | 412 |
+objectives: [{id: O1, text: Activer la cellule}]
+roles: {played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]}
+phases: [{id: nuit, title: La nuit, scenario: "J 02:10", pace: 60}]
+injects:
+  - id: seul
+    at: 1s
+    from: Cadre de nuit
+    to: [qualite]
+    channel: sms
+    subject: Message qui part tout seul
+    body: Rien de grave.
+  - &common
+    id: note
+    manual: true
+    from: Technicien d’astreinte
+    to: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
+    channel: phone
+    subject: Une note de rançon
+    body: |
+      ## Sur toutes les imprimantes
+
+      « Vos fichiers sont **chiffrés**. » <script>window.harmed = 1</script>
+
+      | Poste | État |
+      |---|---|
+      | Urgences | arrêté |
+    attachments: [note.txt]
+  - {id: presse, manual: true, from: Journal local, to: [direction, dpd], channel: press, subject: Un article paraît}
+  - {id: rappel, manual: true, from: Standard, to: [direction], channel: sms, subject: On vous rappelle}
+  - id: couper
+    manual: true
+    from: Salle serveurs
+    to: [direction, rssi]
+    channel: face-to-face
+    subject: La main sur le pare-feu
+    decision:
+      question: Coupe-t-on internet ?
+      choices: {oui: Couper partout, non: Attendre le diagnostic}
+  - {id: coupe, after: couper.oui, from: Laboratoire, to: [rssi], channel: email, subject: Plus de résultats}
+  - {id: pas-coupe, after: couper.non, from: Supervision, to: [rssi], channel: alert, subject: Le chiffrement avance}
+obligations:
+  - {id: signalement-ssi, by: [rssi, direction]}
+"""
+
+
+class Room:
+    """One run, served; `kill` and `reopen` are the accident and the way back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.run = folder / "salle.crisisex"
+        (folder / "note.txt").write_text("NOTE", encoding="utf-8")
+        for role, title in SEATS.items():
+            write_card(folder, role, title)
+        (folder / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+        self._serve(str(folder), "--run", str(self.run), "--start")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _serve(self, *arguments: str) -> None:
+        command = [sys.executable, "-m", "crisisex", "serve", *arguments]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        ready = json.loads(self._process.stdout.readline())
+        self.url: str = ready["url"]
+        self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
+        self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
+        self._facilitator = httpx.Client(
+            base_url=self.url,
+            headers={"authorization": f"Bearer {ready['facilitator_token']}"},
+            trust_env=False,
+        )
+
+    def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
+        """Send a facilitator's command."""
+        command = {"id": uuid4().hex, "type": kind, **fields}
+        self._facilitator.post("/api/commands", json=command).raise_for_status()
+
+    def release(self, *injects: str) -> None:
+        for inject in injects:
+            self.facilitate("release_inject", inject=inject)
+
+    def kill(self) -> None:
+        """Take the director away without a word."""
+        self._process.kill()
+        self._gone()
+
+    def reopen(self) -> None:
+        """Serve the same run at the same address."""
+        self._serve(str(self.run), "--port", self.url.rpartition(":")[2], "--start")
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._gone()
+
+    def _gone(self) -> None:
+        self._facilitator.close()
+        self._process.communicate()
+
+    def history(self) -> list[Recorded]:
+        """Return what the log holds, once the director is closed."""
+        self.close()
+        log = RunLog.open(self.run)
+        events = log.events()
+        log.close()
+        return events
+
+    def told(self, kind: str) -> list[dict[str, Any]]:
+        """Return the data of the events of one type, once the director is closed."""
+        return [each.data for each in self.history() if each.event.type == kind]
+
+
+def write_card(folder: Path, role: str, title: str) -> None:
+    (folder / "roles").mkdir(exist_ok=True)
+    card = f"---\ntitle: {title}\n---\n\n## Mission\n\nVous êtes **{title}**.\n"
+    (folder / "roles" / f"{role}.md").write_text(card, encoding="utf-8")
+
+
+def join(page: Page, room: Room, role: str, name: str = "") -> Page:
+    """Take a seat by its link, as a person does."""
+    page.goto(room.links[role])
+    page.get_by_label("Votre nom").fill(name or f"Personne {role}")
+    page.get_by_role("button", name="Rejoindre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(SEATS[role])
+    expect(page.locator("#status")).to_have_text("En cours")
+    return page
+
+
+def go(page: Page, tab: str) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=tab).click()
+
+
+def open_message(page: Page, subject: str) -> None:
+    page.locator("a.row", has_text=subject).click()
+    expect(page.get_by_role("heading", name=subject)).to_be_visible()
+
+
+def write_line(page: Page, text: str) -> None:
+    """Add a line to the crisis log."""
+    go(page, "Cellule")
+    drawer = page.locator("details", has_text="Ajouter une ligne")
+    if drawer.get_attribute("open") is None:
+        drawer.locator("summary").click()
+    drawer.get_by_label("Ce qui vient de se passer").fill(text)
+    drawer.get_by_role("button", name="Ajouter à la main courante").click()

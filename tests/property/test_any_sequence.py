@@ -1,0 +1,156 @@
+"""Whatever anybody does, in any order: the rules that must never break."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crisisex.run import commands as c
+from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.commands import Command
+from crisisex.run.events import InjectReleased
+from crisisex.run.evolve import replay
+from crisisex.run.state import RunStatus
+from tests.exercises import Scene, small, two_cells
+
+INJECTS = [inject.id for inject in small().injects]
+SUBJECTS = {inject.id: inject.subject for inject in small().injects}
+CELLS = ["nord", "sud"]
+ROLES = ["rssi", "direction", "dpd"]
+
+injects = st.sampled_from(INJECTS)
+cells = st.one_of(st.none(), st.sampled_from(CELLS))
+words = st.text(max_size=20)
+
+facilitator_commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(c.PauseExercise),
+    st.builds(c.ResumeExercise),
+    st.builds(c.SetSpeed, speed=st.sampled_from([0.5, 1.0, 7.0, 60.0])),
+    st.builds(c.JumpClock, to=st.floats(0, 4_000)),
+    st.builds(c.PushBack, minutes=st.floats(0.1, 30)),
+    st.builds(c.ReleaseInject, inject=injects, cell=cells),
+    st.builds(c.HoldInject, inject=injects, cell=cells),
+    st.builds(c.UnholdInject, inject=injects, cell=cells),
+    st.builds(c.SkipInject, inject=injects, cell=cells, reason=st.just("trop tard")),
+    st.builds(c.TickMilestone, milestone=st.sampled_from(["cellule-activee", "note.E1"])),
+    st.builds(c.RecordDecision, text=st.just("Décidé"), inject=st.one_of(st.none(), injects)),
+    st.builds(c.StopForRealIncident, reason=words),
+    st.builds(c.EndExercise),
+)
+player_commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(c.ReportDelivery, inject=injects),
+    st.builds(c.OpenInject, inject=injects),
+    st.builds(c.AcknowledgeInject, inject=injects),
+    st.builds(c.AnswerInject, inject=injects, text=st.just("Bien reçu")),
+    st.builds(
+        c.RecordDecision,
+        inject=st.one_of(st.none(), injects),
+        choice=st.sampled_from([None, "oui", "non", "peut-être"]),
+        text=st.sampled_from(["", "On avance"]),
+    ),
+    st.builds(
+        c.FileDeclaration, obligation=st.sampled_from(["signalement-ssi", "cnil-33", "autre"])
+    ),
+    st.builds(c.StartObligation, obligation=st.sampled_from(["signalement-ssi", "cnil-33"])),
+    st.builds(c.WriteLog, text=st.just("Ligne")),
+    st.builds(c.StopForRealIncident),
+    st.builds(c.PauseExercise),
+    st.builds(c.ReleaseInject, inject=injects),
+)
+steps = st.one_of(
+    st.tuples(st.just("pass"), st.floats(0, 900)),
+    st.tuples(st.just("facilitator"), facilitator_commands),
+    st.tuples(st.just("player"), st.tuples(st.integers(0, 5), player_commands)),
+    st.tuples(st.just("restart"), st.none()),
+)
+courses = st.lists(steps, max_size=25)
+
+
+def played(course: list[tuple[str, Any]], folder: str) -> tuple[Scene, list[Actor]]:
+    """Play a course in two cells of three seats each."""
+    scene = Scene(Path(folder), two_cells())
+    actors = [scene.seat(role, cell) for cell in CELLS for role in ROLES]
+    scene.facilitator(c.StartExercise())
+    for kind, what in course:
+        if kind == "pass":
+            check_pause(scene, what)
+        elif kind == "facilitator":
+            scene.does(FACILITATOR, what)
+        elif kind == "player":
+            scene.does(actors[what[0]], what[1])
+        else:
+            scene.reopen()
+    return scene, actors
+
+
+def check_pause(scene: Scene, seconds: float) -> None:
+    """Let time pass; while the exercise is not running, nothing happens and no time counts."""
+    before, elapsed = len(scene.director.history), scene.director.elapsed
+    running = scene.director.state.status is RunStatus.RUNNING
+    scene.passes(seconds)
+    if not running:
+        assert len(scene.director.history) == before
+        assert scene.director.elapsed == elapsed
+
+
+@settings(max_examples=150)
+@given(courses)
+def test_a_replay_of_the_log_gives_the_same_state(course: list[tuple[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, _ = played(course, folder)
+        director = scene.director
+        kept = director.log.events()
+        assert kept == director.history
+        assert replay(director.exercise, kept) == director.state
+        assert director.log.verify() is None
+        director.close()
+
+
+@settings(max_examples=150)
+@given(courses)
+def test_nothing_is_lost_repeated_or_early(course: list[tuple[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, _ = played(course, folder)
+        history = scene.director.history
+        assert [recorded.seq for recorded in history] == list(range(1, len(history) + 1))
+        elapsed = [recorded.elapsed for recorded in history]
+        assert elapsed == sorted(elapsed)
+        released = [r.event for r in history if isinstance(r.event, InjectReleased)]
+        assert len({(each.cell, each.inject) for each in released}) == len(released)
+        for each in released:
+            if each.cause != "facilitator":
+                assert each.planned is not None
+                assert each.planned <= each.released
+        scene.director.close()
+
+
+@settings(max_examples=150)
+@given(courses)
+def test_no_seat_ever_sees_what_is_not_its_own(course: list[tuple[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, actors = played(course, folder)
+        for actor in actors:
+            seen = json.dumps(scene.sees(actor), ensure_ascii=False)
+            assert "SECRET" not in seen
+            for inject, subject in SUBJECTS.items():
+                progress = scene.director.state.progress(actor.cell, inject)
+                theirs = progress.released is not None and actor.role in progress.to
+                assert (subject in seen) == theirs
+                assert theirs or f'"inject": "{inject}"' not in seen
+        scene.director.close()
+
+
+@settings(max_examples=80)
+@given(courses, st.integers(0, 40))
+def test_a_feed_that_was_cut_off_goes_on_without_loss_or_repeat(
+    course: list[tuple[str, Any]], after: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, actors = played(course, folder)
+        whole = scene.sees(actors[0])
+        resumed = scene.sees(actors[0], after)
+        assert [each for each in whole if each["seq"] <= after] + resumed == whole
+        scene.director.close()
