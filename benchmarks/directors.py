@@ -1,0 +1,78 @@
+"""A real `crisisex serve` process, and exercises made to measure."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import yaml
+
+
+@dataclass
+class Served:
+    """A director that answers."""
+
+    process: subprocess.Popen[str]
+    ready: dict[str, Any]
+    seconds: float
+    """Wall seconds from start to ready."""
+
+    def post(self, path: str, body: dict[str, Any], token: str | None = None) -> httpx.Response:
+        """Send a request to it."""
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        return httpx.post(self.ready["url"] + path, json=body, headers=headers, trust_env=False)
+
+    def join(self, role: str) -> str:
+        """Take a seat; return its token."""
+        code = next(seat["code"] for seat in self.ready["seats"] if seat["role"] == role)
+        token: str = self.post("/api/join", {"code": code}).json()["token"]
+        return token
+
+
+@contextlib.contextmanager
+def served(folder: Path, *arguments: str) -> Iterator[Served]:
+    """Serve until the block ends, then ask it to stop."""
+    process = start(folder, *arguments)
+    try:
+        yield process
+    finally:
+        process.process.terminate()
+        process.process.wait(10)
+
+
+def start(folder: Path, *arguments: str) -> Served:
+    """Start `crisisex serve` and wait until it is ready."""
+    environment = {**os.environ, "CRISISEX_HOME": str(folder / "home")}
+    before = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crisisex", "serve", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=folder,
+    )
+    assert process.stdout is not None
+    ready = json.loads(process.stdout.readline())
+    return Served(process, ready, time.perf_counter() - before)
+
+
+def write_exercise(folder: Path, injects: list[dict[str, Any]], roles: list[str]) -> Path:
+    """Write an exercise with these injects."""
+    data = {
+        "id": "mesure",
+        "title": "Exercice de mesure",
+        "roles": {"played": roles},
+        "phases": [{"id": "phase", "title": "Phase", "scenario": "J 08:00"}],
+        "injects": injects,
+        "obligations": ["cnil-33"],
+    }
+    file = folder / "exercise.yaml"
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    return file

@@ -1,0 +1,94 @@
+"""A run of 10,000 events: how long to reopen it, and to write its report."""
+
+import json
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.directors import write_exercise
+from benchmarks.figures import Figure, median
+from crisisex.director.director import Director
+from crisisex.director.walls import SetWall
+from crisisex.log.sqlite import RunLog
+from crisisex.report.build import build
+from crisisex.report.word import write
+from crisisex.run import commands as c
+from crisisex.run.actors import FACILITATOR, Actor, Kind
+from crisisex.scenario.folder import load_exercise
+
+EVENTS = 10_000
+ROUNDS = 3
+
+
+def measure() -> list[Figure]:
+    """Make the run, then time reopening and reporting beside bare reading of the same rows."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = _long_run(folder)
+        bare = median([_timed(lambda: _read_rows(path)) for _ in range(ROUNDS)])
+        opening = median([_timed(lambda: _reopen(path)) for _ in range(ROUNDS)])
+        report = median([_timed(lambda: _report(path)) for _ in range(ROUNDS)])
+    floor = "sqlite rows read and parsed as JSON"
+    return [
+        Figure(f"reopen a run of {EVENTS:,} events", opening, "s", 1.0, bare, floor),
+        Figure(f"report of {EVENTS:,} events", report, "s", 10.0, bare, floor),
+    ]
+
+
+def _long_run(folder: Path) -> Path:
+    injects = [
+        {
+            "id": f"i{n}", "at": f"{n}s", "to": ["rssi", "direction"], "channel": "email",
+            "subject": f"Message {n}", "body": "Un texte. " * 30,
+        }
+        for n in range(1_000)
+    ]  # fmt: skip
+    write_exercise(folder, injects, ["rssi", "direction"])
+    path, wall = folder / "run.crisisex", SetWall(1_900_000_000.0)
+    director = Director.create(load_exercise(folder), path, wall)
+    players = [_seat(director, role) for role in ("rssi", "direction")]
+    director.consider(FACILITATOR, c.StartExercise())
+    for n in range(1_000):
+        wall.set(wall.now() + 1)
+        director.consider_due()
+        for player in players:
+            for kind in (c.ReportDelivery, c.OpenInject, c.AcknowledgeInject):
+                director.consider(player, kind(inject=f"i{n}"))
+        director.consider(players[0], c.WriteLog(text=f"Ligne {n} de la main courante."))
+        director.consider(players[1], c.RecordDecision(text=f"Décision {n}", reason="Motif"))
+        director.commit()
+    while len(director.history) < EVENTS:
+        director.consider(players[0], c.WriteLog(text="Encore une ligne."))
+        director.commit()
+    director.close()
+    return path
+
+
+def _seat(director: Director, role: str) -> Actor:
+    joined = director.join("cellule", role, role)
+    director.commit()
+    return Actor(Kind.PLAYER, "cellule", role, joined.events[0].data["participant"])
+
+
+def _timed(work: Callable[[], None]) -> float:
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
+def _read_rows(path: Path) -> None:
+    rows = sqlite3.connect(path).execute("SELECT data FROM events ORDER BY seq")
+    for (data,) in rows:
+        json.loads(data)
+
+
+def _reopen(path: Path) -> None:
+    Director.reopen(path, SetWall(1_900_100_000.0)).close()
+
+
+def _report(path: Path) -> None:
+    log = RunLog.open(path, read_only=True)
+    write(build(log.exercise(), log.events()), path.with_suffix(".docx"))
+    log.close()
