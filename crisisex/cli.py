@@ -120,6 +120,33 @@ def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
     return open_console(find_running(url_or_run, token))
 
 
+@app.command
+def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
+    """Arrête le directeur d’un exercice ; son fichier peut être repris plus tard.
+
+    Parameters
+    ----------
+    url_or_run
+        Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
+    token
+        Jeton d’animation, quand l’exercice tourne sur une autre machine.
+    """
+    import asyncio
+
+    from crisisex.client.director import DirectorClient
+    from crisisex.console.launch import find_running
+
+    running = find_running(url_or_run, token)
+
+    async def ask() -> None:
+        async with DirectorClient(running.url, running.token) as director:
+            await director.shutdown()
+
+    asyncio.run(ask())
+    print(f"Directeur arrêté. Pour reprendre : crisisex run {running.run or 'FICHIER.crisisex'}")
+    return 0
+
+
 @app.command(name="list")
 def list_() -> int:
     """Montre les exercices livrés."""

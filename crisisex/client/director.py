@@ -49,6 +49,10 @@ class DirectorClient:
         response = await self._request("GET", "/api/seats")
         return [SeatLink.model_validate(each) for each in response.json()]
 
+    async def shutdown(self) -> None:
+        """Stop the director's process; facilitators only."""
+        await self._request("POST", "/api/shutdown")
+
     async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Send the command `kind` and return the log number that answers it.
 

@@ -11,12 +11,12 @@ from textual.command import CommandPalette
 from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
-from crisisex.client.errors import Refused
 from crisisex.client.running import Running
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.palette import CommandProvider
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
+from crisisex.errors import UserError
 
 FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
@@ -49,8 +49,8 @@ class ConsoleApp(App[None]):
     async def _follow(self) -> None:
         try:
             session = await opened(self.link, self.now, self._wait)
-        except Refused as error:
-            self._wait(f"{plain(str(error))} Ctrl+Q quitte ; vérifier le jeton (--token).")
+        except UserError as error:
+            self._wait(f"{plain(str(error))} Ctrl+Q quitte.")
             return
         cockpit = Cockpit(session, self.link)
         await self.push_screen(cockpit)

@@ -40,6 +40,8 @@ class ConsoleCommand:
     act: Callable[[Desk], Awaitable[None]]
     shown_in: frozenset[RunStatus] = frozenset(RunStatus)
     """When the key bar shows it; the key always works, and the director says if it may be."""
+    in_short_bar: bool = True
+    """False: in a narrow terminal the key bar leaves it to the help page."""
     cells: bool = False
     """Shown only when there are several cells."""
 
@@ -75,6 +77,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.INJECTS,
         acts.next_due,
         _UNDERWAY,
+        in_short_bar=False,
     ),
     _C(
         "release",
@@ -166,6 +169,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.EXERCISE,
         acts.set_speed,
         _OPEN,
+        in_short_bar=False,
     ),
     _C(
         "real_incident",
@@ -191,7 +195,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "follow",
         "g",
         "g",
-        "maintenant",
+        "suivre",
         "Suit ce qui se joue maintenant ; les flèches arrêtent de suivre.",
         _G.VIEW,
         acts.follow,
@@ -225,6 +229,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Passe du chronogramme aux volets (stimulus, connectés, main courante), et retour.",
         _G.VIEW,
         acts.next_pane,
+        in_short_bar=False,
     ),
     _C(
         "invite",

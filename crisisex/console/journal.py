@@ -9,7 +9,7 @@ from typing import Any
 from crisisex.console import wording
 from crisisex.console.snapshot import Kind, LogLine
 from crisisex.run import events as e
-from crisisex.run.actors import Actor
+from crisisex.run.actors import FACILITATOR, Actor
 from crisisex.run.state import State
 
 Words = tuple[Kind, str]
@@ -26,9 +26,14 @@ def line_of(state: State, recorded: e.Recorded) -> LogLine | None:
         elapsed=recorded.elapsed,
         scenario=state.scenario_time(recorded.elapsed),
         kind=kind,
-        who=who(state, recorded.actor),
+        who="" if _goes_without_saying(kind, recorded.actor) else who(state, recorded.actor),
         text=text,
     )
+
+
+def _goes_without_saying(kind: Kind, actor: str) -> bool:
+    """Return whether the line need not say who: facilitators run the exercise."""
+    return actor == str(FACILITATOR) and kind in {Kind.EXERCISE, Kind.INJECT}
 
 
 def unknown_line(state: State, message: dict[str, Any]) -> LogLine:

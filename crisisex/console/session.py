@@ -23,6 +23,7 @@ from crisisex.console.snapshot import (
     SeatRow,
     Snapshot,
 )
+from crisisex.errors import UserError
 from crisisex.run.events import EVENTS, CellEvent, Recorded
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
@@ -53,8 +54,17 @@ class Session:
 
     @classmethod
     def read(cls, exercise: bytes, now: Callable[[], float]) -> "Session":
-        """Open a session on the exercise that a director gives as JSON."""
-        return cls(Exercise.model_validate(cleaned(json.loads(exercise))), now)
+        """Open a session on the exercise that a director gives as JSON.
+
+        UserError when it is not one that this console knows.
+        """
+        try:
+            return cls(Exercise.model_validate(cleaned(json.loads(exercise))), now)
+        except ValueError:
+            raise UserError(
+                "Cette console ne comprend pas cet exercice : prendre la version de crisisex "
+                "du directeur."
+            ) from None
 
     @property
     def seq(self) -> int:

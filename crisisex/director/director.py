@@ -23,6 +23,8 @@ from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import ExerciseFolder
 
 REMEMBERED_REFUSALS = 10_000
+_UNDER_WAY = frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED})
+"""Before its start and after its end a run can be opened again without a trace."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Director:
 
     @classmethod
     def reopen(cls, path: Path, wall: Wall) -> "Director":
-        """Take up a run again, paused at its last logged instant.
+        """Take up a run again; one under way is then paused at its last logged instant.
 
         LogError when the file is no run, or not as it was written.
         """
@@ -76,10 +78,10 @@ class Director:
                 "reprendre une copie saine."
             )
         director = cls(log, wall)
-        was_running = director.state.status is RunStatus.RUNNING
-        reopened = e.RunReopened(was_running=was_running)
-        director._record(DIRECTOR, [reopened], wall.now(), director.state.elapsed)
-        director.commit()
+        if director.state.status in _UNDER_WAY:
+            reopened = e.RunReopened(was_running=director.state.status is RunStatus.RUNNING)
+            director._record(DIRECTOR, [reopened], wall.now(), director.state.elapsed)
+            director.commit()
         return director
 
     # -- deciding -----------------------------------------------------------------------------

@@ -93,12 +93,12 @@ def as_text(summary: Summary) -> str:
     lines = [
         f"Répétition de « {summary.exercise} » (graine {summary.seed}, joueurs : {summary.policy})",
         f"Durée jouée : {format_duration(summary.duration)} · {summary.events} événements",
-        f"Injects partis : {len(summary.released)} · jamais partis : {len(summary.never_released)}",
+        f"Stimuli partis : {len(summary.released)} · jamais partis : {len(summary.never_released)}",
         *(f"  – {name} ({_STATUS[status]})" for name, status in summary.never_released.items()),
         *(f"Décision {name} : {choice}" for name, choice in summary.decisions.items()),
         f"Déclarations déposées : {', '.join(summary.filed) or 'aucune'}",
         f"Déclarations non déposées : {', '.join(summary.not_filed) or 'aucune'}",
-        "Charge par rôle (injects reçus, plus long silence) :",
+        "Charge par rôle (stimuli reçus, plus long silence) :",
         *(
             f"  {role:16} {load.injects:3}   {format_duration(load.longest_silence)}"
             for role, load in summary.load.items()

@@ -4,7 +4,7 @@ from crisisex.report.book import Book
 from crisisex.report.french import clock, count
 from crisisex.report.model import LogLine, ReportModel
 from crisisex.report.styles import LEAD
-from crisisex.report.tables import Cell, Column, Row
+from crisisex.report.tables import NOTHING, Cell, Column, Row
 
 
 def write(book: Book, model: ReportModel) -> None:
@@ -33,5 +33,5 @@ def _columns(*, several: bool) -> list[Column]:
 
 def _line(line: LogLine, *, several: bool) -> Row:
     cell = [line.cell] if several else []
-    when = (clock(line.when.elapsed), line.when.scenario) if line.when else ("—", "—")
+    when = (clock(line.when.elapsed), line.when.scenario) if line.when else (NOTHING, NOTHING)
     return (str(line.number), line.wall, *when, *cell, line.who, Cell(line.what))

@@ -7,6 +7,8 @@ NARROW = "\u202f"
 FIXED = "\u00a0"
 """Before a colon, inside « », between a number and its unit."""
 
+_HOURS = 96
+"""Up to here a delay is told in hours, as the law does."""
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
@@ -21,12 +23,12 @@ def clock(seconds: float) -> str:
 
 
 def lasting(seconds: float) -> str:
-    """Return a duration as `3 j 4 h`, `1 h 05 min`, `4 min 30 s` or `12 s`."""
+    """Return a duration as `5 j 4 h`, `72 h`, `1 h 05 min`, `4 min 30 s` or `12 s`."""
     whole = max(0, round(seconds))
     minutes, left = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
-    days, hours = divmod(hours, 24)
-    if days:
+    if hours > _HOURS:
+        days, hours = divmod(hours, 24)
         return _joined((days, "j"), (hours, "h"))
     if hours:
         return _joined((hours, "h"), (minutes, "min"), padded=True)

@@ -4,9 +4,7 @@ from crisisex.report.book import MARKING, RESTRICTED, Book
 from crisisex.report.french import clock, count, lasting, listed
 from crisisex.report.model import Figures, MilestoneSeen, ObjectiveResult, Overview, ReportModel
 from crisisex.report.styles import COVER, LEAD, MARK, NOTICE, SUBTITLE, TITLE
-from crisisex.report.tables import Cell, Column, Row, Tone
-
-NOTHING = "—"
+from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
 
 
 def write(book: Book, model: ReportModel) -> None:
@@ -62,8 +60,8 @@ def _in_brief(model: ReportModel) -> list[tuple[str, str]]:
 
 
 def _duration(overview: Overview) -> str:
-    planned = f" pour {lasting(overview.planned)} prévues" if overview.planned else ""
-    return (lasting(overview.played) if overview.hours else "exercice non commencé") + planned
+    played = lasting(overview.played) if overview.hours else "exercice non commencé"
+    return played + (f", durée prévue : {lasting(overview.planned)}" if overview.planned else "")
 
 
 def _decisions(figures: Figures) -> str:
@@ -121,8 +119,13 @@ def _facts(overview: Overview) -> list[tuple[str, str]]:
         ("Rôles joués", listed(overview.played_roles)),
         ("Rôles simulés", listed(overview.simulated_roles)),
         ("Sources du scénario", "\n".join(overview.sources)),
-        ("Heures", f"heures réelles en {overview.zone}" if overview.zone else ""),
+        ("Journal", _log(overview)),
     ]
+
+
+def _log(overview: Overview) -> str:
+    zone = f", heures réelles en {overview.zone}" if overview.zone else ""
+    return count(overview.events, "événement") + zone
 
 
 def _objectives(book: Book, objectives: tuple[ObjectiveResult, ...]) -> None:

@@ -45,10 +45,12 @@ def _played_roles(exercise: Exercise) -> list[str]:
 
 
 def _hours(past: Past) -> str:
+    """Return from when to when it was played; looking at the file later does not count."""
     if past.started is None:
         return ""
     start = past.local(past.started.at)
-    end = past.local((past.ended or past.events[-1]).at)
+    lived = [each for each in past.events if not isinstance(each.event, e.RunReopened)]
+    end = past.local((past.ended or lived[-1]).at)
     if start.date() == end.date():
         return f"de {start:%H:%M} à {end:%H:%M}"
     return f"du {date(start)} à {start:%H:%M} au {date(end)} à {end:%H:%M}"

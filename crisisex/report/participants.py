@@ -1,7 +1,7 @@
 """Who took part in a cell, and which seats stayed empty."""
 
 from crisisex.report.model import Seated
-from crisisex.report.past import Past
+from crisisex.report.past import Past, one_line
 from crisisex.run.events import ParticipantJoined
 
 UNNAMED = "sans nom"
@@ -12,7 +12,7 @@ def participants(past: Past, cell: str) -> tuple[Seated, ...]:
     return tuple(
         Seated(
             role=past.exercise.role_title(each.event.role),
-            name=each.event.name or UNNAMED,
+            name=one_line(each.event.name) or UNNAMED,
             wall=past.wall(each),
             when=past.moment_of(each),
         )

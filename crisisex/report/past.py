@@ -8,16 +8,15 @@ from functools import cached_property
 
 from crisisex.report.french import quoted
 from crisisex.report.model import Moment
-from crisisex.run.actors import Actor, Kind
+from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.run.events import ExerciseEnded, ExerciseStarted, PhaseStarted, Recorded
 from crisisex.run.evolve import replay
 from crisisex.run.state import State
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Channel, Exercise
 
-ANIMATION = "Animation"
 _KINDS = {
-    Kind.FACILITATOR: ANIMATION,
+    Kind.FACILITATOR: "Animation",
     Kind.OBSERVER: "Observation",
     Kind.DIRECTOR: "crisisex (automatique)",
 }
@@ -38,6 +37,11 @@ _MILESTONES = {
     "acknowledged": "prise en compte de",
     "answered": "réponse à",
 }
+
+
+def one_line(name: str) -> str:
+    """Return a name that stays within its line."""
+    return " ".join(name.split())
 
 
 @dataclass(frozen=True)
@@ -155,13 +159,13 @@ class Past:
     def seated(self, role: str, participant: str) -> str:
         """Return a role with the name of the participant who speaks for it."""
         joined = self.state.participants.get(participant)
-        name = joined.name if joined else ""
+        name = one_line(joined.name) if joined else ""
         return f"{self.role(role)} — {name}" if name else self.role(role)
 
     def by(self, recorded: Recorded) -> str:
         """Return who took a decision or filed a declaration."""
-        who = self.who(recorded.actor)
-        return "noté par l’animation" if who == ANIMATION else who
+        by_hand = recorded.actor == str(FACILITATOR)
+        return "noté par l’animation" if by_hand else self.who(recorded.actor)
 
     @cached_property
     def several_cells(self) -> bool:

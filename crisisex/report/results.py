@@ -19,9 +19,8 @@ from crisisex.report.model import (
     TimelineRow,
 )
 from crisisex.report.styles import LEAD
-from crisisex.report.tables import Cell, Column, Row, Tone
+from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
 
-NOTHING = "—"
 _GOOD_FILINGS = {Filing.FILED, Filing.IN_TIME, Filing.NOT_STARTED}
 
 

@@ -6,7 +6,6 @@ One accent; every text colour has a contrast of at least 7 on its ground.
 from typing import Final
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -170,7 +169,6 @@ def _set(document: Document, name: str, look: tuple[float, str | None, float, fl
     size, colour, before, after = look
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)  # noqa: S101 - so it is in python-docx's template
-    assert style.type is WD_STYLE_TYPE.PARAGRAPH  # noqa: S101
     style.font.size = Pt(size)
     style.font.name = FONT
     _use_font(style)

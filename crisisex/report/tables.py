@@ -7,7 +7,6 @@ slow for a long log, so they are not used.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -15,6 +14,8 @@ from crisisex.report import styles
 from crisisex.report.fields import element
 from crisisex.report.text import plain, runs
 
+NOTHING = "—"
+"""What a cell says when there is nothing to say."""
 ROWS_A_TABLE = 100
 _SPLITTABLE = 1_200
 """Characters from which a row may break across pages, as it may not fit on one."""
@@ -58,7 +59,7 @@ Row = Sequence[Cell | str]
 def cut(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
     """Yield `rows` in tables short enough to be laid out, each with its first row's number."""
     for start in range(0, len(rows), ROWS_A_TABLE):
-        yield start + 1, list(islice(rows, start, start + ROWS_A_TABLE))
+        yield start + 1, rows[start : start + ROWS_A_TABLE]
 
 
 def table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> BaseOxmlElement:

@@ -6,13 +6,19 @@
 from typing import Annotated, ClassVar, Literal
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 
 from crisisex.run.actors import Kind
 
 Sentence = Annotated[str, Field(max_length=4_000)]
 Written = Annotated[str, Field(min_length=1, max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=130)]
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, without the characters that terminals and pages obey."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
 
 _FACILITATOR = frozenset({Kind.FACILITATOR})
 _PLAYER = frozenset({Kind.PLAYER})
@@ -202,7 +208,7 @@ class JoinRun(Command):
     type: Literal["join_run"] = "join_run"
     cell: Name
     role: Name
-    name: Annotated[str, Field(max_length=80)] = ""
+    name: Annotated[str, Field(max_length=80), AfterValidator(one_line)] = ""
 
 
 class ReleaseDue(Command):

@@ -441,7 +441,7 @@ def _cells(state: State, command: c.CellCommand, actor: Actor) -> list[str]:
 def _known_inject(state: State, name: str) -> Inject:
     if name not in state.exercise.inject:
         hint = did_you_mean(name, state.exercise.inject)
-        raise Refusal(Reason.UNKNOWN, f"Inject inconnu « {name} » : {hint}")
+        raise Refusal(Reason.UNKNOWN, f"Stimulus inconnu « {name} » : {hint}")
     return state.exercise.inject[name]
 
 

@@ -75,7 +75,7 @@ def _clashing_milestones(index: int, inject: Inject) -> Iterator[Finding]:
         if expected.id in taken:
             yield Finding(
                 ("injects", index, "expects", nth, "id"),
-                f"id en double « {expected.id} » dans cet inject : le changer",
+                f"id en double « {expected.id} » dans ce stimulus : le changer",
             )
         taken.add(expected.id)
 
@@ -171,7 +171,7 @@ def _recipients(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]
             what = (
                 "personne ne peut prendre cette décision"
                 if inject.decision
-                else "personne ne recevra cet inject"
+                else "personne ne recevra ce stimulus"
             )
             if set(inject.to) <= {*exercise.roles.simulated}:
                 yield Finding(

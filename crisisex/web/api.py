@@ -1,6 +1,7 @@
 """The interface that every client uses; mounted for programs at /api and for pages at the seat."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
 
@@ -87,6 +88,13 @@ async def exercise(director: CurrentDirector, _: Facilitator) -> Response:
 async def seats(request: Request, director: CurrentDirector, _: Facilitator) -> list[SeatLink]:
     """Return how each seat is joined."""
     return seat_links(director.access.codes, str(request.base_url).rstrip("/"))
+
+
+@seated.post("/shutdown", tags=["facilitator"], status_code=HTTPStatus.ACCEPTED)
+async def shutdown(request: Request, director: CurrentDirector, _: Facilitator) -> Health:
+    """Stop the director's process; the run can be opened again."""
+    request.app.state.stop()
+    return Health(status="stopping", run=director.state.status.value)
 
 
 @seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)

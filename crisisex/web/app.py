@@ -21,9 +21,10 @@ _HEADERS = {
 
 
 def create_app(service: DirectorService) -> FastAPI:
-    """Return the application that serves `service`."""
+    """Return the application that serves `service`; `state.stop` ends whatever serves it."""
     app = FastAPI(title="crisisex", version=__version__, docs_url=None, redoc_url=None)
     app.state.service = service
+    app.state.stop = service.stop
     problems.install(app)
     app.include_router(api.public)
     for prefix, documented in (("/api", True), ("/s/{participant}/api", False)):

@@ -28,6 +28,11 @@ class _Server(uvicorn.Server):
     service: DirectorService
     url: str
 
+    def stop(self) -> None:
+        """End the open feeds, then the server."""
+        self.service.director.hub.close()
+        self.should_exit = True
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         ready = announcement(self.service.director, self.url)
@@ -88,8 +93,9 @@ def address(listener: socket.socket) -> str:
 async def serve(director: Director, listener: socket.socket) -> None:
     """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
     service = DirectorService(director)
+    app = create_app(service)
     config = uvicorn.Config(
-        create_app(service),
+        app,
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -100,6 +106,7 @@ async def serve(director: Director, listener: socket.socket) -> None:
     server = _Server(config)
     server.service = service
     server.url = address(listener)
+    app.state.stop = server.stop
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(service.serve())
         await server.serve(sockets=[listener])

@@ -48,8 +48,7 @@ injects:
     channel: sms
     subject: Message qui part tout seul
     body: Rien de grave.
-  - &common
-    id: note
+  - id: note
     manual: true
     from: Technicien d’astreinte
     to: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
@@ -143,12 +142,13 @@ class Room:
 
     def _gone(self) -> None:
         self._facilitator.close()
-        self._process.communicate()
+        if self._process.returncode is None:
+            self._process.communicate()
 
     def history(self) -> list[Recorded]:
         """Return what the log holds, once the director is closed."""
         self.close()
-        log = RunLog.open(self.run)
+        log = RunLog.open(self.run, read_only=True)
         events = log.events()
         log.close()
         return events
@@ -160,7 +160,7 @@ class Room:
 
 def write_card(folder: Path, role: str, title: str) -> None:
     (folder / "roles").mkdir(exist_ok=True)
-    card = f"---\ntitle: {title}\n---\n\n## Mission\n\nVous êtes **{title}**.\n"
+    card = f"---\nid: {role}\ntitle: {title}\n---\n\n## Mission\n\nVous êtes **{title}**.\n"
     (folder / "roles" / f"{role}.md").write_text(card, encoding="utf-8")
 
 

@@ -1,6 +1,5 @@
 """The Word file, opened again: real styles, fields, marked pages, tables that repeat their head."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -189,7 +188,6 @@ def test_a_file_open_in_word_is_refused_with_the_way_out(
         raise PermissionError
 
     (tmp_path / "r.docx").write_bytes(b"before")
-    monkeypatch.setattr(os, "replace", locked)
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(ReportError, match="ouvert dans Word"):
         write(model, tmp_path / "r.docx")

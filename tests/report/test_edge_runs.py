@@ -96,6 +96,14 @@ def test_the_status_says_how_it_stands(
     assert said(report(night).overview.status) == status
 
 
+def test_opening_the_file_days_later_does_not_lengthen_the_exercise(night: Scene) -> None:
+    night.facilitator(c.StartExercise())
+    night.facilitator(c.PauseExercise())
+    night.passes(86_400)
+    night.reopen()
+    assert report(night).overview.hours == "de 17:46 à 17:46"
+
+
 def test_several_cells_each_have_their_own_chapters(tmp_path: Path) -> None:
     two = exercise(cells=[{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}])
     scene = Scene(tmp_path, two)

@@ -89,3 +89,9 @@ def test_a_row_too_long_for_a_page_may_break() -> None:
 def test_any_text_at_all_can_be_reported(text: str) -> None:
     document = compose(build(exercise(), by_a_player(text), UTC))
     assert len(document.tables) == 9
+
+
+def test_a_name_stays_within_its_line() -> None:
+    model = build(exercise(), by_a_player("un\n\tdeux"), UTC)
+    assert model.cells[0].participants[0].name == "un deux"
+    assert model.log[-1].who == "RSSI — un deux"

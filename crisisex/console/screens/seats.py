@@ -14,6 +14,7 @@ from crisisex.console.widgets.fitting import fit
 from crisisex.scenario.models import Exercise
 from crisisex.wire.http import SeatLink
 
+_ANYWHERE = "://0.0.0.0"
 _LOCAL = ("://127.", "://localhost", "://[::1]")
 _ROLE = 24
 
@@ -41,7 +42,7 @@ class SeatsScreen(Screen[None]):
         cell = f"{self._exercise.crisis_cells[seat.cell].title} · " if several else ""
         role = f"{cell}{self._exercise.role_title(seat.role)}"
         return Content.assemble(
-            (fit(role, _ROLE), ""), ("  ", ""), (seat.code, "bold $text-primary"), f"  {seat.link}"
+            (fit(role, _ROLE), ""), ("  ", ""), (seat.code, "bold"), f"  {seat.link}"
         )
 
     @on(OptionList.OptionSelected)
@@ -54,8 +55,12 @@ def _explanation(seats: list[SeatLink]) -> str:
     if not seats:
         return "Cet exercice n’a pas de siège."
     address = seats[0].link.partition("/j/")[0]
-    here = any(address.partition("http")[2].lstrip("s").startswith(each) for each in _LOCAL)
-    if here:
+    if _ANYWHERE in address:
+        return (
+            "Dans les liens, remplacer 0.0.0.0 par l’adresse de ce poste sur le réseau local "
+            "(« ipconfig » sous Windows, « ip address » sous Linux)."
+        )
+    if any(each in address for each in _LOCAL):
         return (
             f"Dans un navigateur : {address} puis le code, ou directement le lien.\n"
             "Cette adresse ne marche que sur ce poste : pour d’autres machines, relancer avec "

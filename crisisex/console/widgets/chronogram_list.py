@@ -84,10 +84,13 @@ class ChronogramList(LineList):
         self._lines: list[Line] = []
         self._chosen = ""
         self._now = 0.0
+        self._snapshot: Snapshot | None = None
 
     def show(self, snapshot: Snapshot, now: float) -> None:
-        """Draw `snapshot` at exercise second `now`."""
-        self._now = now
+        """Draw `snapshot` at exercise second `now`; nothing is done when nothing has changed."""
+        if snapshot is self._snapshot and int(now) == int(self._now):
+            return
+        self._snapshot, self._now = snapshot, now
         self._chosen = snapshot.selected.id if snapshot.selected else ""
         self._lines = lines_of(snapshot, now)
         self.resize_list(len(self._lines))
@@ -114,7 +117,8 @@ class ChronogramList(LineList):
         style = self.get_component_rich_style(f"list--{line.status}")
         plain = style if line.status is not Status.RELEASED else self._style("planned")
         if line.id == self._chosen:
-            style = plain = self._style("chosen" if self.has_focus else "chosen-blurred")
+            plain = self._style("chosen" if self.has_focus else "chosen-blurred")
+            style = style if line.status is Status.DUE else plain
         return [Segment(state, style), Segment(rest, plain)]
 
     def action_move(self, by: int) -> None:
@@ -166,7 +170,7 @@ class ChronogramPane(Vertical):
 
     def on_resize(self) -> None:
         """Fit the heading to the columns."""
-        width = self.query_one(ChronogramList).size.width
+        width = self.query_one(ChronogramList).width
         self.query_one(".heading", Static).update(heading(width))
 
 

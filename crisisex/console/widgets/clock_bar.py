@@ -15,7 +15,7 @@ _STATE_STYLE = {
     RunStatus.RUNNING: "bold $text-success",
     RunStatus.PAUSED: "bold $text-warning",
     RunStatus.STOPPED: "bold $text-error",
-    RunStatus.ENDED: "bold $text-muted",
+    RunStatus.ENDED: "bold $foreground-muted",
 }
 
 
@@ -71,7 +71,11 @@ def _what(snapshot: Snapshot) -> list[_Part]:
 
 def _state(snapshot: Snapshot) -> list[_Part]:
     speed = f" {wording.speed(snapshot.clock.speed)}"
-    link = ("○ directeur perdu", "bold $text-error") if snapshot.cut else ("● relié", "$text-muted")
+    link = (
+        ("○ directeur perdu", "bold $text-error")
+        if snapshot.cut
+        else ("● relié", "$foreground-muted")
+    )
     return [
         (wording.RUN[snapshot.status] + speed, _STATE_STYLE[snapshot.status]),
         ("  ", ""),
@@ -84,7 +88,7 @@ def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
     pushed = f"  poussé {wording.drift(snapshot.pushed_back)}" if snapshot.pushed_back else ""
     return [
         (wording.clock(now), "bold $text-primary"),
-        (whole, "$text-muted"),
+        (whole, "$foreground-muted"),
         (f"   {format_instant(scenario)}", "bold"),
         (pushed, "$text-warning"),
         (f"   {snapshot.phase}", ""),
@@ -96,12 +100,12 @@ def _queue(snapshot: Snapshot) -> list[_Part]:
         return [(f" ► {len(snapshot.due)} À JOUER (n) ", "bold $text on $warning")]
     seated = sum(bool(seat.people) for seat in snapshot.seats)
     text = f"{snapshot.connected} connecté·s · {seated}/{len(snapshot.seats)} sièges"
-    return [(text, "$text-muted")]
+    return [(text, "$foreground-muted")]
 
 
 def _wrong(snapshot: Snapshot) -> str:
     if snapshot.cut:
         return f"{snapshot.cut} Nouvel essai chaque seconde ; l’exercice, lui, continue."
     if snapshot.status is RunStatus.STOPPED:
-        return "INCIDENT RÉEL : l’exercice est arrêté sur tous les écrans. p le reprend, f le clôt."
+        return "INCIDENT RÉEL : exercice arrêté sur tous les écrans. p reprend, f termine."
     return snapshot.trouble

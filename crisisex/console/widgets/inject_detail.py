@@ -12,7 +12,7 @@ from crisisex.scenario.durations import format_duration
 _Part = tuple[str, str]
 
 _TITLE = "bold"
-_FAINT = "$text-muted"
+_FAINT = "$foreground-muted"
 _GOOD = "$text-success"
 _CARE = "$text-warning"
 
@@ -61,6 +61,7 @@ def content_of(detail: InjectDetail) -> Content:
         parts += _section(
             f"Réponse de {reply.who} à {wording.clock(reply.elapsed)}", [(reply.text, "")]
         )
+    parts += _plan(detail)
     return Content.assemble(*parts)
 
 
@@ -70,16 +71,12 @@ def _head(detail: InjectDetail) -> list[_Part]:
     when = "" if row.time is None else f" · {wording.clock(row.time)}"
     why = f" · {detail.cause}" if detail.cause else ""
     why += f" · {detail.reason}" if detail.reason else ""
-    parts = [
+    return [
         (f"{row.subject}\n", _TITLE),
         (f"{sign} {word}{when}{why}\n", _GOOD if row.released is not None else _CARE),
         (f"{detail.sender or 'sans expéditeur'} → {detail.to}", ""),
         (f" · {wording.CHANNEL[row.channel]} · {row.id}\n", _FAINT),
-        (f"Part {detail.trigger}\n", _FAINT),
     ]
-    if detail.closed_by:
-        parts.append((f"Sans objet si {' ou '.join(detail.closed_by)}\n", _FAINT))
-    return parts
 
 
 def _decision(detail: InjectDetail) -> list[_Part]:
@@ -120,6 +117,13 @@ def _receipts(receipts: tuple[Receipt, ...]) -> list[_Part]:
         ]
         lines.append((f" {each.who} : {said[-1] if said else 'pas encore reçu'}\n", ""))
     return _section("Accusés", lines)
+
+
+def _plan(detail: InjectDetail) -> list[_Part]:
+    lines: list[_Part] = [(f"{detail.trigger}\n", _FAINT)]
+    if detail.closed_by:
+        lines.append((f"Sans objet si {' ou '.join(detail.closed_by)}\n", _FAINT))
+    return _section("Départ prévu", lines)
 
 
 def _section(title: str, lines: list[_Part]) -> list[_Part]:

@@ -1,5 +1,7 @@
 """The keys that are of use now, on as many lines as they take; a click does the same."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.style import Style
@@ -9,6 +11,8 @@ from crisisex.console.commands import COMMANDS, ConsoleCommand
 from crisisex.console.snapshot import Snapshot
 
 _GAP = 2
+_ROOMY = 118
+"""From this width on, the bar shows what a short one leaves to the help page."""
 
 
 class KeyBar(Widget):
@@ -40,15 +44,19 @@ class KeyBar(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the keys take."""
         del container, viewport
-        return len(lines_of(self._commands, width))
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[list[ConsoleCommand]]:
+        shown = [each for each in self._commands if each.in_short_bar or width >= _ROOMY]
+        return lines_of(shown, width)
 
     def render(self) -> Content:
         """Return the keys."""
-        lines = lines_of(self._commands, self.size.width)
+        lines = self._lines(self.size.width)
         return Content("\n").join(Content(" " * _GAP).join(map(_key, line)) for line in lines)
 
 
-def lines_of(commands: tuple[ConsoleCommand, ...], width: int) -> list[list[ConsoleCommand]]:
+def lines_of(commands: Sequence[ConsoleCommand], width: int) -> list[list[ConsoleCommand]]:
     """Return `commands` as lines of at most `width` cells."""
     lines: list[list[ConsoleCommand]] = [[]]
     used = 0

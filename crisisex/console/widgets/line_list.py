@@ -14,8 +14,14 @@ class LineList(ScrollView):
         height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
     }
     """
+
+    @property
+    def width(self) -> int:
+        """Cells that a line has; the scrollbar always keeps its own."""
+        return self.scrollable_content_region.width
 
     def segments(self, index: int, width: int) -> list[Segment]:
         """Return line `index` in `width` cells."""
@@ -30,7 +36,7 @@ class LineList(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of what is in sight."""
-        index, width = self.scroll_offset.y + y, self.size.width
+        index, width = self.scroll_offset.y + y, self.width
         if index >= self.virtual_size.height:
             return Strip.blank(width, self.rich_style)
         strip = Strip(self.segments(index, width))

@@ -57,7 +57,7 @@ class LogList(LineList):
             not known or snapshot.log[known - 1] is self._entries[-1]
         )
         self._entries = snapshot.log
-        if continues and self._folded_at == self.size.width:
+        if continues and self._folded_at == self.width:
             self._fold(snapshot.log[known:])
         else:
             self._fold_all()
@@ -67,7 +67,7 @@ class LogList(LineList):
 
     def on_resize(self, _: events.Resize) -> None:
         """Fold anew to the new width."""
-        if self._folded_at != self.size.width:
+        if self._folded_at != self.width:
             self._fold_all()
             self.resize_list(len(self._lines))
             self.scroll_end(animate=False)
@@ -86,12 +86,12 @@ class LogList(LineList):
         ]
 
     def _fold_all(self) -> None:
-        self._folded_at = self.size.width
+        self._folded_at = self.width
         self._lines = []
         self._fold(self._entries)
 
     def _fold(self, entries: tuple[LogLine, ...]) -> None:
-        width = max(10, self.size.width - _STAMP)
+        width = max(10, self.width - _STAMP)
         for entry in entries:
             text = f"{entry.who} : {entry.text}" if entry.who else entry.text
             lines = fold(text, width)

@@ -32,7 +32,7 @@ class Prompt(Vertical):
         & > .hint { color: $text-muted; }
         & > .refusal { color: $text-error; text-style: bold; display: none; }
         & > .refusal.-told { display: block; }
-        & > Input { border: none; height: 1; padding: 0; background: $boost; }
+        & > Input { padding: 0; }
     }
     """
 
@@ -49,7 +49,7 @@ class Prompt(Vertical):
         """Yield the title, the line, the hint, and the refusal."""
         yield Static(classes="title", markup=False)
         # A cursor that stands still: blinking wakes the whole screen up for nothing.
-        line = Input(select_on_focus=True)
+        line = Input(compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
         yield Static(classes="hint", markup=False)
@@ -59,6 +59,7 @@ class Prompt(Vertical):
         """Ask `question`; `answer` takes the line."""
         self._question, self._answer, self._which = question, answer, 0
         self.add_class("-open")
+        self.screen.add_class("-asking")
         self.set_class(question.danger, "-danger")
         self._tell("")
         self._title()
@@ -70,6 +71,7 @@ class Prompt(Vertical):
         """Give the line up."""
         self._answer = None
         self.remove_class("-open")
+        self.screen.remove_class("-asking")
         self.post_message(self.Closed())
 
     def action_turn(self) -> None:

@@ -38,11 +38,14 @@ def content_of(seats: tuple[SeatRow, ...]) -> Content:
     parts: list[tuple[str, str]] = []
     for seat in seats:
         here = any(person.connected for person in seat.people)
-        sign, style = ("●", "$text-success") if here else ("○", "$text-muted")
-        parts += [(f"{sign} ", style), (f"{seat.title} ", "bold" if here else "$text-muted")]
+        sign, style = ("●", "$text-success") if here else ("○", "$foreground-muted")
+        parts += [
+            (f"{sign} ", style),
+            (f"{seat.title} : ", "bold" if here else "$foreground-muted"),
+        ]
         names = ", ".join(
-            (person.name or "sans nom") + ("" if person.connected else " (parti)")
+            (person.name or "sans nom") + ("" if person.connected else " (déconnecté)")
             for person in seat.people
         )
-        parts.append((f"{names or 'personne'}\n", "" if here else "$text-muted"))
-    return Content.assemble(*parts)
+        parts.append((f"{names or 'personne'}\n", "" if here else "$foreground-muted"))
+    return Content.assemble(*parts).rstrip("\n")

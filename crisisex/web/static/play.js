@@ -48,6 +48,7 @@ class Page {
   #due = false;
   #news = [];
   #missed = [];
+  #missedSince = false;
   #helloAt = 0;
   #seenBefore = 0;
   #views = [];
@@ -83,6 +84,7 @@ class Page {
 
   dismissReturn() {
     this.returned = "";
+    this.#missed = [];
     this.later();
   }
 
@@ -112,10 +114,16 @@ class Page {
   #receive(message) {
     const missed = this.#cameDuringCut(message);
     this.state = fold(this.state, { ...message, missed });
-    if (missed) this.#missed.push(message);
+    if (missed) this.#noteMissed(message);
     else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
     this.commands.shown(message.seq);
     this.later();
+  }
+
+  // It is told until the reader closes the notice, however many cuts there were.
+  #noteMissed(message) {
+    this.#missed.push(message);
+    this.#missedSince = true;
   }
 
   // It came after what this tab had shown, and before the connection was back.
@@ -146,7 +154,7 @@ class Page {
 
   #sayNews() {
     if (this.#news.length) announce(this, this.#news);
-    if (this.#missed.length) this.#sayMissed();
+    if (this.#missedSince) this.#sayMissed();
     this.#news = [];
     if (this.state.seq > (this.seen.read() || 0)) this.seen.write(this.state.seq);
   }
@@ -154,7 +162,7 @@ class Page {
   #sayMissed() {
     const words = missedWords(this, this.#missed);
     if (words) this.returned = `${french("Reçu pendant la coupure :")} ${words}.`;
-    this.#missed = [];
+    this.#missedSince = false;
   }
 
   // -- commands ------------------------------------------------------------------------------

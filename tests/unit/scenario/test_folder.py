@@ -138,10 +138,10 @@ def test_a_library_inject_is_filled_in(tmp_path: Path) -> None:
 
 
 def test_what_an_exercise_writes_wins_over_the_library(tmp_path: Path) -> None:
-    use = "{use: relance-ars, id: moi, at: 2m, to: dpd, subject: À moi, objective: O1, expects: []}"
+    use = "{use: relance-ars, id: moi, at: 2m, to: direction, subject: À moi, objective: O1, expects: []}"
     inject = loaded(tmp_path, _with_inject(use)).inject["moi"]
     assert inject.subject == "À moi"
-    assert inject.to == ["dpd"]
+    assert inject.to == ["direction"]
 
 
 def test_an_exercise_brings_library_injects_of_its_own(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_an_exercise_brings_library_injects_of_its_own(tmp_path: Path) -> None:
         "inject: {channel: sms, subject: 'Ici {qui}, {inconnu}'}\n",
         encoding="utf-8",
     )
-    use = "{use: mien, at: 2m, to: dpd, with: {qui: Léa}}"
+    use = "{use: mien, at: 2m, to: rssi, with: {qui: Léa}}"
     assert loaded(tmp_path, _with_inject(use)).inject["mien"].subject == "Ici Léa, {inconnu}"
 
 
@@ -172,7 +172,7 @@ def test_a_problem_of_a_library_inject_is_placed_in_its_own_file(
     (tmp_path / "injects").mkdir()
     file = tmp_path / "injects/mien.yaml"
     file.write_text(library, encoding="utf-8")
-    found = problems_in(tmp_path, _with_inject("{use: mien, at: 2m, to: dpd}"))
+    found = problems_in(tmp_path, _with_inject("{use: mien, at: 2m, to: rssi}"))
     assert {each.file for each in found} == {file}
     assert (line, column) in {(each.line, each.column) for each in found}
 

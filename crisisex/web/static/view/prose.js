@@ -2,6 +2,8 @@
 
 import { el } from "../dom.js";
 
+const TOP = 3;
+
 // Titles come below the page's own, and a wide table scrolls by itself.
 export function prose(html, kind = "") {
   const element = el("div", { class: `prose ${kind}`, html: lowered(html) });
@@ -18,5 +20,7 @@ export function prose(html, kind = "") {
 }
 
 function lowered(html) {
-  return html.replace(/<(\/?)h([1-4])>/g, (_, slash, level) => `<${slash}h${Number(level) + 2}>`);
+  const levels = [...html.matchAll(/<h([1-6])>/g)].map((match) => Number(match[1]));
+  const lower = TOP - Math.min(...levels);
+  return html.replace(/<(\/?)h([1-6])>/g, (_, slash, level) => `<${slash}h${Math.min(6, Number(level) + lower)}>`);
 }

@@ -1,0 +1,139 @@
+"""Rewrite the generated parts of the documentation, between their markers, from the code itself.
+
+`python -m scripts.docs` writes; the tests ask that writing again changes nothing.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from crisisex.console.commands import COMMANDS as CONSOLE_COMMANDS
+from crisisex.run import commands, events
+from crisisex.scenario import models
+from crisisex.scenario.catalogue import shipped_exercises
+from crisisex.scenario.durations import format_duration
+from crisisex.scenario.folder import load_exercise
+from scripts.french_reference import FIELDS, PARTS
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def exercises_table() -> str:
+    """Return the shipped exercises, a line each."""
+    lines = ["| exercice | niveau | durée | sièges | ce qui s’y joue |", "|---|---|---|---|---|"]
+    for folder in shipped_exercises():
+        exercise = load_exercise(folder).exercise
+        seats = ", ".join(_short_name(exercise, role) for role in exercise.roles.played)
+        length = format_duration(exercise.duration or 0)
+        summary = " ".join(exercise.summary.split())
+        lines.append(
+            f"| `{exercise.id}` | {exercise.level} | {length} | {seats} | "
+            f"**{exercise.title}.** {summary} |"
+        )
+    return "\n".join(lines)
+
+
+def _short_name(exercise: models.Exercise, role: str) -> str:
+    card = exercise.cards.get(role)
+    return (card.short or card.title) if card else role
+
+
+def keys_table() -> str:
+    """Return the console's commands, a line each."""
+    lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
+    lines += [f"| `{each.sign}` | {each.label} | {each.help} |" for each in CONSOLE_COMMANDS]
+    return "\n".join(lines)
+
+
+def file_reference() -> str:
+    """Return every key of `exercise.yaml`, part by part."""
+    return "\n\n".join(_part_reference(name, title) for name, title in PARTS.items())
+
+
+def _part_reference(name: str, title: str) -> str:
+    part: type[BaseModel] = getattr(models, name)
+    lines = [f"### {title}", "", "| clé | | ce qu’elle dit |", "|---|---|---|"]
+    for field, info in part.model_fields.items():
+        key = info.alias or field
+        need = "obligatoire" if info.is_required() else _default(info)
+        lines.append(f"| `{key}` | {need} | {FIELDS[name, key]} |")
+    return "\n".join(lines)
+
+
+def _default(info: FieldInfo) -> str:
+    value = info.get_default(call_default_factory=True)
+    shown = value is not None and value != "" and isinstance(value, (str, int, float))
+    return f"par défaut `{str(value).lower()}`" if shown else ""
+
+
+def commands_table() -> str:
+    """Return the commands of the HTTP interface."""
+    lines = ["| `type` | fields | open to | what it asks |", "|---|---|---|---|"]
+    for kind in _members(commands.PublicCommand):
+        fields = [name for name in kind.model_fields if name not in {"id", "type"}]
+        shown = ", ".join(
+            f"`{name}`" if kind.model_fields[name].is_required() else f"`{name}`?"
+            for name in fields
+        )
+        who = ", ".join(sorted(kind.open_to))
+        lines.append(f"| `{_type(kind)}` | {shown} | {who} | {_first_line(kind)} |")
+    return "\n".join(lines)
+
+
+def events_table() -> str:
+    """Return the events of the log."""
+    lines = ["| `type` | data | what happened |", "|---|---|---|"]
+    for kind in _members(events.AnyEvent):
+        fields = ", ".join(f"`{name}`" for name in kind.model_fields if name != "type")
+        lines.append(f"| `{_type(kind)}` | {fields} | {_first_line(kind)} |")
+    return "\n".join(lines)
+
+
+def _members(annotated: object) -> tuple[type[commands.Command], ...]:
+    union = annotated.__origin__  # type: ignore[attr-defined]
+    members: tuple[type[commands.Command], ...] = union.__args__
+    return members
+
+
+def _type(kind: type[BaseModel]) -> str:
+    return str(kind.model_fields["type"].default)
+
+
+def _first_line(kind: type[BaseModel]) -> str:
+    return (kind.__doc__ or "").strip().splitlines()[0]
+
+
+GENERATED: dict[str, dict[str, Callable[[], str]]] = {
+    "README.md": {"exercises": exercises_table},
+    "docs/guide-animateur.md": {"keys": keys_table},
+    "docs/guide-auteur.md": {"reference": file_reference},
+    "docs/interface.md": {"commands": commands_table, "events": events_table},
+}
+
+
+def rendered(name: str) -> str:
+    """Return the text of a document with its generated parts made anew."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for mark, make in GENERATED[name].items():
+        begin, end = f"<!-- generated: {mark} -->", f"<!-- end: {mark} -->"
+        pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+        if not pattern.search(text):
+            raise ValueError(f"{name} has no place for {mark}")
+        block = f"{begin}\n{make()}\n{end}"
+        text = pattern.sub(lambda _, block=block: block, text)  # type: ignore[misc]
+    return text
+
+
+def main() -> int:
+    """Write every generated part."""
+    for name in GENERATED:
+        (ROOT / name).write_text(rendered(name), encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""What each key of `exercise.yaml` says, in the words of an author's guide."""
+
+PARTS = {
+    "Exercise": "L’exercice",
+    "Objective": "`objectives` : ce que l’on veut apprendre ou prouver",
+    "Roles": "`roles` : qui joue, et qui est simulé",
+    "RoleCard": "`cards` et `roles/<id>.md` : les fiches de rôle",
+    "CellSpec": "`cells` : une ou plusieurs cellules de crise",
+    "Phase": "`phases` : les sauts temporels et le rythme",
+    "Milestone": "`milestones` : les jalons que l’animation coche",
+    "Inject": "`injects` : les stimuli",
+    "Condition": "`after` : la condition d’un inject",
+    "Decision": "`decision` : une question et ses choix",
+    "ExpectedAction": "`expects` : les réactions attendues",
+    "Obligation": "`obligations` : les horloges réglementaires",
+}
+
+FIELDS = {
+    ("Exercise", "format"): "Version du format de fichier.",
+    ("Exercise", "id"): "Identifiant, comme le nom du dossier.",
+    ("Exercise", "title"): "Titre montré à tous.",
+    ("Exercise", "language"): "`fr` ou `en`.",
+    ("Exercise", "level"): "`débutant`, `intermédiaire` ou `confirmé`.",
+    ("Exercise", "duration"): "Durée de jeu prévue.",
+    ("Exercise", "establishment"): "L’établissement fictif où l’on joue.",
+    ("Exercise", "summary"): "Le scénario en quelques phrases ; texte ou fichier `.md`.",
+    ("Exercise", "briefing"): (
+        "Mise en situation et règles du jeu, montrées aux joueurs ; texte ou fichier `.md`."
+    ),
+    ("Exercise", "guide"): "Guide de l’animation, jamais montré aux joueurs.",
+    ("Exercise", "sources"): "Les faits publics sur lesquels le scénario est bâti.",
+    ("Exercise", "objectives"): "Liste d’objectifs.",
+    ("Exercise", "roles"): "Rôles joués et simulés.",
+    ("Exercise", "cards"): "Fiches de rôle écrites sur place ; sinon celles de `roles/`.",
+    ("Exercise", "cells"): "Cellules de crise ; sans elles, il y en a une seule.",
+    ("Exercise", "phases"): "Liste de phases, dans l’ordre.",
+    ("Exercise", "milestones"): "Liste de jalons.",
+    ("Exercise", "injects"): "Liste d’injects.",
+    ("Exercise", "obligations"): (
+        "Identifiants du catalogue, ou le même avec des clés qui le complètent ou le changent."
+    ),
+    ("Objective", "id"): "Identifiant, par exemple `O1`.",
+    ("Objective", "text"): "L’objectif, en une phrase.",
+    ("Objective", "plan"): "La section de plan qu’il met à l’épreuve, par exemple `pri/R4`.",
+    ("Roles", "played"): "Rôles tenus par des joueurs.",
+    ("Roles", "simulated"): "Rôles que l’animation joue.",
+    ("RoleCard", "id"): "Identifiant du rôle.",
+    ("RoleCard", "title"): "Nom complet du rôle.",
+    ("RoleCard", "short"): "Nom court, pour les colonnes étroites.",
+    ("RoleCard", "card"): "La fiche, en Markdown : dans un fichier, ce qui suit l’en-tête.",
+    ("CellSpec", "id"): "Identifiant de la cellule.",
+    ("CellSpec", "title"): "Nom de la cellule ou de l’établissement.",
+    ("CellSpec", "roles"): "Rôles joués dans cette cellule ; tous, si rien n’est dit.",
+    ("Phase", "id"): "Identifiant ; `<id>.started` est un jalon.",
+    ("Phase", "title"): "Titre montré aux joueurs à son ouverture.",
+    ("Phase", "starts"): "Instant de jeu où elle s’ouvre ; la première commence à 0.",
+    ("Phase", "scenario"): "Heure du scénario à son ouverture : `J 02:10`, `J+1 08:00`.",
+    ("Phase", "pace"): "Minutes de scénario par minute jouée.",
+    ("Milestone", "id"): "Identifiant, que les conditions nomment.",
+    ("Milestone", "text"): "Ce qui doit être vu pour le cocher.",
+    ("Milestone", "objective"): "Objectif auquel il se rattache.",
+    (
+        "Inject",
+        "id",
+    ): "Identifiant ; ses jalons sont `<id>.released`, `.acknowledged`, `.answered`.",
+    ("Inject", "phase"): "Sa phase ; la première, si rien n’est dit.",
+    ("Inject", "at"): "Part à cet instant, compté du début de sa phase.",
+    ("Inject", "after"): "Part quand ces jalons sont atteints.",
+    ("Inject", "delay"): "Temps entre la condition et le départ.",
+    ("Inject", "unless"): (
+        "Inject de rattrapage : il devient sans objet dès que l’un de ces jalons est atteint."
+    ),
+    ("Inject", "manual"): "Ne part que sur une touche de l’animation, à tout moment.",
+    ("Inject", "release"): (
+        "`key` : à son heure, il attend dans la file « à jouer » que l’animation le joue."
+    ),
+    ("Inject", "from"): "L’émetteur, tel que le joueur le lit.",
+    ("Inject", "to"): "Les rôles qui le reçoivent, et eux seuls.",
+    ("Inject", "channel"): (
+        "`email`, `phone`, `sms`, `press`, `tv`, `social`, `letter`, `bulletin`, `alert` "
+        "ou `face-to-face`."
+    ),
+    ("Inject", "subject"): "L’objet, ou la première phrase.",
+    ("Inject", "body"): "Le texte, en Markdown, ou le nom d’un fichier `.md` du dossier.",
+    ("Inject", "attachments"): "Pièces jointes, dans le dossier de l’exercice.",
+    ("Inject", "decision"): "La question qu’il pose, avec ses choix.",
+    ("Inject", "expects"): "Réactions attendues.",
+    ("Inject", "objective"): "Objectif auquel il se rattache.",
+    ("Inject", "notes"): "Pour l’animation seule : comment le jouer, quoi observer.",
+    ("Condition", "all"): "Tous ces jalons ; une liste simple sous `after` veut dire cela.",
+    ("Condition", "any"): "L’un au moins de ces jalons.",
+    ("Decision", "question"): "La question posée.",
+    ("Decision", "choices"): "Les choix : `id: libellé`. Chacun est un jalon, `<inject>.<choix>`.",
+    ("ExpectedAction", "id"): "Identifiant ; `<inject>.<id>` est un jalon.",
+    ("ExpectedAction", "text"): "Ce qu’une équipe préparée ferait.",
+    ("ExpectedAction", "within"): "Délai après le départ de l’inject.",
+    ("ExpectedAction", "objective"): "Objectif auquel elle se rattache.",
+    ("ExpectedAction", "plan"): "Section de plan concernée.",
+    ("Obligation", "id"): (
+        "Identifiant du catalogue ; ses jalons sont `<id>.started` et `<id>.filed`."
+    ),
+    ("Obligation", "title"): "Ce qui est dû.",
+    ("Obligation", "t0"): "Ce dont la connaissance fait partir l’horloge.",
+    ("Obligation", "delay"): "`72h`, une période comme `P1M`, ou rien pour « sans délai ».",
+    ("Obligation", "wording"): "Le délai, dans les mots du texte.",
+    ("Obligation", "recipient"): "À qui.",
+    ("Obligation", "declarant"): "Par qui.",
+    ("Obligation", "condition"): "Quand elle s’applique.",
+    ("Obligation", "reference"): "Le texte.",
+    ("Obligation", "source"): "Où il a été lu.",
+    ("Obligation", "mark"): "`V` : lu à la source ; `G` : montré « à vérifier ».",
+    ("Obligation", "checked"): "Date de la lecture.",
+    ("Obligation", "enabled"): "`false` la retire de l’exercice.",
+    ("Obligation", "aware"): (
+        "Jalon auquel l’établissement est réputé savoir, s’il ne l’a pas dit avant."
+    ),
+    ("Obligation", "by"): "Rôles qui peuvent la déposer ; tous, si rien n’est dit.",
+}

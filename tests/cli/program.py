@@ -1,0 +1,146 @@
+"""The program as people run it: a process, its words and its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+import httpx
+
+EXERCISE = """\
+id: nuit
+title: Une nuit
+duration: 20m
+roles: {played: [rssi, direction], simulated: [presse]}
+objectives: [{id: O1, text: Activer}]
+phases: [{id: alerte, title: Alerte, scenario: "J 02:10"}]
+injects:
+  - {id: note, manual: true, to: rssi, channel: phone, subject: NOTE-SUJET, body: "**NOTE**",
+     notes: SECRET, attachments: [note.txt, "un plan.png"],
+     expects: [{id: E1, text: SECRET-ATTENDU, within: 5m, objective: O1}]}
+  - {id: couper, after: note.acknowledged, to: direction, channel: email, subject: COUPER-SUJET,
+     decision: {question: Couper ?, choices: {oui: Couper, non: Attendre}}}
+  - {id: tot, at: 1m, to: [rssi, direction], channel: sms, subject: TOT-SUJET}
+obligations: [{id: signalement-ssi, aware: note.acknowledged, by: direction}, cnil-33]
+"""
+
+
+def write_exercise(folder: Path) -> Path:
+    """Write the exercise and its attachments; return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+    (folder / "note.txt").write_text("NOTE-FICHIER", encoding="utf-8")
+    (folder / "un plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return folder
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment in which the program notes nothing in the real home."""
+    return {**os.environ, "CRISISEX_HOME": str(home), "PYTHONWARNINGS": "error"}
+
+
+def crisisex(*words: object, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401
+    """Run a command to its end."""
+    return subprocess.run(  # type: ignore[no-any-return,call-overload,unused-ignore]
+        [sys.executable, "-m", "crisisex", *map(str, words)],
+        cwd=cwd,
+        env=environment(cwd / "home"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    """Return what the program said on stderr: one line, and no traceback."""
+    assert "Traceback" not in done.stderr, done.stderr
+    (line,) = done.stderr.splitlines()
+    return line
+
+
+@dataclass
+class Served:
+    """A director in a process of its own."""
+
+    words: tuple[object, ...]
+    cwd: Path
+    ready: dict[str, Any] = field(init=False)
+    process: subprocess.Popen[str] = field(init=False)
+
+    def __enter__(self) -> Self:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "crisisex", "serve", *map(str, self.words)],
+            cwd=self.cwd,
+            env=environment(self.cwd / "home"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            _, words = self.process.communicate(timeout=20)
+            raise AssertionError(f"le directeur n’a pas démarré : {words}")
+        self.ready = json.loads(line)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate(timeout=20)
+
+    def stop(self) -> tuple[int, str, str]:
+        """Ask it to stop; return its exit code and what else it said."""
+        self.process.terminate()
+        out, err = self.process.communicate(timeout=20)
+        return self.process.returncode, out, err
+
+    def die(self) -> None:
+        """Kill it without a word."""
+        self.process.kill()
+        self.process.communicate(timeout=20)
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return str(self.ready["url"])
+
+    @property
+    def facilitator(self) -> dict[str, str]:
+        """The facilitator's headers."""
+        return bearer(self.ready["facilitator_token"])
+
+    def code(self, role: str) -> str:
+        """The code of a seat."""
+        return next(str(seat["code"]) for seat in self.ready["seats"] if seat["role"] == role)
+
+    def join(self, role: str, name: str = "Léa") -> dict[str, Any]:
+        """Take a seat; return the answer."""
+        answer = httpx.post(
+            f"{self.url}/api/join", json={"code": self.code(role), "name": name}, trust_env=False
+        )
+        joined: dict[str, Any] = answer.raise_for_status().json()
+        return joined
+
+    def command(self, headers: dict[str, str], **body: Any) -> httpx.Response:  # noqa: ANN401
+        """Send a command."""
+        return httpx.post(
+            f"{self.url}/api/commands", json=body, headers=headers, trust_env=False, timeout=20
+        )
+
+
+def bearer(token: str) -> dict[str, str]:
+    """Return the headers that carry a token."""
+    return {"authorization": f"Bearer {token}"}
+
+
+def log_of(run: Path | str, cwd: Path) -> list[dict[str, Any]]:
+    """Return the log of a run, as the program writes it."""
+    done = crisisex("log", run, "--format", "json", cwd=cwd)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,0 +1,226 @@
+"""A console in front of a real director in the same process, with time moved by hand."""
+
+import json
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from crisisex.client.errors import Refused, Unreachable
+from crisisex.console.app import ConsoleApp
+from crisisex.console.screens.cockpit import Cockpit
+from crisisex.console.snapshot import Snapshot
+from crisisex.log.sqlite import exercise_json
+from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.commands import COMMANDS, AcknowledgeInject, OpenInject
+from crisisex.scenario.models import Exercise
+from crisisex.web.feed import hello
+from crisisex.wire.frames import Message
+from crisisex.wire.http import SeatLink
+from tests.exercises import Scene
+
+HOSTILE = "[bold]gras[/bold] [@click=app.quit]ici[/] \x1b[31mrouge\x07 \u202eenvers"
+
+
+def night(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
+    """A short night at the hospital, as an author would write it."""
+    data: dict[str, Any] = {
+        "id": "nuit",
+        "title": "Une nuit au centre hospitalier",
+        "duration": "2h",
+        "roles": {"played": ["rssi", "direction", "dpd"], "simulated": ["presse"]},
+        "cards": {
+            "rssi": {"id": "rssi", "title": "Responsable sécurité", "short": "RSSI"},
+            "direction": {"id": "direction", "title": "Direction générale", "short": "DG"},
+            "dpd": {"id": "dpd", "title": "Délégué à la protection des données", "short": "DPD"},
+        },
+        "phases": [
+            {"id": "alerte", "title": "Alerte", "scenario": "J 02:10"},
+            {
+                "id": "demain",
+                "title": "Le lendemain",
+                "starts": "50m",
+                "scenario": "J+1 08:00",
+                "pace": 4,
+            },
+        ],
+        "milestones": [{"id": "cellule", "text": "Cellule de crise activée"}],
+        "injects": [
+            {
+                "id": "note",
+                "at": "2m",
+                "from": "Cadre de nuit des urgences",
+                "to": ["rssi"],
+                "channel": "phone",
+                "subject": "Les imprimantes crachent toutes la même page",
+                "body": "« Vos fichiers sont chiffrés. » **Personne** ne peut plus imprimer.",
+                "notes": "Si on demande l’adresse de messagerie du pirate, la lire telle quelle.",
+                "expects": [
+                    {"id": "E1", "text": "Fait débrancher sans éteindre", "within": "10m"},
+                    {"id": "E2", "text": "Appelle l’astreinte de direction"},
+                ],
+            },
+            {
+                "id": "couper",
+                "after": "note.acknowledged",
+                "delay": "5m",
+                "from": "Technicien d’astreinte",
+                "to": ["direction", "rssi"],
+                "channel": "face-to-face",
+                "subject": "On coupe internet ?",
+                "decision": {
+                    "question": "Coupe-t-on internet pour tout l’établissement ?",
+                    "choices": {"oui": "Couper maintenant", "non": "Attendre le diagnostic"},
+                },
+            },
+            {
+                "id": "scanner",
+                "after": "couper.oui",
+                "delay": "10m",
+                "to": ["direction"],
+                "channel": "phone",
+                "subject": "Un scanner que personne ne peut lire",
+            },
+            {
+                "id": "ars",
+                "at": "10m",
+                "from": "ARS",
+                "to": ["direction"],
+                "channel": "phone",
+                "subject": "L’ARS veut un point",
+                "release": "key",
+                "notes": "Ton pressé, poli.",
+            },
+            {
+                "id": "relance",
+                "at": "20m",
+                "unless": "signalement-ssi.filed",
+                "to": ["rssi"],
+                "channel": "email",
+                "subject": "Le CERT Santé attend toujours le signalement",
+            },
+            {
+                "id": "presse",
+                "manual": True,
+                "to": ["direction"],
+                "channel": "press",
+                "subject": "Un journaliste appelle",
+            },
+            {
+                "id": "bilan",
+                "phase": "demain",
+                "at": "5m",
+                "to": ["rssi", "direction", "dpd"],
+                "channel": "email",
+                "subject": "Point de situation de 8 h",
+            },
+        ],
+        "obligations": [
+            {"id": "signalement-ssi", "title": "Signalement au CERT Santé"},
+        ],
+    }
+    return Exercise.model_validate(data | changes)
+
+
+class DirectLink:
+    """A link to a director in the same process: its own rules, its own projection, no socket."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.sent: list[str] = []
+        self.cut = False
+
+    async def exercise(self) -> bytes:
+        self._check()
+        return exercise_json(self.scene.director.exercise).encode()
+
+    async def seats(self) -> list[SeatLink]:
+        return [
+            SeatLink(cell=cell, role=role, code=code, link=f"http://192.168.1.20:8000/j/{code}")
+            for (cell, role), code in self.scene.director.access.codes.items()
+        ]
+
+    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+        self._check()
+        self.sent.append(kind)
+        outcome = self.scene.facilitator(COMMANDS.validate_python({"type": kind, **fields}))
+        if outcome.refusal is not None:
+            raise Refused(str(outcome.refusal), 409)
+        return outcome.seq
+
+    async def feed(self, after: int = 0) -> AsyncIterator[Message]:
+        self._check()
+        director = self.scene.director
+        subscription = director.subscribe(FACILITATOR, after)
+        yield hello(director, FACILITATOR)
+        while not subscription.closed:
+            for frame in await subscription.take():
+                yield json.loads(frame.text)
+        raise Unreachable("Le directeur a fermé la connexion.")
+
+    def _check(self) -> None:
+        if self.cut:
+            raise Unreachable("Le directeur ne répond pas.")
+
+
+class Stage:
+    """A scene with a console on it."""
+
+    def __init__(self, folder: Path, exercise: Exercise | None = None) -> None:
+        self.scene = Scene(folder, exercise or night())
+        self.link = DirectLink(self.scene)
+        self.app = ConsoleApp(self.link, self.scene.wall.now)
+
+    @property
+    def cockpit(self) -> Cockpit:
+        found = [screen for screen in self.app.screen_stack if isinstance(screen, Cockpit)]
+        assert found, "the cockpit is not open"
+        return found[0]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.cockpit.snapshot
+
+    async def settled(self, pilot: Pilot[None]) -> None:
+        """Wait until the console has drawn all that the director has published."""
+
+        def drawn() -> bool:
+            cockpits = [each for each in self.app.screen_stack if isinstance(each, Cockpit)]
+            latest = self.scene.director.history[-1].seq
+            return bool(cockpits) and cockpits[0].snapshot.seq == latest
+
+        await until(pilot, drawn)
+
+    async def presses(self, pilot: Pilot[None], *keys: str) -> None:
+        """Press keys, and wait for what they did to be drawn."""
+        await pilot.press(*keys)
+        await pilot.pause()
+        await self.settled(pilot)
+
+    async def writes(self, pilot: Pilot[None], text: str) -> None:
+        """Type a line and send it."""
+        await pilot.press(*text)
+        await self.presses(pilot, "enter")
+
+    def played(self) -> Actor:
+        """Play the first minutes: two people in, the note read, the ARS to be played."""
+        from crisisex.run.commands import StartExercise
+
+        rssi, _ = self.scene.seat("rssi"), self.scene.seat("direction")
+        self.scene.facilitator(StartExercise())
+        self.scene.passes(130)
+        self.scene.does(rssi, OpenInject(inject="note"))
+        self.scene.does(rssi, AcknowledgeInject(inject="note"))
+        self.scene.passes(545)
+        return rssi
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait for a condition, letting the app run."""
+    for _ in range(1_000):
+        if condition():
+            await pilot.pause()
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never happened")

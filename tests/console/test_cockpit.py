@@ -1,0 +1,352 @@
+"""What a facilitator does at the console, key by key, in front of a real director."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from crisisex.console.commands import BY_ID, COMMANDS
+from crisisex.console.screens.choice import ChoiceScreen
+from crisisex.console.screens.cockpit import Cockpit
+from crisisex.console.screens.help import HelpScreen
+from crisisex.console.screens.seats import SeatsScreen
+from crisisex.console.widgets.chronogram_list import ChronogramList
+from crisisex.console.widgets.key_bar import lines_of
+from crisisex.console.widgets.log_list import LogList
+from crisisex.console.widgets.panes import Panes
+from crisisex.run import events as e
+from crisisex.run.commands import WriteLog
+from crisisex.run.life import Status
+from crisisex.run.state import RunStatus
+from tests.console.stage import HOSTILE, Stage, night, until
+
+
+@pytest.fixture
+async def pilot(stage: Stage) -> AsyncIterator[Pilot[None]]:
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        yield pilot
+
+
+@pytest.fixture
+async def playing(stage: Stage, pilot: Pilot[None]) -> Pilot[None]:
+    """The first minutes have been played; the ARS is to be played now."""
+    stage.played()
+    await stage.settled(pilot)
+    return pilot
+
+
+def last(stage: Stage) -> e.AnyEvent:
+    return stage.scene.director.history[-1].event
+
+
+async def test_debex_asks_first_then_starts(stage: Stage, pilot: Pilot[None]) -> None:
+    await stage.presses(pilot, "d")
+    assert stage.snapshot.status is RunStatus.READY
+    await stage.presses(pilot, "enter")
+    assert stage.snapshot.status is RunStatus.RUNNING
+
+
+async def test_p_pauses_and_resumes(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "p")
+    assert stage.snapshot.status is RunStatus.PAUSED
+    await stage.presses(playing, "p")
+    assert stage.snapshot.status is RunStatus.RUNNING
+
+
+async def test_what_is_to_play_is_selected_by_itself_and_released_with_one_key(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    assert stage.snapshot.selected is not None
+    assert stage.snapshot.selected.id == "ars"
+    await stage.presses(playing, "l")
+    assert isinstance(last(stage), e.InjectReleased)
+    assert stage.snapshot.due == ()
+
+
+async def test_n_comes_back_to_what_is_to_play(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "home")
+    assert stage.snapshot.selected is not None
+    assert stage.snapshot.selected.id == "note"
+    await stage.presses(playing, "n", "enter")
+    event = last(stage)
+    assert isinstance(event, e.InjectReleased)
+    assert event.inject == "ars"
+
+
+async def test_releasing_before_its_time_asks_first(stage: Stage, playing: Pilot[None]) -> None:
+    stage.cockpit.select("relance")
+    await stage.presses(playing, "l")
+    assert isinstance(stage.app.screen, ChoiceScreen)
+    await stage.presses(playing, "escape")
+    assert stage.link.sent == []
+    await stage.presses(playing, "l", "enter")
+    assert stage.link.sent == ["release_inject"]
+
+
+async def test_releasing_twice_is_refused_in_one_sentence(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    stage.cockpit.select("note")
+    await stage.presses(playing, "l")
+    said = [notification.message for notification in stage.app._notifications]  # noqa: SLF001
+    assert said == [
+        "« Les imprimantes crachent toutes la même page » est déjà parti : rien n’est changé."
+    ]
+
+
+async def test_r_holds_and_returns_to_the_plan(stage: Stage, playing: Pilot[None]) -> None:
+    stage.cockpit.select("relance")
+    await stage.presses(playing, "r")
+    assert stage.snapshot.selected is not None
+    assert stage.snapshot.selected.status is Status.HELD
+    await stage.presses(playing, "r")
+    assert stage.snapshot.selected.status is Status.PLANNED
+
+
+async def test_skipping_wants_a_reason_and_keeps_the_line_until_it_has_one(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    await stage.presses(playing, "s", "enter")
+    assert stage.link.sent == []
+    assert stage.cockpit.query_one("Prompt").has_class("-open")
+    await stage.writes(playing, "plus le temps")
+    event = last(stage)
+    assert isinstance(event, e.InjectSkipped)
+    assert (event.inject, event.reason) == ("ars", "plus le temps")
+    assert not stage.cockpit.query_one("Prompt").has_class("-open")
+
+
+async def test_the_rest_is_pushed_back_by_the_minutes_written(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    await stage.presses(playing, "plus")
+    await stage.writes(playing, "2,5")
+    assert stage.snapshot.pushed_back == pytest.approx(150)
+
+
+async def test_what_is_no_number_is_told_and_kept(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "plus")
+    await stage.writes(playing, "dix")
+    assert stage.link.sent == []
+    assert stage.cockpit.query_one(Input).value == "dix"
+    refusal = stage.cockpit.query_one(".refusal", Static)
+    assert "n’est pas un nombre" in str(refusal.content)
+
+
+async def test_what_the_director_refuses_is_told_and_kept(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    stage.link.cut = True
+    await stage.presses(playing, "o")
+    await stage.writes(playing, "Activer la cellule")
+    assert stage.cockpit.query_one(Input).value == "Activer la cellule"
+    stage.link.cut = False
+    await stage.presses(playing, "enter")
+    assert isinstance(last(stage), e.DecisionRecorded)
+
+
+async def test_a_decision_is_one_key_one_line_enter(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "o")
+    await stage.writes(playing, "Activer la cellule ; doute")
+    event = last(stage)
+    assert isinstance(event, e.DecisionRecorded)
+    assert (event.text, event.reason, event.inject) == ("Activer la cellule", "doute", None)
+
+
+async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None]) -> None:
+    stage.cockpit.select("couper")
+    await stage.presses(playing, "o")
+    await stage.writes(playing, "1 ; les sauvegardes")
+    event = last(stage)
+    assert isinstance(event, e.DecisionRecorded)
+    assert (event.inject, event.choice) == ("couper", "oui")
+    assert (event.text, event.reason) == ("Couper maintenant", "les sauvegardes")
+
+
+async def test_tab_sets_a_decision_free_of_the_inject(stage: Stage, playing: Pilot[None]) -> None:
+    stage.cockpit.select("couper")
+    await stage.presses(playing, "o", "tab")
+    await stage.writes(playing, "1")
+    event = last(stage)
+    assert isinstance(event, e.DecisionRecorded)
+    assert (event.inject, event.choice, event.text) == (None, None, "1")
+
+
+async def test_escape_gives_a_line_up(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "j", "x", "escape")
+    assert stage.link.sent == []
+    assert isinstance(stage.app.focused, ChronogramList)
+
+
+async def test_keys_written_in_a_line_are_letters(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "j")
+    await stage.writes(playing, "lpf!+q")
+    event = last(stage)
+    assert isinstance(event, e.LogWritten)
+    assert event.text == "lpf!+q"
+    assert stage.link.sent == ["write_log"]
+
+
+async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: Pilot[None]) -> None:
+    stage.cockpit.select("note")
+    await stage.presses(playing, "c", "down", "enter")
+    event = last(stage)
+    assert isinstance(event, e.MilestoneTicked)
+    assert event.milestone == "note.E2"
+    assert stage.snapshot.detail is not None
+    assert [each.done is not None for each in stage.snapshot.detail.expected] == [False, True]
+
+
+async def test_speed_is_set(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "v")
+    await stage.writes(playing, "2")
+    assert stage.snapshot.clock.speed == pytest.approx(2)
+
+
+@pytest.mark.parametrize("key", ["exclamation_mark", "ctrl+x"])
+async def test_a_real_incident_is_one_key_and_enter(
+    stage: Stage, playing: Pilot[None], key: str
+) -> None:
+    await stage.presses(playing, key)
+    assert stage.snapshot.status is RunStatus.RUNNING
+    await stage.presses(playing, "enter")
+    assert stage.snapshot.status is RunStatus.STOPPED
+
+
+async def test_finex_proposes_to_go_on(stage: Stage, playing: Pilot[None]) -> None:
+    await stage.presses(playing, "f", "enter")
+    assert stage.snapshot.status is RunStatus.RUNNING
+    await stage.presses(playing, "f", "down", "enter")
+    assert stage.snapshot.status is RunStatus.ENDED
+
+
+async def test_quitting_sends_nothing(stage: Stage, playing: Pilot[None]) -> None:
+    await playing.press("q")
+    await until(playing, lambda: not stage.app.is_running or stage.app._exit)  # noqa: SLF001
+    assert stage.link.sent == []
+    assert stage.scene.director.state.status is RunStatus.RUNNING
+
+
+async def test_the_help_names_every_command(stage: Stage, playing: Pilot[None]) -> None:
+    await playing.press("question_mark")
+    await until(playing, lambda: isinstance(stage.app.screen, HelpScreen))
+    shown = {str(each.content) for each in stage.app.screen.query(Static)}
+    assert {command.help for command in COMMANDS} <= shown
+    assert {command.sign for command in COMMANDS} <= shown
+
+
+async def test_the_seats_page_shows_every_code(stage: Stage, pilot: Pilot[None]) -> None:
+    await pilot.press("i")
+    await until(pilot, lambda: isinstance(stage.app.screen, SeatsScreen))
+    await until(pilot, lambda: stage.app.screen.is_mounted)
+    lines = "\n".join(
+        strip.text
+        for strip in stage.app.screen._compositor.render_strips()  # noqa: SLF001
+    )
+    for code in stage.scene.director.access.codes.values():
+        assert code in lines
+        assert f"http://192.168.1.20:8000/j/{code}" in lines
+
+
+async def test_hostile_text_is_shown_as_it_is_written(stage: Stage, playing: Pilot[None]) -> None:
+    actor = stage.scene.seat("rssi")
+    stage.scene.does(actor, WriteLog(text=HOSTILE))
+    await stage.settled(playing)
+    log = stage.cockpit.query_one(LogList)
+    text = " ".join(log.render_line(y).text.strip() for y in range(log.size.height))
+    assert "[bold]gras[/bold]" in text
+    assert "\x1b" not in text
+    assert stage.app.is_running
+
+
+async def test_a_lost_director_is_said_and_what_happened_meanwhile_is_caught_up(
+    stage: Stage, playing: Pilot[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crisisex.console.link.RETRY_SECONDS", 0.01)
+    stage.link.cut = True
+    stage.scene.director.hub.close()
+    await until(playing, lambda: bool(stage.snapshot.cut))
+    stage.scene.facilitator(WriteLog(text="Pendant la coupure"))
+    stage.scene.director.hub.closed = False
+    stage.link.cut = False
+    await until(playing, lambda: not stage.snapshot.cut)
+    await stage.settled(playing)
+    assert [line.text for line in stage.snapshot.log].count("Pendant la coupure") == 1
+
+
+async def test_arrows_stop_following_and_g_follows_again(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    await stage.presses(playing, "up")
+    chosen = stage.snapshot.selected
+    stage.scene.passes(30)
+    stage.scene.facilitator(WriteLog(text="du temps passe"))
+    await stage.settled(playing)
+    assert stage.snapshot.selected is not None
+    assert chosen is not None
+    assert stage.snapshot.selected.id == chosen.id
+    await stage.presses(playing, "g")
+    assert stage.snapshot.selected.id == "ars"
+
+
+async def test_tab_goes_round_the_panes(stage: Stage, playing: Pilot[None]) -> None:
+    panes = list(stage.cockpit.query_one(Panes).query(".pane"))
+    for pane in panes:
+        await playing.press("tab")
+        await until(playing, lambda pane=pane: stage.app.focused is pane)  # type: ignore[misc]
+    await playing.press("tab")
+    await until(playing, lambda: isinstance(stage.app.focused, ChronogramList))
+
+
+async def test_a_click_chooses_an_inject(stage: Stage, playing: Pilot[None]) -> None:
+    await playing.click(ChronogramList, offset=(20, 1))
+    await stage.settled(playing)
+    assert stage.snapshot.selected is not None
+    assert stage.snapshot.selected.id == "note"
+
+
+async def test_the_palette_does_a_command(stage: Stage, playing: Pilot[None]) -> None:
+    await playing.press("ctrl+p")
+    await until(playing, lambda: not isinstance(stage.app.screen, Cockpit))
+    await playing.press(*"pousser")
+    await until(playing, lambda: "pousser" in str(stage.app.screen.query_one(Input).value))
+    await playing.press("enter")
+    await until(
+        playing,
+        lambda: (
+            stage.app.screen is stage.cockpit or bool(stage.app.screen.query("CommandList > *"))
+        ),
+    )
+    await playing.press("enter")
+    await until(playing, lambda: stage.cockpit.query_one("Prompt").has_class("-open"))
+
+
+async def test_commands_go_to_the_cell_that_is_seen_or_to_all(tmp_path: Path) -> None:
+    cells = [{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}]
+    stage = Stage(tmp_path, night(cells=cells))
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        stage.cockpit.select("ars")
+        await stage.presses(pilot, "w", "r")
+        held = [cell.injects["ars"].status for cell in stage.scene.director.state.cells.values()]
+        assert held == [Status.PLANNED, Status.HELD]
+        await stage.presses(pilot, "t", "r")
+        held = [cell.injects["ars"].status for cell in stage.scene.director.state.cells.values()]
+        assert held == [Status.PLANNED, Status.PLANNED]
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [key for command in COMMANDS for key in command.key.split(",")]
+    assert len(keys) == len(set(keys))
+    assert len(BY_ID) == len(COMMANDS)
+
+
+def test_the_key_bar_shows_each_key_once_and_within_its_width() -> None:
+    for width in (40, 78, 158):
+        lines = lines_of(COMMANDS, width)
+        assert [command for line in lines for command in line] == list(COMMANDS)
+        for line in lines:
+            assert len("  ".join(f"{c.sign} {c.label}" for c in line)) <= width

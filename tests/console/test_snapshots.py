@@ -1,0 +1,124 @@
+"""Every page of the console, as it is seen, in a small terminal and in a large one."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from crisisex.run.commands import StopForRealIncident, WriteLog
+from tests.console.stage import HOSTILE, Stage
+
+Compare = Callable[..., bool]
+Scenes = Callable[[Stage, Pilot[None]], Awaitable[None]]
+
+SIZES = [(80, 24), (160, 45)]
+CODES = {"rssi": "ABC-DEF-GHJ", "direction": "KMN-PQR-STV", "dpd": "WXY-Z23-456"}
+
+
+async def ready(stage: Stage, pilot: Pilot[None]) -> None:
+    await stage.settled(pilot)
+
+
+async def playing(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+
+
+async def detail(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+    await stage.presses(pilot, "home", "tab")
+
+
+async def log(stage: Stage, pilot: Pilot[None]) -> None:
+    rssi = stage.played()
+    stage.scene.does(rssi, WriteLog(text=HOSTILE))
+    await stage.settled(pilot)
+    await stage.presses(pilot, "tab", "tab", "tab")
+
+
+async def help_page(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+    await stage.presses(pilot, "question_mark")
+
+
+async def decision(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    stage.scene.passes(0)
+    await stage.settled(pilot)
+    stage.cockpit.select("couper")
+    await stage.presses(pilot, "o", *"1 ; pour proteger")
+
+
+async def refused(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+    await stage.presses(pilot, "s", "enter")
+
+
+async def confirmation(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+    await stage.presses(pilot, "f")
+
+
+async def ticking(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+    await stage.presses(pilot, "home", "c")
+
+
+async def stopping(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.played()
+    await stage.settled(pilot)
+    await stage.presses(pilot, "exclamation_mark")
+
+
+async def stopped(stage: Stage, pilot: Pilot[None]) -> None:
+    rssi = stage.played()
+    stage.scene.does(rssi, StopForRealIncident(reason="Vraie panne électrique"))
+    await stage.settled(pilot)
+
+
+async def seats(stage: Stage, pilot: Pilot[None]) -> None:
+    await stage.settled(pilot)
+    await stage.presses(pilot, "i")
+
+
+PAGES: list[Scenes] = [
+    ready,
+    playing,
+    detail,
+    log,
+    help_page,
+    decision,
+    refused,
+    confirmation,
+    ticking,
+    stopping,
+    stopped,
+    seats,
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x45"])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_page_looks_as_it_did(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    snap_compare: Compare,
+    page: Scenes,
+    size: tuple[int, int],
+) -> None:
+    monkeypatch.setattr(
+        "crisisex.director.director.new_codes",
+        lambda _: {("cellule", role): code for role, code in CODES.items()},
+    )
+    stage = Stage(tmp_path)
+
+    async def before(pilot: Pilot[None]) -> None:
+        await page(stage, pilot)
+
+    assert snap_compare(stage.app, terminal_size=size, run_before=before)
