@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
 from crisisex.console.link import Link, followed, opened
-from crisisex.console.palette import CommandProvider
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.errors import UserError
@@ -26,7 +25,7 @@ class ConsoleApp(App[None]):
     """The facilitator's console on one director."""
 
     TITLE = "crisisex"
-    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's way
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "help_quit", show=False),

@@ -261,3 +261,4 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+KEYS = [command.binding for command in COMMANDS]

@@ -29,4 +29,4 @@ class CommandProvider(Provider):
                 yield Hit(score, matcher.highlight(words), self._doing(command))
 
     def _doing(self, command: ConsoleCommand) -> partial[Coroutine[Any, Any, bool]]:
-        return partial(self.app.run_action, f"screen.act('{command.id}')")
+        return partial(self.app.run_action, f"act('{command.id}')", self.screen)

@@ -64,7 +64,7 @@ class Performance:
         exercise = self._director.exercise
         for cell in exercise.crisis_cells:
             for role in exercise.roles_in(cell):
-                joined = self._director.join(cell, role, exercise.role_title(role))
+                joined = self._director.join(cell, role, "joueur simulé")
                 self._director.commit()
                 participant = joined.events[0].data["participant"]
                 actor = Actor(Kind.PLAYER, cell, role, participant)

@@ -20,7 +20,7 @@ class RoleLoad(BaseModel):
 
 
 class Summary(BaseModel):
-    """The outcome of one rehearsal; injects and decisions are named `cell/inject`."""
+    """The outcome of one rehearsal; with several cells, things are named `cell/thing`."""
 
     exercise: str
     seed: int
@@ -41,12 +41,12 @@ def summarise(director: Director, policy: Policy, seed: int) -> Summary:
     """Return what became of a rehearsal that has been played."""
     state, duration = director.state, director.elapsed
     progress = {
-        f"{cell}/{name}": each
+        _name(director, cell, name): each
         for cell, here in state.cells.items()
         for name, each in here.injects.items()
     }
     obligations = {
-        f"{cell}/{name}": each
+        _name(director, cell, name): each
         for cell, here in state.cells.items()
         for name, each in here.obligations.items()
     }
@@ -67,6 +67,10 @@ def summarise(director: Director, policy: Policy, seed: int) -> Summary:
         not_filed=[name for name, each in obligations.items() if each.filed is None],
         load=_load(director, duration),
     )
+
+
+def _name(director: Director, cell: str, thing: str) -> str:
+    return f"{cell}/{thing}" if len(director.state.cells) > 1 else thing
 
 
 def _load(director: Director, duration: float) -> dict[str, RoleLoad]:

@@ -85,9 +85,21 @@ def announcement(director: Director, url: str) -> dict[str, object]:
 
 
 def address(listener: socket.socket) -> str:
-    """Return the URL that `listener` answers at."""
+    """Return a URL that `listener` answers at, good for other machines when it is open to them."""
     host, port = listener.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - read, not bound
+        host = _own_address()
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _own_address() -> str:
+    """Return this machine's address on its network; loopback when it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: the system only picks a route
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 async def serve(director: Director, listener: socket.socket) -> None:

@@ -165,10 +165,10 @@ def write_card(folder: Path, role: str, title: str) -> None:
 
 
 def join(page: Page, room: Room, role: str, name: str = "") -> Page:
-    """Take a seat by its link, as a person does."""
-    page.goto(room.links[role])
-    page.get_by_label("Votre nom").fill(name or f"Personne {role}")
-    page.get_by_role("button", name="Rejoindre").click()
+    """Take a seat, and wait until its page shows the exercise."""
+    asked = {"code": room.codes[role], "name": name or f"Personne {role}"}
+    joined = page.request.post(f"{room.url}/api/join", data=asked)
+    page.goto(f"{room.url}{joined.json()['path']}")
     expect(page.get_by_role("heading", level=1)).to_have_text(SEATS[role])
     expect(page.locator("#status")).to_have_text("En cours")
     return page

@@ -1,6 +1,6 @@
 """A page that was cut off shows on return exactly what it missed, once, and loses nothing."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.room import Room, go, join, open_message, write_line
 
@@ -117,11 +117,11 @@ def test_an_answer_lost_on_the_way_back_makes_no_second_event(page: Page, room: 
     join(page, room, "rssi")
     lost: list[str] = []
 
-    def deliver_then_lose(route) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def deliver_then_lose(route: Route) -> None:
         if lost:
             route.continue_()
             return
-        lost.append(route.request.post_data)
+        lost.append(route.request.url)
         route.fetch()
         route.abort()
 

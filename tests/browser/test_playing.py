@@ -14,16 +14,21 @@ def test_a_code_typed_by_hand_opens_the_seat_however_it_is_typed(page: Page, roo
     expect(page.get_by_role("heading", level=1)).to_have_text("DPD")
 
 
+def test_a_link_opens_the_seat_and_asks_for_a_name_alone(page: Page, room: Room) -> None:
+    page.goto(room.links["rssi"])
+    expect(page.get_by_label("Code de votre siège")).to_have_value(room.codes["rssi"])
+    expect(page.get_by_label("Votre nom")).to_be_focused()
+    page.get_by_role("button", name="Rejoindre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("RSSI")
+
+
 def test_a_code_that_opens_nothing_is_refused_in_words(page: Page, room: Room) -> None:
     page.goto(f"{room.url}/j/AAA-AAA-AAA")
     page.get_by_role("button", name="Rejoindre").click()
     expect(page.get_by_role("alert")).to_contain_text("Ce code n’ouvre aucun siège")
     expect(page.get_by_label("Code de votre siège")).to_be_focused()
-
-
-def test_an_empty_code_asks_for_the_code(page: Page, room: Room) -> None:
-    page.goto(room.url)
-    page.get_by_role("button", name="Rejoindre").click()
+    page.get_by_label("Code de votre siège").fill("")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Écrivez le code")
 
 
@@ -84,13 +89,12 @@ def test_two_browsers_play_through_a_decision_that_branches(
     assert "pas-coupe" not in [each["inject"] for each in room.told("inject_released")]
 
 
-def test_seven_seats_play_in_seven_tabs_of_one_browser(
-    new_context: NewContext, room: Room
-) -> None:
+def test_seven_seats_play_in_seven_tabs_of_one_browser(new_context: NewContext, room: Room) -> None:
     context = new_context()
     tabs = {role: join(context.new_page(), room, role) for role in SEATS}
     room.release("note")
     for role, tab in tabs.items():
+        tab.bring_to_front()
         open_message(tab, "Une note de rançon")
         tab.get_by_role("button", name="J’en ai pris connaissance").click()
         expect(tab.get_by_text("✓ Vous en avez pris connaissance")).to_be_visible()
@@ -160,7 +164,9 @@ def test_a_draft_is_still_there_after_a_reload(page: Page, room: Room) -> None:
     page.reload()
     expect(page.get_by_label("Votre réponse")).to_have_value("Qui est sur place ?")
     expect(page.get_by_label("Attendre le diagnostic")).to_be_checked()
-    expect(page.get_by_role("textbox", name="Pourquoi (facultatif)")).to_have_value("Pas encore sûr")
+    expect(page.get_by_role("textbox", name="Pourquoi (facultatif)")).to_have_value(
+        "Pas encore sûr"
+    )
     expect(page.get_by_text("Reçu pendant la coupure")).to_have_count(0)
 
 

@@ -1,14 +1,13 @@
 """Hostile words do nothing, and a seat's address opens to that seat alone."""
 
 import httpx
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.room import SEATS, Room, go, join, open_message, write_line
 
 HOSTILE = [
-    "<img src=x onerror=\"window.harmed = 1\">",
+    '<img src=x onerror="window.harmed = 1">',
     "</script><script>window.harmed = 1</script>",
     "<svg onload=window.harmed=1><a href='javascript:harmed=1'>ici</a>",
 ]
@@ -30,36 +29,26 @@ def test_hostile_words_are_only_words_for_everybody(new_context: NewContext, roo
         expect(dpd.locator(".line.log .said", has_text=text)).to_have_text(text)
     go(dpd, "Mon rôle")
     expect(dpd.locator(".people li", has_text="RSSI")).to_contain_text(HOSTILE[0])
+    rssi.reload()
+    expect(rssi.locator(".line.log")).to_have_count(len(HOSTILE))
     for page in (rssi, dpd):
         assert page.evaluate("window.harmed") is None
         expect(page.locator("#main img, #main script")).to_have_count(0)
 
 
-def test_hostile_words_stay_words_over_a_reload(page: Page, room: Room) -> None:
-    join(page, room, "rssi")
-    for text in HOSTILE:
-        write_line(page, text)
-        expect(page.locator(".line.log .said", has_text=text)).to_be_visible()
-    page.reload()
-    expect(page.locator(".line.log")).to_have_count(len(HOSTILE))
-    assert page.evaluate("window.harmed") is None
-
-
-@pytest.mark.parametrize("path", ["seat", "feed", "attachments/note/note.txt"])
-def test_a_cookie_opens_nothing_at_another_seat(
-    new_context: NewContext, room: Room, path: str
-) -> None:
+def test_a_cookie_opens_nothing_at_another_seat(new_context: NewContext, room: Room) -> None:
     context = new_context()
     rssi = join(context.new_page(), room, "rssi")
     dpd = join(context.new_page(), room, "dpd")
     other = rssi.url.removesuffix("/play")
-    cookie = next(each for each in context.cookies(dpd.url))
-    answer = httpx.get(
-        f"{other}/api/{path}", cookies={cookie["name"]: cookie["value"]}, trust_env=False
-    )
-    assert answer.status_code == 403
-    status = dpd.evaluate("path => fetch(path).then(answer => answer.status)", f"{other}/api/{path}")
-    assert status == (200 if path == "seat" else status)
+    cookie = context.cookies(dpd.url)[0]
+    for path in ("seat", "feed", "attachments/note/note.txt"):
+        answer = httpx.get(
+            f"{other}/api/{path}",
+            cookies={cookie.get("name", ""): cookie.get("value", "")},
+            trust_env=False,
+        )
+        assert answer.status_code == 403
 
 
 def test_a_bearer_at_another_seat_never_speaks_for_it(room: Room) -> None:
@@ -101,7 +90,9 @@ def test_the_page_keeps_no_token(page: Page, room: Room) -> None:
     room.release("note")
     expect(page.locator("a.row")).to_have_count(1)
     token = page.context.cookies(page.url)[0]["value"]
-    kept = page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])")
+    kept = page.evaluate(
+        "JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])"
+    )
     assert token not in kept
 
 

@@ -59,7 +59,7 @@ def test_the_summary_is_json(desk: Path) -> None:
 def test_the_summary_reads_as_text_too(desk: Path) -> None:
     done = crisisex("rehearse", "nuit", cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Injects partis : 1" in done.stdout
+    assert "Durée jouée : 20m" in done.stdout
     assert sorted(each.name for each in desk.glob("*.crisisex")) == ["nuit.crisisex"]
 
 

@@ -38,7 +38,7 @@ def old_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     write_exercise(folder / "nuit")
     with Served(("nuit", "--run", "a.crisisex", "--start"), folder) as served:
         assert served.stop()[0] == 0
-    yield folder / "a.crisisex"
+    return folder / "a.crisisex"
 
 
 def test_the_line_says_where_who_and_what(desk: Path) -> None:
@@ -136,9 +136,7 @@ def test_a_port_in_use_is_said(desk: Path) -> None:
     ],
     ids=lambda words: " ".join(words)[:40],
 )
-def test_what_cannot_be_served_is_said_in_one_sentence(
-    desk: Path, words: tuple[str, ...]
-) -> None:
+def test_what_cannot_be_served_is_said_in_one_sentence(desk: Path, words: tuple[str, ...]) -> None:
     run = () if words[0].endswith(".crisisex") else ("--run", "a.crisisex")
     assert _refused(desk, *words, *run)
 

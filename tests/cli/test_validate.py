@@ -29,7 +29,7 @@ def test_each_problem_is_a_line_with_its_place_and_the_way_out(tmp_path: Path) -
     for line in lines:
         assert re.match(r"nuit[/\\]exercise\.yaml:\d+:\d+: \S", line)
     assert ":8:34: rôle inconnu « rsi » : vouliez-vous dire « rssi » ?" in lines[0]
-    assert ":12:17: « 1 minute » n’est pas une durée" in lines[1]
+    assert ":13:19: « 1 minute » n’est pas une durée" in lines[1]
 
 
 def test_several_paths_are_checked_in_one_go(tmp_path: Path) -> None:

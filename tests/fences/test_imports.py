@@ -54,8 +54,7 @@ def brought(code: str) -> set[str]:
 
 def test_the_contracts_hold() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
-        + ["--no-cache"],
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-cache"],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -104,10 +103,14 @@ def test_help_is_instant_for_it_imports_next_to_nothing(words: list[str]) -> Non
 
 def test_a_client_knows_nothing_of_the_scenario() -> None:
     code = "import crisisex.client.director, crisisex.client.running, crisisex.wire.http"
-    script = f"import sys\n{code}\nprint(*sorted(n for n in sys.modules if n.startswith('crisisex')))"
+    script = (
+        f"import sys\n{code}\nprint(*sorted(n for n in sys.modules if n.startswith('crisisex')))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
     )
     assert not [
-        each for each in done.stdout.split() if package(each) in {"crisisex.run", "crisisex.scenario"}
+        each
+        for each in done.stdout.split()
+        if package(each) in {"crisisex.run", "crisisex.scenario"}
     ]

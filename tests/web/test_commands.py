@@ -11,9 +11,7 @@ from crisisex.run.actors import Kind
 from tests.exercises import two_cells
 from tests.web.house import House, open_house, problem
 
-COMMANDS: list[type[c.Command]] = list(
-    typing.get_args(typing.get_args(c.PublicCommand)[0])
-)
+COMMANDS: list[type[c.Command]] = list(typing.get_args(typing.get_args(c.PublicCommand)[0]))
 
 FIELDS: dict[str, Any] = {
     "speed": 2.0,

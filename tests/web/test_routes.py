@@ -81,9 +81,13 @@ async def test_a_player_does_not_pass_the_facilitators_doors(tmp_path: Path) -> 
         for method, path in doors(house.app):
             if path.rpartition("/")[2] in FACILITATORS:
                 passed += 1
-                answer = await ask(house, method, filled(path, player["participant"]), player["headers"])
+                answer = await ask(
+                    house, method, filled(path, player["participant"]), player["headers"]
+                )
                 assert problem(answer, 403) == "Réservé à l’animation."
-                assert (await ask(house, method, filled(path), house.facilitator)).status_code == 200
+                assert (
+                    await ask(house, method, filled(path), house.facilitator)
+                ).status_code == 200
         assert passed >= 4
 
 
@@ -139,9 +143,7 @@ async def test_the_interface_describes_itself(tmp_path: Path) -> None:
         described = answer.json()
         assert described["openapi"].startswith("3.")
         assert set(described["paths"]) == {
-            path
-            for _, path in doors(house.app)
-            if path.startswith(("/api/", "/healthz"))
+            path for _, path in doors(house.app) if path.startswith(("/api/", "/healthz"))
         } - {"/api/attachments/{inject}/{name:path}"} | {"/api/attachments/{inject}/{name}"}
         commands = str(described["paths"]["/api/commands"])
         assert "StartExercise" in commands

@@ -10,9 +10,10 @@ from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 
-from crisisex.console.commands import BY_ID, COMMANDS, ConsoleCommand
+from crisisex.console.commands import BY_ID, KEYS, ConsoleCommand
 from crisisex.console.desk import Answer, Option, Question
 from crisisex.console.link import Link
+from crisisex.console.palette import CommandProvider
 from crisisex.console.plain import plain
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.help import HelpScreen
@@ -35,8 +36,9 @@ class Cockpit(Screen[None]):
 
     CSS_PATH = "cockpit.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual's way
+    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's way
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(command.binding for command in COMMANDS),
+        *KEYS,
         Binding("escape", "chronogram", show=False),
     ]
 

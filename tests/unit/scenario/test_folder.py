@@ -83,9 +83,7 @@ def test_texts_may_lie_in_files(tmp_path: Path) -> None:
         ("dossier.md", "fichier absent"),
     ],
 )
-def test_a_text_file_that_cannot_be_used_is_a_problem(
-    tmp_path: Path, body: str, says: str
-) -> None:
+def test_a_text_file_that_cannot_be_used_is_a_problem(tmp_path: Path, body: str, says: str) -> None:
     (tmp_path / "latin.md").write_bytes("é".encode("latin-1"))
     (tmp_path / "dossier.md").mkdir()
     (tmp_path / "boucle.md").symlink_to("boucle.md")
@@ -179,7 +177,9 @@ def test_a_problem_of_a_library_inject_is_placed_in_its_own_file(
 
 @pytest.mark.parametrize("values", ["texte", "5", "[a, b]", "[[a]]", "{1: a}", "{[a]: 1}", "true"])
 def test_parameters_that_are_none_are_a_problem(tmp_path: Path, values: str) -> None:
-    use = f"{{use: relance-ars, id: a, at: 2m, to: rssi, objective: O1, expects: [], with: {values}}}"
+    use = (
+        f"{{use: relance-ars, id: a, at: 2m, to: rssi, objective: O1, expects: [], with: {values}}}"
+    )
     assert said(tmp_path, _with_inject(use))
 
 

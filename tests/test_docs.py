@@ -1,0 +1,81 @@
+"""The documentation says what is: its generated parts are fresh, and what it names exists."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import docs
+from scripts.french_reference import FIELDS, PARTS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+
+@pytest.mark.parametrize("name", docs.GENERATED)
+def test_generated_parts_are_what_the_code_says(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == docs.rendered(name), "make docs"
+
+
+def test_the_reference_speaks_of_every_key_and_of_no_other() -> None:
+    from crisisex.scenario import models
+
+    keys = {
+        (part, info.alias or name)
+        for part in PARTS
+        for name, info in getattr(models, part).model_fields.items()
+    }
+    assert set(FIELDS) == keys
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)", document.read_text(encoding="utf-8"))
+    missing = [
+        link for link in links if "://" not in link and not (document.parent / link).exists()
+    ]
+    assert missing == []
+
+
+def test_every_command_that_the_docs_name_exists() -> None:
+    named = {
+        name
+        for document in DOCUMENTS
+        for name in re.findall(r"\bcrisisex ([a-z]+)\b", document.read_text(encoding="utf-8"))
+        if f"crisisex {name}" not in {"crisisex fait", "crisisex must"}
+    }
+    usage = subprocess.run(
+        [sys.executable, "-m", "crisisex", "--help"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    known = set(re.findall(r"│ ([a-z]+)  ", usage))
+    assert named <= known
+    assert known <= named
+
+
+def test_the_authors_example_is_sound(tmp_path: Path) -> None:
+    from crisisex.scenario.folder import load_exercise
+
+    guide = (ROOT / "docs/guide-auteur.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(id: exemple.*?)```", guide, re.DOTALL)
+    assert example is not None
+    (tmp_path / "bodies").mkdir()
+    (tmp_path / "bodies/alerte.md").write_text("Plus rien.", encoding="utf-8")
+    (tmp_path / "exercise.yaml").write_text(example[1], encoding="utf-8")
+    assert load_exercise(tmp_path).exercise.id == "exemple"
+
+
+def test_the_make_targets_of_the_readme_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^make (\w+)", readme, re.MULTILINE)
+    assert targets == ["demo", "test"]
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+
+
+def test_the_changelog_has_an_unreleased_part() -> None:
+    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
