@@ -81,7 +81,8 @@ class DirectorClient:
                     await source.response.aread()
                     raise _refused(source.response)
                 async for event in source.aiter_sse():
-                    yield json.loads(event.data)
+                    if event.data:  # a comment after a number comes out as an empty event
+                        yield json.loads(event.data)
         except (httpx.TransportError, httpx_sse.SSEError) as error:
             raise Unreachable(f"Le directeur ne répond plus ({error}).") from None
         raise Unreachable("Le directeur a fermé la connexion.")

@@ -113,7 +113,7 @@ async def _next(subscription: Subscription) -> list[bytes]:
         async with asyncio.timeout(HEARTBEAT_SECONDS):
             return [frame.sse for frame in await subscription.take()]
     except TimeoutError:
-        return [b":\n\n"]
+        return [b":\n"]
 
 
 async def _until_gone(receive: Receive, subscription: Subscription) -> None:
