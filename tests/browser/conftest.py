@@ -62,6 +62,13 @@ def page(new_context: NewContext) -> Page:
     return new_context().new_page()
 
 
+@pytest.fixture(scope="module")
+def lobby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A run for tests that only come and go, and change nothing for the next."""
+    with Room(tmp_path_factory.mktemp("lobby")) as served:
+        yield served
+
+
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
     """A run that is being played."""

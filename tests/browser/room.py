@@ -1,6 +1,7 @@
 """A real director in a process of its own, and the people who come to it with a browser."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,8 +64,13 @@ injects:
       |---|---|
       | Urgences | arrêté |
     attachments: [note.txt]
-  - {id: presse, manual: true, from: Journal local, to: [direction, dpd], channel: press, subject: Un article paraît}
-  - {id: rappel, manual: true, from: Standard, to: [direction], channel: sms, subject: On vous rappelle}
+  - id: presse
+    manual: true
+    from: Journal local
+    to: [direction, dpd]
+    channel: press
+    subject: Un article paraît
+  - {id: rappel, manual: true, to: [direction], channel: sms, subject: On vous rappelle}
   - id: couper
     manual: true
     from: Salle serveurs
@@ -74,8 +80,8 @@ injects:
     decision:
       question: Coupe-t-on internet ?
       choices: {oui: Couper partout, non: Attendre le diagnostic}
-  - {id: coupe, after: couper.oui, from: Laboratoire, to: [rssi], channel: email, subject: Plus de résultats}
-  - {id: pas-coupe, after: couper.non, from: Supervision, to: [rssi], channel: alert, subject: Le chiffrement avance}
+  - {id: coupe, after: couper.oui, to: [rssi], channel: email, subject: Plus de résultats}
+  - {id: pas-coupe, after: couper.non, to: [rssi], channel: alert, subject: Le chiffrement avance}
 obligations:
   - {id: signalement-ssi, by: [rssi, direction]}
 """
@@ -102,11 +108,12 @@ class Room:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        self.kill()
 
     def _serve(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "crisisex", "serve", *arguments]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        home = {**os.environ, "CRISISEX_HOME": str(self.folder / "home")}
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home)
         assert self._process.stdout is not None
         ready = json.loads(self._process.stdout.readline())
         self.url: str = ready["url"]

@@ -21,11 +21,11 @@ def test_a_page_that_lost_the_network_shows_what_it_missed_once(page: Page, room
     join(page, room, "direction")
     room.release("note")
     expect(page.locator("a.row")).to_have_count(1)
-    page.context.set_offline(True)  # noqa: FBT003 - Playwright's own signature
+    page.context.set_offline(True)
     expect(page.get_by_text("Connexion perdue : vos saisies sont gardées")).to_be_visible()
     room.release("presse", "rappel")
     room.facilitate("write_log", text="Point de situation à 3 h")
-    page.context.set_offline(False)  # noqa: FBT003 - same
+    page.context.set_offline(False)
     expect(page.locator("#banners")).to_contain_text(
         "Reçu pendant la coupure : 2 messages et 1 note de la main courante."
     )
@@ -42,13 +42,13 @@ def test_what_was_done_during_a_cut_is_sent_once_on_return(page: Page, room: Roo
     join(page, room, "rssi")
     room.release("note")
     open_message(page, "Une note de rançon")
-    page.context.set_offline(True)  # noqa: FBT003 - Playwright's own signature
+    page.context.set_offline(True)
     expect(page.get_by_text("Connexion perdue")).to_be_visible()
     page.get_by_role("button", name="J’en ai pris connaissance").click()
     page.get_by_label("Votre réponse").fill("Gardée")
     page.get_by_role("button", name="Envoyer la réponse").click()
     expect(page.locator(".answers .pending")).to_contain_text("partira au retour de la connexion")
-    page.context.set_offline(False)  # noqa: FBT003 - same
+    page.context.set_offline(False)
     expect(page.get_by_text("✓ Vous en avez pris connaissance")).to_be_visible()
     expect(page.locator(".answers li:not(.pending)")).to_contain_text("Gardée")
     expect(page.locator(".answers li")).to_have_count(1)
@@ -92,11 +92,11 @@ def test_what_came_while_the_tab_was_away_is_marked_when_it_is_loaded_again(
 
 def test_words_refused_on_return_are_given_back_with_the_reason(page: Page, room: Room) -> None:
     join(page, room, "rssi")
-    page.context.set_offline(True)  # noqa: FBT003 - Playwright's own signature
+    page.context.set_offline(True)
     write_line(page, "Trop tard")
     expect(page.locator(".line.pending")).to_contain_text("Trop tard")
     room.facilitate("end_exercise")
-    page.context.set_offline(False)  # noqa: FBT003 - same
+    page.context.set_offline(False)
     expect(page.get_by_text("Pas maintenant : l’exercice est terminé.")).to_be_visible()
     expect(page.get_by_label("Ce qui vient de se passer")).to_have_value("Trop tard")
     expect(page.locator(".line.pending")).to_have_count(0)

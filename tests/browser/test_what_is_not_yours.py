@@ -36,10 +36,10 @@ def test_hostile_words_are_only_words_for_everybody(new_context: NewContext, roo
         expect(page.locator("#main img, #main script")).to_have_count(0)
 
 
-def test_a_cookie_opens_nothing_at_another_seat(new_context: NewContext, room: Room) -> None:
+def test_a_cookie_opens_nothing_at_another_seat(new_context: NewContext, lobby: Room) -> None:
     context = new_context()
-    rssi = join(context.new_page(), room, "rssi")
-    dpd = join(context.new_page(), room, "dpd")
+    rssi = join(context.new_page(), lobby, "rssi")
+    dpd = join(context.new_page(), lobby, "dpd")
     other = rssi.url.removesuffix("/play")
     cookie = context.cookies(dpd.url)[0]
     for path in ("seat", "feed", "attachments/note/note.txt"):
@@ -51,17 +51,17 @@ def test_a_cookie_opens_nothing_at_another_seat(new_context: NewContext, room: R
         assert answer.status_code == 403
 
 
-def test_a_bearer_at_another_seat_never_speaks_for_it(room: Room) -> None:
+def test_a_bearer_at_another_seat_never_speaks_for_it(lobby: Room) -> None:
     def joined(role: str) -> dict[str, str]:
-        asked = {"code": room.codes[role], "name": role}
+        asked = {"code": lobby.codes[role], "name": role}
         answer: dict[str, str] = httpx.post(
-            f"{room.url}/api/join", json=asked, trust_env=False
+            f"{lobby.url}/api/join", json=asked, trust_env=False
         ).json()
         return answer
 
     rssi, dpd = joined("rssi"), joined("dpd")
     answer = httpx.get(
-        f"{room.url}/s/{rssi['participant']}/api/seat",
+        f"{lobby.url}/s/{rssi['participant']}/api/seat",
         headers={"authorization": f"Bearer {dpd['token']}"},
         trust_env=False,
     )
@@ -69,19 +69,19 @@ def test_a_bearer_at_another_seat_never_speaks_for_it(room: Room) -> None:
     assert SEATS["rssi"] not in answer.json().get("card", "")
 
 
-def test_a_page_nobody_signed_in_to_goes_back_to_the_code(page: Page, room: Room) -> None:
-    page.goto(f"{room.url}/s/p1/play")
+def test_a_page_nobody_signed_in_to_goes_back_to_the_code(page: Page, lobby: Room) -> None:
+    page.goto(f"{lobby.url}/s/p1/play")
     expect(page.get_by_role("heading", name="Rejoindre l’exercice")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("Cette place n’est plus reconnue")
 
 
 def test_a_page_whose_place_is_lost_while_open_goes_back_to_the_code(
-    page: Page, room: Room
+    page: Page, lobby: Room
 ) -> None:
-    join(page, room, "rssi")
-    page.context.set_offline(True)  # noqa: FBT003 - Playwright's own signature
+    join(page, lobby, "rssi")
+    page.context.set_offline(True)
     page.context.clear_cookies()
-    page.context.set_offline(False)  # noqa: FBT003 - same
+    page.context.set_offline(False)
     expect(page.get_by_role("alert")).to_contain_text("Cette place n’est plus reconnue")
 
 

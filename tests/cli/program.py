@@ -115,6 +115,10 @@ class Served:
         """The facilitator's headers."""
         return bearer(self.ready["facilitator_token"])
 
+    def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
+        """Ask for a path."""
+        return httpx.get(f"{self.url}{path}", headers=headers, trust_env=False)
+
     def code(self, role: str) -> str:
         """The code of a seat."""
         return next(str(seat["code"]) for seat in self.ready["seats"] if seat["role"] == role)

@@ -7,7 +7,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def old_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def old_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run that was started, then stopped."""
     folder = tmp_path_factory.mktemp("ancien")
     write_exercise(folder / "nuit")
@@ -50,9 +49,20 @@ def test_the_line_says_where_who_and_what(desk: Path) -> None:
         for seat in ready["seats"]:
             assert seat["link"] == f"{ready['url']}/j/{seat['code']}"
         assert Path(ready["run"]) == (desk / "a.crisisex").resolve()
-        assert httpx.get(f"{served.url}/healthz", trust_env=False).json()["run"] == "ready"
+        assert served.get("/healthz").json()["run"] == "ready"
         code, out, err = served.stop()
         assert (code, out, err) == (0, "", "")
+
+
+def test_it_stops_when_crisisex_stop_asks_it_to(desk: Path) -> None:
+    with Served(("nuit", "--run", "a.crisisex", "--start"), desk) as served:
+        done = crisisex("stop", cwd=desk)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert served.process.wait(timeout=20) == 0
+    assert crisisex("verify", "a.crisisex", cwd=desk).returncode == 0
+    done = crisisex("stop", cwd=desk)
+    assert done.returncode == 1
+    assert one_sentence(done)
 
 
 def test_it_stops_though_people_listen(desk: Path) -> None:
@@ -176,7 +186,7 @@ def test_a_run_has_one_director(desk: Path) -> None:
     with Served(("nuit", "--run", "a.crisisex"), desk) as served:
         for words in (("a.crisisex",), ("nuit", "--run", "a.crisisex")):
             assert "déjà ouvert par un autre directeur" in _refused(desk, *words)
-        assert httpx.get(f"{served.url}/healthz", trust_env=False).status_code == 200
+        assert served.get("/healthz").status_code == 200
         assert served.stop()[0] == 0
     assert [line["type"] for line in log_of("a.crisisex", desk)] == ["run_created"]
 
@@ -187,14 +197,14 @@ def test_a_run_that_is_over_cannot_be_started_again(desk: Path) -> None:
         served.stop()
     assert "l’exercice est terminé" in _refused(desk, "a.crisisex", "--start")
     with Served(("a.crisisex",), desk) as served:
-        assert httpx.get(f"{served.url}/healthz", trust_env=False).json()["run"] == "ended"
+        assert served.get("/healthz").json()["run"] == "ended"
         served.stop()
 
 
 def test_a_run_is_taken_up_where_it_stopped(desk: Path, old_run: Path) -> None:
     shutil.copy(old_run, desk / "a.crisisex")
     with Served(("a.crisisex", "--start"), desk) as served:
-        assert httpx.get(f"{served.url}/healthz", trust_env=False).json()["run"] == "running"
+        assert served.get("/healthz").json()["run"] == "running"
         served.stop()
     log = log_of("a.crisisex", desk)
     assert [line["type"] for line in log][-2:] == ["run_reopened", "exercise_resumed"]

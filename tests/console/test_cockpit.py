@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -17,6 +18,7 @@ from crisisex.console.widgets.chronogram_list import ChronogramList
 from crisisex.console.widgets.key_bar import lines_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
+from crisisex.console.widgets.prompt import Prompt
 from crisisex.run import events as e
 from crisisex.run.commands import WriteLog
 from crisisex.run.life import Status
@@ -45,6 +47,12 @@ def last(stage: Stage) -> e.AnyEvent:
 
 def status(stage: Stage) -> RunStatus:
     return stage.snapshot.status
+
+
+def at_once(stage: Stage, *keys: str) -> None:
+    """Type keys faster than anybody can."""
+    for key in keys:
+        stage.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
 def state_of(stage: Stage) -> Status | None:
@@ -119,12 +127,12 @@ async def test_skipping_wants_a_reason_and_keeps_the_line_until_it_has_one(
 ) -> None:
     await stage.presses(playing, "s", "enter")
     assert stage.link.sent == []
-    assert stage.cockpit.query_one("Prompt").has_class("-open")
+    assert stage.cockpit.query_one(Prompt).is_open
     await stage.writes(playing, "plus le temps")
     event = last(stage)
     assert isinstance(event, e.InjectSkipped)
     assert (event.inject, event.reason) == ("ars", "plus le temps")
-    assert not stage.cockpit.query_one("Prompt").has_class("-open")
+    assert not stage.cockpit.query_one(Prompt).is_open
 
 
 async def test_the_rest_is_pushed_back_by_the_minutes_written(
@@ -196,6 +204,23 @@ async def test_keys_written_in_a_line_are_letters(stage: Stage, playing: Pilot[N
     assert isinstance(event, e.LogWritten)
     assert event.text == "lpf!+q"
     assert stage.link.sent == ["write_log"]
+
+
+async def test_keys_typed_ahead_go_where_they_were_meant_to(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    at_once(stage, "down", "down", "s", *"lpq", "enter", "enter")
+    await until(playing, lambda: bool(stage.link.sent))
+    await stage.settled(playing)
+    skipped = last(stage)
+    assert isinstance(skipped, e.InjectSkipped)
+    assert (skipped.inject, skipped.reason) == ("presse", "lpq")
+    assert stage.link.sent == ["skip_inject"]
+
+
+async def test_a_confirmation_typed_ahead_is_taken(stage: Stage, pilot: Pilot[None]) -> None:
+    at_once(stage, "d", "enter")
+    await until(pilot, lambda: status(stage) is RunStatus.RUNNING)
 
 
 async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: Pilot[None]) -> None:
@@ -327,7 +352,7 @@ async def test_the_palette_does_a_command(stage: Stage, playing: Pilot[None]) ->
     results = stage.app.screen.query_one(CommandList)
     await until(playing, lambda: _first(results).startswith("pousser"))
     await playing.press("enter")
-    await until(playing, lambda: stage.cockpit.query_one("Prompt").has_class("-open"))
+    await until(playing, lambda: stage.cockpit.query_one(Prompt).is_open)
 
 
 async def test_commands_go_to_the_cell_that_is_seen_or_to_all(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ async def test_a_body_that_cannot_be_read_is_a_problem(tmp_path: Path, content: 
         ({"type": "tick_milestone", "milestone": "cellule"}, "Jalon inconnu « cellule »"),
         ({"type": "file_declaration", "obligation": "cnil"}, "vouliez-vous dire « cnil-33 » ?"),
         ({"type": "write_log", "cell": "cellul", "text": "t"}, "vouliez-vous dire « cellule » ?"),
-        ({"type": "record_decision", "inject": "nota", "text": "t"}, "Inject inconnu « nota »"),
+        ({"type": "record_decision", "inject": "nota", "text": "t"}, "inconnu « nota »"),
     ],
 )
 async def test_what_is_unknown_is_said_with_the_nearest_name(

@@ -1,4 +1,4 @@
-"""The feed over real sockets: numbers, resuming without loss or repeat, and the same by WebSocket."""
+"""The feed over real sockets: numbers, resuming without loss or repeat, the same by WebSocket."""
 
 import asyncio
 import json
@@ -149,7 +149,8 @@ async def test_players_of_a_seat_see_its_messages_and_nobody_else_s(served: Serv
         assert "SECRET" not in seen[role]
     assert "NOTE-SUJET" in seen["rssi"]
     assert "NOTE-SUJET" not in seen["direction"]
-    assert "NOTE-SUJET" not in seen["direction"]
+    assert "COUPER-SUJET" in seen["direction"]
+    assert "COUPER-SUJET" not in seen["rssi"]
     assert "inject_acknowledged" not in seen["direction"]
 
 
@@ -179,9 +180,7 @@ async def test_a_message_is_sent_while_the_feed_is_quiet(served: Served) -> None
 
 @pytest.mark.parametrize("query", ["after=-1", "after=x", "after=1.5"])
 async def test_a_number_that_is_none_is_refused(served: Served, query: str) -> None:
-    answer = httpx.get(
-        f"{served.url}/api/feed?{query}", headers=served.facilitator, trust_env=False
-    )
+    answer = served.get(f"/api/feed?{query}", served.facilitator)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
 
@@ -292,21 +291,13 @@ async def test_players_and_their_feed_outlive_a_director_that_dies(tmp_path: Pat
     with Served(("nuit.crisisex", "--port", port), tmp_path) as second:
         assert [each["code"] for each in second.ready["seats"]] == [each["code"] for each in codes]
         assert second.command(old, type="resume_exercise").status_code == 403
-        health = httpx.get(f"{second.url}/healthz", trust_env=False).json()
+        health = second.get("/healthz").json()
         assert health == {"status": "ok", "run": "paused"}
         second.command(second.facilitator, type="resume_exercise").raise_for_status()
         second.command(token, type="acknowledge_inject", inject="note").raise_for_status()
         latest = mark(second)
         events = await read(second, token, latest, before[-1])
-        assert [event.event for event in events] == [
-            "hello",
-            "run_reopened",
-            "exercise_resumed",
-            "inject_acknowledged",
-            "inject_released",
-            "obligation_started",
-            "log_written",
-        ] or [event.event for event in events][:4] == [
+        assert [event.event for event in events][:4] == [
             "hello",
             "run_reopened",
             "exercise_resumed",

@@ -139,7 +139,7 @@ def _database(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda path: None, "introuvable"),
+        (lambda _: None, "introuvable"),
         (lambda path: path.mkdir(), "introuvable"),
         (lambda path: path.write_bytes(b""), "n’est pas un fichier d’exercice"),
         (lambda path: path.write_text("du texte " * 1_000), "n’est pas un fichier d’exercice"),

@@ -42,7 +42,13 @@ def test_a_run_as_it_was_written_is_whole(run: Path) -> None:
     ("column", "value"), [(column, value) for column in VALUES for value in VALUES[column]]
 )
 def test_a_changed_value_shows_at_its_own_number(
-    run: Path, last: int, tmp_path: Path, seq: int | str, column: str, value: str
+    run: Path,
+    last: int,
+    tmp_path: Path,
+    *,
+    seq: int | str,
+    column: str,
+    value: str,
 ) -> None:
     number = last if seq == "last" else int(seq)
     if column == "command" and value == "NULL" and number < 7:

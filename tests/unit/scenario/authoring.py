@@ -24,8 +24,10 @@ SOUND: dict[str, list[str]] = {
     "milestones": ["{id: active, text: Activée}"],
     "injects": [
         "{id: note, at: 2m, to: rssi, channel: phone, subject: Note}",
-        ("{id: choix, at: 3m, to: direction, channel: phone, subject: Choix, "
-        "decision: {question: Q, choices: {oui: Oui, non: Non}}}"),
+        (
+            "{id: choix, at: 3m, to: direction, channel: phone, subject: Choix, "
+            "decision: {question: Q, choices: {oui: Oui, non: Non}}}"
+        ),
     ],
     "obligations": ["cnil-33"],
 }

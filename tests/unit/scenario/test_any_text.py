@@ -23,7 +23,28 @@ VALID = written([]).replace(
 )
 
 WORDS = st.sampled_from(
-    ["", "a", "O1", "note", "note.released", "5m", "J 02:10", "..", ".", "/", "x.md", "../x.md", "a\x00b", "a" * 300, "9" * 400 + "h", "J +\xa01 02:10", "true", "relance-ars", "rssi", "é"]
+    [
+        "",
+        "a",
+        "O1",
+        "note",
+        "note.released",
+        "5m",
+        "J 02:10",
+        "..",
+        ".",
+        "/",
+        "x.md",
+        "../x.md",
+        "a\x00b",
+        "a" * 300,
+        "9" * 400 + "h",
+        "J +\xa01 02:10",
+        "true",
+        "relance-ars",
+        "rssi",
+        "é",
+    ]
 )
 SCALARS = (
     st.none()
@@ -60,13 +81,16 @@ def check(folder: Path, text: str) -> None:
     try:
         load_exercise(file)
     except ScenarioError as error:
-        assert error.problems
-        for problem in error.problems:
-            assert problem.file.name
-            assert problem.line >= 1
-            assert problem.column >= 1
-            assert "\n" not in str(problem)
-            assert problem.message.strip()
+        problems = error.problems
+    else:
+        return
+    assert problems
+    for problem in problems:
+        assert problem.file.name
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert "\n" not in str(problem)
+        assert problem.message.strip()
 
 
 def test_the_exercise_that_is_changed_here_is_sound(folder: Path) -> None:
@@ -82,7 +106,45 @@ def test_any_text_is_an_exercise_or_has_problems(folder: Path, text: str) -> Non
 
 YAMLISH = st.lists(
     st.sampled_from(
-        [": ", "- ", "\n", "\n  ", "{", "}", "[", "]", ", ", "&a ", "*a", "!!int ", "!!bool ", "? ", "| \n", ">", '"', "'", "#", "---\n", "...\n", "%", "@", "~", "true", "id", "injects", "1", "!!timestamp ", "!!set ", "!!omap ", "!!merge ", "<<", "&-a ", "*-a", "title", "phases"]
+        [
+            ": ",
+            "- ",
+            "\n",
+            "\n  ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ", ",
+            "&a ",
+            "*a",
+            "!!int ",
+            "!!bool ",
+            "? ",
+            "| \n",
+            ">",
+            '"',
+            "'",
+            "#",
+            "---\n",
+            "...\n",
+            "%",
+            "@",
+            "~",
+            "true",
+            "id",
+            "injects",
+            "1",
+            "!!timestamp ",
+            "!!set ",
+            "!!omap ",
+            "!!merge ",
+            "<<",
+            "&-a ",
+            "*-a",
+            "title",
+            "phases",
+        ]
     ),
     max_size=30,
 ).map("".join)

@@ -154,7 +154,7 @@ FAULTS = [
         "injects",
         f"{{id: i14, at: 2m, to: rssi, {_REST}, "
         "expects: [{id: E1, text: T}, {id: ▶E1, text: U}]}",
-        ("id en double « E1 » dans cet inject",),
+        ("id en double « E1 »",),
     ),
     Fault(
         "a decision that only a simulated role could take",
@@ -239,7 +239,7 @@ FAULTS = [
         "an unknown library inject",
         "injects",
         "{use: ▶relance-arse, id: i23, at: 2m, to: rssi}",
-        ("inject de bibliothèque inconnu « relance-arse » : vouliez-vous dire « relance-ars » ?",),
+        ("de bibliothèque inconnu « relance-arse » : vouliez-vous dire « relance-ars » ?",),
     ),
     Fault(
         "an unknown parameter",

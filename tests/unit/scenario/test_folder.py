@@ -55,6 +55,26 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path, text: str) -> None
     assert "groupe de clés" in problem[2]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("to: rssi", 'to: "rs\\nsi"'),
+        ("id: note", 'id: "no\\nte"'),
+        ("channel: phone", 'channel: "ph\\none"'),
+        ("at: 2m", 'at: "2\\nm x"'),
+        ("- cnil-33", '- "cnil\\n33"'),
+        ("subject: Note", 'subject: Note, "clé\\nen deux": 1'),
+        ("subject: Note", 'subject: Note, attachments: ["a\\nb"]'),
+        ("subject: Note", 'subject: Note, objective: "O\\n1"'),
+    ],
+)
+def test_a_problem_is_one_line_whatever_it_quotes(tmp_path: Path, change: tuple[str, str]) -> None:
+    found = problems_in(tmp_path, written([]).replace(*change, 1))
+    assert found
+    for problem in found:
+        assert len(str(problem).splitlines()) == 1
+
+
 # -- texts in files of their own -----------------------------------------------------------------
 
 
@@ -136,7 +156,10 @@ def test_a_library_inject_is_filled_in(tmp_path: Path) -> None:
 
 
 def test_what_an_exercise_writes_wins_over_the_library(tmp_path: Path) -> None:
-    use = "{use: relance-ars, id: moi, at: 2m, to: direction, subject: À moi, objective: O1, expects: []}"
+    use = (
+        "{use: relance-ars, id: moi, at: 2m, to: direction, "
+        "subject: À moi, objective: O1, expects: []}"
+    )
     inject = loaded(tmp_path, _with_inject(use)).inject["moi"]
     assert inject.subject == "À moi"
     assert inject.to == ["direction"]
@@ -186,7 +209,7 @@ def test_parameters_that_are_none_are_a_problem(tmp_path: Path, values: str) -> 
 @pytest.mark.parametrize("name", ["a" * 300, "../relance-ars", "[a]", "5", "~", "''"])
 def test_a_library_inject_that_cannot_be_is_a_problem(tmp_path: Path, name: str) -> None:
     messages = [each[2] for each in said(tmp_path, _with_inject(f"{{use: {name}, at: 2m}}"))]
-    assert any("inject de bibliothèque inconnu" in message for message in messages)
+    assert any("de bibliothèque inconnu" in message for message in messages)
 
 
 # -- role cards ----------------------------------------------------------------------------------

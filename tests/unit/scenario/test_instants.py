@@ -22,9 +22,13 @@ def test_an_instant_is_written_to_the_minute_below(minutes: int, seconds: float)
 @given(st.text("J+-0123456789 :hH\u00a0\t\n", max_size=14) | st.text())
 def test_any_text_is_an_instant_or_refused_with_the_way_out(text: str) -> None:
     try:
-        parse_instant(text)
+        seconds = parse_instant(text)
     except ValueError as error:
-        assert "n’est pas un instant du scénario : écrire « J 02:10 »" in str(error)
+        said = str(error)
+    else:
+        assert parse_instant(format_instant(seconds)) == seconds
+        return
+    assert "n’est pas un instant du scénario : écrire « J 02:10 »" in said
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,27 @@ def refusal(text: str) -> Problem:
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "yes", "on", "off", "y", "n", "010", "12:30", "1_000", "0x1F", "0o17", "2026-11-22", "1e5", ".inf", ".nan", "=", "<<", "+", "."],
+    [
+        "no",
+        "yes",
+        "on",
+        "off",
+        "y",
+        "n",
+        "010",
+        "12:30",
+        "1_000",
+        "0x1F",
+        "0o17",
+        "2026-11-22",
+        "1e5",
+        ".inf",
+        ".nan",
+        "=",
+        "<<",
+        "+",
+        ".",
+    ],
 )
 def test_words_that_yaml_1_1_would_change_stay_text(word: str) -> None:
     assert load(f"key: {word}") == {"key": word}
@@ -32,7 +52,19 @@ def test_words_that_yaml_1_1_would_change_stay_text(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("true", True), ("False", False), ("12", 12), ("-3", -3), ("0", 0), ("1.5", 1.5), ("~", None), ("null", None), ("", None), ("-.5", -0.5), ("1.5e3", 1500.0)],
+    [
+        ("true", True),
+        ("False", False),
+        ("12", 12),
+        ("-3", -3),
+        ("0", 0),
+        ("1.5", 1.5),
+        ("~", None),
+        ("null", None),
+        ("", None),
+        ("-.5", -0.5),
+        ("1.5e3", 1500.0),
+    ],
 )
 def test_booleans_numbers_and_nothing_are_read(word: str, value: object) -> None:
     assert load(f"key: {word}") == {"key": value}
