@@ -1,31 +1,61 @@
-"""The chronogramme of a cell: injects by phase, in the order of their instants.
+"""The chronogramme of each cell: injects by phase, in the order of their instants.
 
-An inject that has no instant yet keeps its place behind the one written before it.
+An inject that has no instant yet keeps its place behind the one written before it. Only what
+an event may have changed is made anew: an exercise can have ten thousand injects.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from crisisex.console.journal import short_role
 from crisisex.console.snapshot import InjectRow, PhaseBand, Place
+from crisisex.run import events as e
 from crisisex.run.life import Status
 from crisisex.run.state import InjectProgress, State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.models import Exercise, Inject
 
-_Signature = tuple[object, ...]
+_MOVES_ALL = (e.RestPushedBack, e.ClockJumped, e.PhaseStarted, e.ParticipantJoined)
 
 
 class Chronogram:
-    """Makes the bands of one cell; rows that have not changed are not made again."""
+    """Makes the bands of a cell, and keeps what has not changed."""
 
-    def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], tuple[_Signature, InjectRow]] = {}
+    def __init__(self, exercise: Exercise) -> None:
+        self._phases: dict[str, list[Inject]] = {phase.id: [] for phase in exercise.phases}
+        for inject in exercise.injects:
+            self._phases[inject.phase].append(inject)
+        self._rows: dict[str, dict[str, InjectRow]] = {}
+        self._ordered: dict[tuple[str, str], tuple[InjectRow, ...]] = {}
+        self._stale: defaultdict[str, set[str]] = defaultdict(set)
+        self._reached: Counter[str] = Counter()
+
+    def note(self, state: State, event: e.AnyEvent) -> None:
+        """Mark what `event`, which `state` has just folded, may have changed."""
+        if isinstance(event, _MOVES_ALL):
+            self._rows.clear()
+        for cell, here in state.cells.items():
+            if len(here.reached) == self._reached[cell]:
+                continue
+            for milestone in list(here.reached)[self._reached[cell] :]:
+                for watching in (state.watchers.triggered, state.watchers.closed):
+                    self._stale[cell].update(each.id for each in watching.get(milestone, ()))
+            self._reached[cell] = len(here.reached)
+        inject = getattr(event, "inject", None)
+        if isinstance(event, e.CellEvent) and inject is not None:
+            self._stale[event.cell].add(inject)
+
+    def rows(self, state: State, cell: str) -> dict[str, InjectRow]:
+        """Return the rows of `cell` by inject, as they stand."""
+        stale = self._stale.pop(cell, set())
+        if cell not in self._rows:
+            self._rows[cell] = {}
+            stale = set(state.exercise.inject)
+        if stale:
+            self._renew(state, cell, stale)
+        return self._rows[cell]
 
     def bands(self, state: State, cell: str) -> tuple[PhaseBand, ...]:
         """Return the phases with their injects as they stand in `cell`."""
-        seated = Counter(one.role for one in state.participants.values() if one.cell == cell)
-        by_phase: dict[str, list[InjectRow]] = {phase.id: [] for phase in state.exercise.phases}
-        for inject in state.exercise.injects:
-            by_phase[inject.phase].append(self._row(state, cell, inject, seated))
+        self.rows(state, cell)
         return tuple(
             PhaseBand(
                 title=phase.title,
@@ -33,46 +63,37 @@ class Chronogram:
                 scenario=float(phase.scenario),
                 pace=phase.pace,
                 place=_place(index, state.phase),
-                rows=in_order(by_phase[phase.id]),
+                rows=self._ordered[cell, phase.id],
             )
             for index, phase in enumerate(state.exercise.phases)
         )
 
-    def _row(self, state: State, cell: str, inject: Inject, seated: Counter[str]) -> InjectRow:
-        progress = state.progress(cell, inject.id)
-        roles = progress.to if progress.status is Status.RELEASED else inject.to
-        recipients = sum(seated[role] for role in roles)
-        time = progress.planned if progress.released is None else progress.released
-        signature = (
-            progress.status,
-            progress.planned,
-            progress.released,
-            len(progress.opened),
-            len(progress.acknowledged),
-            progress.choice,
-            recipients,
-            state.phase if time is not None else None,
-        )
-        known = self._rows.get((cell, inject.id))
-        if known is not None and known[0] == signature:
-            return known[1]
-        row = _make_row(state, inject, progress, time, recipients)
-        self._rows[cell, inject.id] = signature, row
-        return row
+    def _renew(self, state: State, cell: str, stale: set[str]) -> None:
+        rows = self._rows[cell]
+        seated = Counter(one.role for one in state.participants.values() if one.cell == cell)
+        for name in stale:
+            rows[name] = _row(state, cell, state.exercise.inject[name], seated)
+        for phase in {state.exercise.inject[name].phase for name in stale}:
+            written = [rows[inject.id] for inject in self._phases[phase]]
+            self._ordered[cell, phase] = in_order(written)
+        for phase, injects in self._phases.items():
+            if not injects:
+                self._ordered[cell, phase] = ()
 
 
 def in_order(rows: list[InjectRow]) -> tuple[InjectRow, ...]:
     """Return `rows`, given as the scenario writes them, in the order of their instants."""
-    keyed, anchor = [], 0.0
-    for position, row in enumerate(rows):
+    anchors, anchor = [], 0.0
+    for row in rows:
         anchor = row.time if row.time is not None else anchor
-        keyed.append((anchor, position, row))
-    return tuple(row for *_, row in sorted(keyed, key=lambda each: each[:2]))
+        anchors.append(anchor)
+    return tuple(rows[index] for index in sorted(range(len(rows)), key=anchors.__getitem__))
 
 
-def _make_row(
-    state: State, inject: Inject, progress: InjectProgress, time: float | None, recipients: int
-) -> InjectRow:
+def _row(state: State, cell: str, inject: Inject, seated: Counter[str]) -> InjectRow:
+    progress = state.progress(cell, inject.id)
+    roles = progress.to if progress.status is Status.RELEASED else inject.to
+    time = progress.planned if progress.released is None else progress.released
     return InjectRow(
         id=inject.id,
         subject=inject.subject,
@@ -80,15 +101,19 @@ def _make_row(
         to=", ".join(short_role(state, role) for role in inject.to),
         status=progress.status,
         manual=inject.manual,
-        asks=inject.decision is not None and progress.choice is None,
+        asks=_asks(inject, progress),
         time=time,
         planned=progress.planned,
         released=progress.released,
         scenario=None if time is None else scenario_at(state, time),
         opened=len(progress.opened),
         acknowledged=len(progress.acknowledged),
-        recipients=recipients,
+        recipients=sum(seated[role] for role in roles),
     )
+
+
+def _asks(inject: Inject, progress: InjectProgress) -> bool:
+    return inject.decision is not None and progress.choice is None
 
 
 def scenario_at(state: State, time: float) -> float:

@@ -1,6 +1,6 @@
 """The console's commands as data: bindings, key bar, help page and palette are made of them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +37,7 @@ class ConsoleCommand:
     label: str
     help: str
     group: Group
-    act: Callable[[Desk], Awaitable[None]]
+    act: Callable[[Desk], None]
     shown_in: frozenset[RunStatus] = frozenset(RunStatus)
     """When the key bar shows it; the key always works, and the director says if it may be."""
     in_short_bar: bool = True
@@ -47,8 +47,10 @@ class ConsoleCommand:
 
     @property
     def binding(self) -> Binding:
-        """The keys that do it."""
-        return Binding(self.key, f"act('{self.id}')", self.label, key_display=self.sign)
+        """The keys that do it: heard by the screen before anything else, in the order typed."""
+        return Binding(
+            self.key, f"act('{self.id}')", self.label, key_display=self.sign, priority=True
+        )
 
     def is_shown(self, snapshot: Snapshot) -> bool:
         """Return whether the key bar shows it now."""

@@ -1,4 +1,8 @@
-"""What a console command may do: read the snapshot, ask the facilitator, tell the director."""
+"""What a console command may do: read the snapshot, ask the facilitator, tell the director.
+
+Nothing here waits, save `tell`: a command has done its part, a line opened or a page shown,
+before the next key is looked at, so keys typed ahead go where they were meant to.
+"""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +33,10 @@ class Option:
     text: str
 
 
+Chosen = Callable[[str], None]
+"""Takes the id of the option that was chosen."""
+
+
 class Desk(Protocol):
     """The facilitator's desk, as commands see it."""
 
@@ -37,7 +45,11 @@ class Desk(Protocol):
         """The run as it is drawn."""
         ...
 
-    async def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+        """Send a command to the director; what it refuses is shown for a moment."""
+        ...
+
+    async def tell(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; Refused or Unreachable when nothing came of it."""
         ...
 
@@ -49,8 +61,8 @@ class Desk(Protocol):
         """Ask for a line at the bottom of the screen."""
         ...
 
-    async def choose(self, title: str, options: Sequence[Option]) -> str | None:
-        """Return the id of the option chosen, or None; the first one is proposed."""
+    def choose(self, title: str, options: Sequence[Option], chosen: Chosen) -> None:
+        """Let an option be chosen, the first one being proposed; nothing when it is given up."""
         ...
 
     def select(self, inject: str) -> None:
@@ -77,7 +89,7 @@ class Desk(Protocol):
         """Open the help."""
         ...
 
-    async def show_seats(self) -> None:
+    def show_seats(self) -> None:
         """Open the page of codes and links."""
         ...
 

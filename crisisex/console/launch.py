@@ -77,7 +77,7 @@ def open_console(running: Running) -> int:
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UserError(
             "La console demande un terminal interactif. L’exercice tourne ; dans un terminal : "
-            f"{attach_command(running)}"
+            f"{command_on('attach', running)}"
         )
     from crisisex.console.app import run_console  # noqa: PLC0415 - Textual is slow to import
 
@@ -86,23 +86,20 @@ def open_console(running: Running) -> int:
     return 0
 
 
-def attach_command(running: Running) -> str:
-    """Return the command that comes back to this director."""
+def command_on(verb: str, running: Running) -> str:
+    """Return the command that does `verb` to this director."""
     token = f" --token {running.token}" if not running.process else ""
-    return f"crisisex attach {running.url}{token}"
+    return f"crisisex {verb} {running.url}{token}"
 
 
 def farewell(running: Running) -> str:
     """Return what to know after leaving the console."""
     lines = [
         "Console fermée ; l’exercice et son directeur continuent.",
-        f"  Revenir à la console : {attach_command(running)}",
+        f"  Revenir à la console : {command_on('attach', running)}",
         "  Terminer l’exercice  : y revenir, puis f (FINEX)",
+        f"  Arrêter le directeur : {command_on('stop', running)}",
     ]
-    if running.process:
-        windows = sys.platform == "win32"
-        kill = f"taskkill /F /PID {running.process}" if windows else f"kill {running.process}"
-        lines.append(f"  Arrêter le directeur : {kill}")
     if running.run:
         lines.append(f"  Fichier de l’exercice : {running.run}")
     return "\n".join(lines)
@@ -131,6 +128,8 @@ def _detached(command: list[str], errors: int) -> subprocess.Popen[str]:
 
 def _last_words(log: Path) -> str:
     said = log.read_text(encoding="utf-8", errors="replace").strip()
+    if "Traceback" in said:
+        return f"Le directeur n’a pas démarré ({said.splitlines()[-1]}) : joindre {log} au rapport."
     log.unlink(missing_ok=True)
     return said or "Le directeur s’est arrêté sans rien dire : essayer « crisisex serve »."
 

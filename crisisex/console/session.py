@@ -19,7 +19,6 @@ from crisisex.console.snapshot import (
     InjectRow,
     LogLine,
     Person,
-    PhaseBand,
     SeatRow,
     Snapshot,
 )
@@ -44,13 +43,12 @@ class Session:
         self.every_cell = False
         self.inject: str | None = None
         self._state = State.initial(exercise)
-        self._chronogram = Chronogram()
+        self._chronogram = Chronogram(exercise)
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
         self._present: set[str] = set()
         self._offset = 0.0
         self._cut = ""
         self._trouble = ""
-        self._bands: tuple[tuple[int, str], tuple[PhaseBand, ...]] | None = None
 
     @classmethod
     def read(cls, exercise: bytes, now: Callable[[], float]) -> "Session":
@@ -107,6 +105,7 @@ class Session:
         at = datetime.fromisoformat(message["at"])
         recorded = Recorded(message["seq"], at, message["elapsed"], message["actor"], event)
         evolve(self._state, recorded)
+        self._chronogram.note(self._state, event)
         cell = event.cell if isinstance(event, CellEvent) else getattr(event, "cell", None)
         self._write(line_of(self._state, recorded), cell)
 
@@ -126,8 +125,9 @@ class Session:
 
     def snapshot(self) -> Snapshot:
         """Return the run as it stands and as it is looked at."""
-        state, bands = self._state, self._bands_now()
-        rows = {row.id: row for band in bands for row in band.rows}
+        state = self._state
+        rows = self._chronogram.rows(state, self.cell)
+        bands = self._chronogram.bands(state, self.cell)
         phase = self.exercise.phases[max(state.phase, 0)]
         return Snapshot(
             seq=state.seq,
@@ -146,7 +146,7 @@ class Session:
             pace=state.pace,
             pushed_back=state.pushed_back,
             bands=bands,
-            due=tuple(row.id for row in rows.values() if row.status is Status.DUE),
+            due=tuple(row.id for band in bands for row in band.rows if row.status is Status.DUE),
             detail=self._detail(rows),
             milestones=milestones_of(state, self.cell),
             seats=self._seats(),
@@ -155,15 +155,9 @@ class Session:
             trouble=self._trouble,
         )
 
-    def _bands_now(self) -> tuple[PhaseBand, ...]:
-        key = self._state.seq, self.cell
-        if self._bands is None or self._bands[0] != key:
-            self._bands = key, self._chronogram.bands(self._state, self.cell)
-        return self._bands[1]
-
-    def _detail(self, rows: dict[str, InjectRow]) -> InjectDetail | None:
-        row = rows.get(self.inject or "") or next(iter(rows.values()), None)
-        return None if row is None else detail_of(self._state, self.cell, row)
+    def _detail(self, rows: dict[str, InjectRow]) -> InjectDetail:
+        row = rows.get(self.inject or "") or rows[self.exercise.injects[0].id]
+        return detail_of(self._state, self.cell, row)
 
     def _seats(self) -> tuple[SeatRow, ...]:
         people: defaultdict[str, list[Person]] = defaultdict(list)

@@ -12,7 +12,7 @@ from crisisex.director.access import Access, new_codes
 from crisisex.director.hub import Hub, Subscription
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import Wall
-from crisisex.log.sqlite import LogError, RunLog, exercise_json, seal
+from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
 from crisisex.run.commands import Command, JoinRun, ReleaseDue
@@ -22,7 +22,8 @@ from crisisex.run.refusals import Refusal
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import ExerciseFolder
 
-REMEMBERED_REFUSALS = 10_000
+REMEMBERED = 10_000
+"""Answers without events that are kept, so that the same id gives the same answer."""
 _UNDER_WAY = frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED})
 """Before its start and after its end a run can be opened again without a trace."""
 
@@ -49,7 +50,7 @@ class Director:
         self.access = Access(log)
         self.hub = Hub(self.exercise)
         self.pending: list[e.Recorded] = []
-        self._refused: OrderedDict[tuple[str, str], Refusal] = OrderedDict()
+        self._eventless: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
 
     @classmethod
     def create(cls, folder: ExerciseFolder, path: Path, wall: Wall) -> "Director":
@@ -60,7 +61,12 @@ class Director:
         digest = seal(exercise_json(exercise), attachments)
         created = e.RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
         director._record(DIRECTOR, [created], wall.now(), 0.0)
-        director.commit()
+        try:
+            director.commit()
+        except LogError:
+            log.close()
+            discard(path)
+            raise
         return director
 
     @classmethod
@@ -96,19 +102,25 @@ class Director:
         key = (str(actor), command.id)
         if key in self.state.answered:
             return Outcome(self.state.answered[key])
-        if key in self._refused:
-            return Outcome(self.state.seq, self._refused[key])
+        if key in self._eventless:
+            return self._eventless[key]
         wall = self.wall.now()
         elapsed = self._elapsed_at(wall)
         try:
             events = decide(self.state, command, actor, elapsed)
         except Refusal as refusal:
-            self._refused[key] = refusal
-            if len(self._refused) > REMEMBERED_REFUSALS:
-                self._refused.popitem(last=False)
-            return Outcome(self.state.seq, refusal)
+            return self._remember(key, Outcome(self.state.seq, refusal))
+        if not events:
+            return self._remember(key, Outcome(self.state.seq))
         recorded = self._record(actor, events, wall, elapsed, command=command.id)
         return Outcome(self.state.seq, None, recorded)
+
+    def _remember(self, key: tuple[str, str], outcome: Outcome) -> Outcome:
+        """Keep an answer that left no trace in the log, for as long as this director lives."""
+        self._eventless[key] = outcome
+        if len(self._eventless) > REMEMBERED:
+            self._eventless.popitem(last=False)
+        return outcome
 
     def consider_due(self) -> None:
         """Decide all that has fallen due, and what falls due by that.
@@ -179,6 +191,7 @@ class Director:
     def forget_uncommitted(self) -> None:
         """Go back to what the log holds, after a commit that failed."""
         self.pending = []
+        self._eventless.clear()
         self.state = replay(self.exercise, self.history)
 
     # -- feeds --------------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 WAL and synchronous=FULL: `append` returns once the events are on the disk.
 """
 
+import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,10 @@ CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, 
 CREATE TABLE seats (cell TEXT, role TEXT, code TEXT NOT NULL UNIQUE, PRIMARY KEY (cell, role));
 CREATE TABLE tokens (hash BLOB PRIMARY KEY, participant TEXT NOT NULL);
 """
+
+
+_NOT_AN_EVENT = (ValueError, TypeError, AttributeError, KeyError)
+"""What reading a row that was tampered with may raise."""
 
 
 class LogError(UserError):
@@ -64,34 +69,26 @@ class RunLog:
 
         Raises LogError when the file is there already or cannot be written.
         """
-        if path.exists():
+        if _is_there(path):
             raise LogError(
                 f"{path} existe déjà : pour reprendre ce jeu, « crisisex serve {path} »."
             )
         try:
-            connection = _connect(path)
-            _make_durable(connection)
-            connection.executescript(_SCHEMA)
-            with connection:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {FORMAT}")
-                connection.execute("INSERT INTO exercise VALUES (1, ?)", (exercise_json(exercise),))
-                connection.execute("INSERT INTO head VALUES (1, 0, ?)", (GENESIS,))
-                connection.executemany("INSERT INTO attachments VALUES (?, ?)", attachments.items())
-                connection.executemany(
-                    "INSERT INTO seats VALUES (?, ?, ?)",
-                    [(cell, role, code) for (cell, role), code in codes.items()],
-                )
+            with contextlib.closing(_connect(path)) as connection:
+                _make_durable(connection)
+                connection.executescript(_SCHEMA)
+                _fill(connection, exercise, attachments, codes)
         except (sqlite3.Error, OSError) as error:
+            discard(path)
             raise LogError(
                 f"{path} ne peut pas être écrit ({error}) : choisir un autre dossier."
             ) from None
-        return cls(path, connection)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "RunLog":
         """Open a run file; raise LogError when it is not one."""
-        if not path.is_file():
+        if not _is_there(path) or not path.is_file():
             raise LogError(f"{path} : fichier introuvable, vérifier le chemin.")
         connection = _connect(path, read_only=read_only)
         try:
@@ -131,33 +128,36 @@ class RunLog:
     def events(self) -> list[Recorded]:
         """Return all events in order; LogError at the first one that is not readable."""
         found = []
-        for row in self._rows():
-            try:
-                found.append(from_row(row[:7]))
-            except (ValueError, TypeError):
-                sentence = f"{self.path} : événement {row[0]} illisible ; voir « crisisex verify »."
-                raise LogError(sentence) from None
+        with self._readable():
+            for row in self._rows():
+                try:
+                    found.append(from_row(row[:7]))
+                except _NOT_AN_EVENT:
+                    sentence = (
+                        f"{self.path} : événement {row[0]} illisible ; voir « crisisex verify »."
+                    )
+                    raise LogError(sentence) from None
         return found
 
     def verify(self) -> Broken | None:
         """Return where the chain breaks, or None when every event is as it was written."""
         previous = GENESIS
-        expected = 0
+        sound = 0
         try:
             for row in self._rows():
-                expected += 1
+                if row[0] != sound + 1:
+                    return Broken(sound + 1, "événement manquant")
                 previous = link(previous, row[:7])
-                if row[0] != expected:
-                    return Broken(expected, "événement manquant")
                 if row[7] != previous:
-                    return Broken(expected, "événement modifié")
-                if expected == 1 and self._seal_broken(from_row(row[:7])):
+                    return Broken(sound + 1, "événement modifié")
+                if sound == 0 and self._seal_broken(from_row(row[:7])):
                     return Broken(1, "exercice modifié")
+                sound += 1
             seq, head = self._db.execute("SELECT seq, hash FROM head").fetchone()
-        except (sqlite3.Error, ValueError, TypeError):
-            return Broken(expected + 1, "fichier abîmé")
-        if (seq, head) != (expected, previous):
-            return Broken(min(seq, expected) + 1, "événement manquant")
+            if (seq, head) != (sound, previous):
+                return Broken(min(seq, sound) + 1, "événement manquant")
+        except (sqlite3.Error, LogError, *_NOT_AN_EVENT):
+            return Broken(sound + 1, "fichier abîmé")
         return None
 
     def _rows(self) -> Iterable[tuple[int, str, float, str, str, str, str | None, bytes]]:
@@ -182,18 +182,21 @@ class RunLog:
 
     def attachments(self) -> dict[str, bytes]:
         """Return the attachments by name."""
-        return dict(self._db.execute("SELECT name, content FROM attachments ORDER BY name"))
+        with self._readable():
+            return dict(self._db.execute("SELECT name, content FROM attachments ORDER BY name"))
 
     def _exercise_json(self) -> str:
-        row = self._db.execute("SELECT json FROM exercise").fetchone()
+        with self._readable():
+            row = self._db.execute("SELECT json FROM exercise").fetchone()
         return str(row[0]) if row else ""
 
     # -- who may enter ------------------------------------------------------------------------
 
     def codes(self) -> dict[tuple[str, str], str]:
         """Return the join codes by (cell, role), in the order they were made."""
-        rows = self._db.execute("SELECT cell, role, code FROM seats ORDER BY rowid")
-        return {(cell, role): code for cell, role, code in rows}
+        with self._readable():
+            rows = self._db.execute("SELECT cell, role, code FROM seats ORDER BY rowid")
+            return {(cell, role): code for cell, role, code in rows}
 
     def keep_token(self, digest: bytes, participant: str) -> None:
         """Remember that the token with this digest is `participant`'s; LogError when it cannot."""
@@ -205,7 +208,48 @@ class RunLog:
 
     def tokens(self) -> dict[bytes, str]:
         """Return participants by the digest of their token."""
-        return dict(self._db.execute("SELECT hash, participant FROM tokens"))
+        with self._readable():
+            return dict(self._db.execute("SELECT hash, participant FROM tokens"))
+
+    @contextlib.contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Say a file that cannot be read in one sentence."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise LogError(
+                f"{self.path} est abîmé ({error}) : reprendre une copie saine."
+            ) from None
+
+
+def discard(path: Path) -> None:
+    """Leave nothing of a run file that could not be made."""
+    for suffix in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise LogError(f"{path} n’est pas un nom de fichier ({error.strerror}).") from None
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    exercise: Exercise,
+    attachments: dict[str, bytes],
+    codes: dict[tuple[str, str], str],
+) -> None:
+    seats = [(cell, role, code) for (cell, role), code in codes.items()]
+    with connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("INSERT INTO exercise VALUES (1, ?)", (exercise_json(exercise),))
+        connection.execute("INSERT INTO head VALUES (1, 0, ?)", (GENESIS,))
+        connection.executemany("INSERT INTO attachments VALUES (?, ?)", attachments.items())
+        connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", seats)
 
 
 def _refusal(connection: sqlite3.Connection, path: Path) -> str | None:

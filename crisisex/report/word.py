@@ -32,7 +32,7 @@ def write(model: ReportModel, path: Path) -> None:
             f"{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
             "ou choisir un autre dossier."
         ) from None
-    except OSError:
+    except (OSError, ValueError):
         raise ReportError(
             f"{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
             "et vérifier qu’il reste de la place sur le disque."

@@ -1,5 +1,6 @@
 """Where shipped content lies: exercises, inject library, role cards and legal obligations."""
 
+import contextlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,9 @@ def find_exercise(name: str) -> Path:
     """
     asked = Path(name)
     for candidate in (asked, asked / "exercise.yaml"):
-        if candidate.is_file():
-            return candidate
+        with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+            if candidate.is_file():
+                return candidate
     shipped = {folder.name: folder / "exercise.yaml" for folder in shipped_exercises()}
     if name in shipped:
         return shipped[name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
+from crisisex.scenario.mending import STAND_IN, Ghosts
 from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
@@ -23,16 +24,16 @@ class Finding:
     key: bool = False
 
 
-def check(exercise: Exercise, ghosts: Collection[str] = ()) -> Iterator[Finding]:
+def check(exercise: Exercise, ghosts: Ghosts | None = None) -> Iterator[Finding]:
     """Yield everything wrong with `exercise`.
 
-    `ghosts` are ids that the file holds in a broken state: references to them are sound.
+    `ghosts` are what the file holds in a broken state: what refers to it is sound.
     """
     for rule in (_duplicates, _references, _phases, _recipients, _ways):
-        yield from rule(exercise, frozenset(ghosts))
+        yield from rule(exercise, ghosts or Ghosts())
 
 
-def _duplicates(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
+def _duplicates(exercise: Exercise, _: Ghosts) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     """Injects, phases, obligations and milestones share the names that conditions speak of."""
     for kind, names in (
@@ -88,19 +89,20 @@ def _repeated(names: list[str]) -> Iterator[int]:
         seen.add(name)
 
 
-def _references(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
+def _references(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
     """Every id that something speaks of is declared somewhere."""
-    declared = {
-        "phase inconnue": {*exercise.phase, *ghosts},
-        "objectif inconnu": {*(each.id for each in exercise.objectives), *ghosts},
-        "rôle inconnu": {*exercise.roles.played, *exercise.roles.simulated, *ghosts},
-        "rôle qui n’est pas joué": set(exercise.roles.played),
-        "jalon inconnu": exercise.milestone_ids,
+    declared: dict[str, tuple[str, Collection[str]]] = {
+        "phase inconnue": ("phases", exercise.phase),
+        "objectif inconnu": ("objectives", [each.id for each in exercise.objectives]),
+        "rôle inconnu": ("roles", [*exercise.roles.played, *exercise.roles.simulated]),
+        "rôle qui n’est pas joué": ("roles", exercise.roles.played),
+        "jalon inconnu": ("milestones", exercise.milestone_ids),
     }
     for what, path, name in _mentions(exercise):
-        known = declared[what]
-        broken = what == "jalon inconnu" and name.partition(".")[0] in ghosts
-        if name not in known and not broken:
+        section, known = declared[what]
+        if name in known or name == STAND_IN or section in ghosts.sections:
+            continue
+        if what != "jalon inconnu" or name.partition(".")[0] not in ghosts.names:
             yield Finding(path, f"{what} « {name} » : {did_you_mean(name, known)}")
 
 
@@ -139,12 +141,14 @@ def _inject_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
         yield "jalon inconnu", ("unless", nth), name
 
 
-def _phases(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
+def _phases(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
     """Exercise time and scenario time both go forward from phase to phase."""
-    if exercise.phases[0].starts:
+    if exercise.phases[0].starts and "phases" not in ghosts.sections:
         yield Finding(("phases", 0, "starts"), "la première phase commence à 0 : retirer starts")
     for index in range(1, len(exercise.phases)):
         before, phase = exercise.phases[index - 1], exercise.phases[index]
+        if ghosts.names & {before.id, phase.id}:
+            continue
         if phase.starts <= before.starts:
             yield Finding(
                 ("phases", index, "starts" if phase.starts else "id"),
@@ -162,36 +166,30 @@ def _phases(exercise: Exercise, _: frozenset[str]) -> Iterator[Finding]:
             )
 
 
-def _recipients(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
+def _recipients(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
     """Somebody at a screen receives each inject and can take each decision."""
-    seated = {role for cell in exercise.crisis_cells for role in exercise.roles_in(cell)} | ghosts
+    seated = {role for cell in exercise.crisis_cells for role in exercise.roles_in(cell)}
+    known = {*exercise.roles.played, *exercise.roles.simulated}
+    if ghosts.sections & {"roles", "cells"}:
+        return
     for index, inject in enumerate(exercise.injects):
-        if seated.isdisjoint(inject.to):
-            names = ", ".join(inject.to)
-            what = (
-                "personne ne peut prendre cette décision"
-                if inject.decision
-                else "personne ne recevra ce stimulus"
-            )
-            if set(inject.to) <= {*exercise.roles.simulated}:
-                yield Finding(
-                    ("injects", index, "to"),
-                    f"{what} ({names} n’est pas joué) : l’adresser à un rôle joué",
-                )
-            elif set(inject.to) <= {*exercise.roles.played}:
-                yield Finding(
-                    ("injects", index, "to"),
-                    f"{what} : aucune cellule n’a de siège {names} : l’ajouter à une cellule",
-                )
+        if not seated.isdisjoint(inject.to) or not known.issuperset(inject.to):
+            continue  # somebody receives it, or a role is unknown and that is said
+        names = ", ".join(inject.to)
+        what = "prendre cette décision" if inject.decision else "recevoir ce stimulus"
+        why = (
+            f"aucune cellule n’a de siège {names} : l’ajouter à une cellule"
+            if set(exercise.roles.played).intersection(inject.to)
+            else f"{names} n’est pas joué : l’adresser à un rôle joué"
+        )
+        yield Finding(("injects", index, "to"), f"personne ne peut {what} : {why}")
 
 
-def _ways(exercise: Exercise, ghosts: frozenset[str]) -> Iterator[Finding]:
+def _ways(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
     """Every inject can be played on some course of the exercise."""
-    place = {inject.id: index for index, inject in enumerate(exercise.injects)}
-    if len(place) != len(exercise.injects):
-        return  # duplicate ids make ways meaningless; they are said above
-    found = reachable(exercise, ghosts)
-    stuck = {inject.id for inject in exercise.injects if inject.id not in found}
+    place = {inject.id: index for index, inject in reversed([*enumerate(exercise.injects)])}
+    found = reachable(exercise, ghosts.names)
+    stuck = place.keys() - found
     ringed: set[str] = set()
     for ring in cycles(exercise, stuck):
         ringed.update(ring)
@@ -226,11 +224,13 @@ def _contradictions(exercise: Exercise, place: Callable[[str], int]) -> Iterator
                 f"« {each} » ne peut jamais être joué : il lui faut {both}, or un seul choix "
                 "est pris : retirer l’un des deux",
             )
-        required = {*needed, *(inject.after.all if inject.after else ())}
+        awaited = inject.after.all if inject.after else []
+        made = {name.partition(".")[0] for name in (*needed, *awaited)} & exercise.inject.keys()
+        required = {*needed, *awaited, *(f"{each}.released" for each in made)}
         for nth, name in enumerate(inject.unless):
             if name in required:
                 yield Finding(
                     ("injects", place(each), "unless", nth),
-                    f"« {each} » ne peut jamais être joué : {name} à la fois le déclenche et "
+                    f"« {each} » ne peut jamais être joué : {name} vient avant son déclencheur, et "
                     "l’écarte : retirer unless ou after",
                 )

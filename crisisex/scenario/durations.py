@@ -2,7 +2,7 @@
 
 import re
 
-_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)(?:m|mn|min))?(?:(\d+)s)?")
+_DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})(?:m|mn|min))?(?:(\d{1,6})s)?")
 
 
 def parse_duration(text: str) -> float:

@@ -3,7 +3,7 @@
 import re
 
 DAY = 86_400
-_INSTANT = re.compile(r"J\s*([+-]\s*\d{1,3})?\s+(\d{1,2})\s*[:hH]\s*(\d{2})")
+_INSTANT = re.compile(r"J\s*(?:([+-])\s*(\d{1,3}))?\s+(\d{1,2})\s*[:hH]\s*(\d{2})")
 
 
 def parse_instant(text: str) -> int:
@@ -12,10 +12,10 @@ def parse_instant(text: str) -> int:
     Raises ValueError, with the way out, when it is not a scenario instant.
     """
     match = _INSTANT.fullmatch(text.strip())
-    if match is None or int(match[2]) > 23 or int(match[3]) > 59:  # noqa: PLR2004 - clock face
+    if match is None or int(match[3]) > 23 or int(match[4]) > 59:  # noqa: PLR2004 - clock face
         raise ValueError(f"« {text} » n’est pas un instant du scénario : écrire « J 02:10 »")
-    days = int(match[1].replace(" ", "")) if match[1] else 0
-    return days * DAY + int(match[2]) * 3600 + int(match[3]) * 60
+    days = int(match[2] or 0) * (-1 if match[1] == "-" else 1)
+    return days * DAY + int(match[3]) * 3600 + int(match[4]) * 60
 
 
 def format_instant(seconds: float) -> str:

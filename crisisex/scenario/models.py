@@ -36,8 +36,9 @@ def _seconds(value: object, info: ValidationInfo) -> object:
     return value
 
 
-def _scenario_instant(value: object) -> object:
-    return parse_instant(value) if isinstance(value, str) else value
+def _scenario_instant(value: object, info: ValidationInfo) -> object:
+    authored = info.context and info.context.get("authored")
+    return parse_instant(str(value)) if authored or isinstance(value, str) else value
 
 
 def _as_list(value: object) -> object:
@@ -258,7 +259,7 @@ class Obligation(Part):
     @field_validator("delay")
     @classmethod
     def _delay_is_readable(cls, delay: str | None) -> str | None:
-        if delay is not None and not re.fullmatch(r"P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", delay):
+        if delay is not None and not re.fullmatch(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", delay):
             parse_duration(delay)
         return delay
 

@@ -18,7 +18,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        message = " ".join(self.message.splitlines())
+        return f"{self.file}:{self.line}:{self.column}: {message}"
 
 
 class ScenarioError(UserError):

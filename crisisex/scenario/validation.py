@@ -1,5 +1,6 @@
 """What `crisisex validate` does with the paths it is given."""
 
+import contextlib
 from pathlib import Path
 
 from crisisex.scenario.catalogue import find_exercise
@@ -12,10 +13,11 @@ def exercises_under(path: Path) -> list[Path]:
 
     Raises ScenarioError when there is none.
     """
-    if path.is_dir() and not (path / "exercise.yaml").is_file():
-        inside = sorted(path.glob("*/exercise.yaml"))
-        if inside:
-            return inside
+    with contextlib.suppress(OSError, ValueError):  # a name that no folder can have
+        if path.is_dir() and not (path / "exercise.yaml").is_file():
+            inside = sorted(path.glob("*/exercise.yaml"))
+            if inside:
+                return inside
     return [find_exercise(str(path))]
 
 

@@ -32,19 +32,24 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         mapping = super().construct_mapping(node, deep=deep)
         if len(mapping) != len(node.value):
-            raise _DuplicateKeyError(node)
+            raise _DuplicateKeyError(*self._repeated(node))
         return mapping
+
+    def _repeated(self, node: yaml.MappingNode) -> tuple[str, Any]:
+        """Return the first key of `node` that stands there already, and its place."""
+        seen = set()
+        for key, _ in node.value:
+            value = self.construct_object(key)
+            if value in seen:
+                return str(key.value), key.start_mark
+            seen.add(value)
+        raise AssertionError("a shorter mapping has a repeated key")
 
 
 class _DuplicateKeyError(yaml.YAMLError):
-    def __init__(self, node: yaml.MappingNode) -> None:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                self.key, self.mark = str(key.value), key.start_mark
-                break
-            seen.add(key.value)
+    def __init__(self, key: str, mark: Any) -> None:  # noqa: ANN401 - C or Python mark
         super().__init__("duplicate key")
+        self.key, self.mark = key, mark
 
 
 for _tag, _pattern, _first in (
@@ -103,8 +108,8 @@ class YamlText:
                 f"YAML illisible ({error.problem or error.context}) : vérifier l’indentation, "
                 "les deux-points et les guillemets",
             ) from None
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            first = str(error).splitlines()[0]
+        except (yaml.YAMLError, ValueError, LookupError, AttributeError, RecursionError) as error:
+            first = (str(error).splitlines() or ["contenu refusé"])[0]
             raise ScenarioError(
                 [Problem(self.file, 1, 1, f"YAML illisible ({first}) : corriger le fichier")]
             ) from None
@@ -142,7 +147,7 @@ class YamlText:
         """Refuse aliases and deep nesting before the recursive C constructor sees them."""
         openers = self.text.count("[") + self.text.count("{")
         indented = re.search(rf"^[ \-?:]{{{MAX_DEPTH},}}", self.text, re.MULTILINE)
-        aliased = re.search(r"(?:^|[\s\[,{:-])\*\w", self.text)
+        aliased = re.search(r"(?:^|[\s\[,{:-])\*[^\s*]", self.text)
         if openers <= MAX_DEPTH and not indented and not aliased:
             return
         depth = 0
@@ -171,6 +176,9 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, yaml.Nod
         for name, value in node.value:
             if name.value == str(step):
                 return name, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step]
+    if isinstance(node, yaml.SequenceNode):
+        if isinstance(step, str):  # a short form: the list stands for what holds it
+            return node, node
+        if step < len(node.value):
+            return node.value[step], node.value[step]
     return None

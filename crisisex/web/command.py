@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
 from crisisex.client.running import Running, noted
 from crisisex.director.director import Director
 from crisisex.director.walls import MonotonicWall
+from crisisex.errors import UserError
 from crisisex.log.sqlite import LogError
 from crisisex.run.actors import FACILITATOR
 from crisisex.run.commands import Command, ResumeExercise, SetSpeed, StartExercise
@@ -32,6 +34,7 @@ def serve_run(
     start: bool,
 ) -> int:
     """Serve an exercise, or a run taken up again, until a signal asks to stop."""
+    asked_speed = _checked(speed)
     resuming = exercise_or_run.endswith(SUFFIX)
     folder = None if resuming else load_exercise(exercise_or_run)
     path = Path(exercise_or_run) if folder is None else run or _new_path(folder.exercise.id)
@@ -41,7 +44,7 @@ def serve_run(
         else:
             director = Director.create(folder, path, MonotonicWall())
         try:
-            _prepare(director, speed, start=start)
+            _prepare(director, asked_speed, start=start)
             running = Running(
                 url=address(listener),
                 token=director.access.facilitator_token,
@@ -74,11 +77,19 @@ def sole_director(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _prepare(director: Director, speed: float, *, start: bool) -> None:
+def _checked(speed: float) -> SetSpeed:
+    """Return the command that sets `speed`; UserError when there is no such speed."""
+    try:
+        return SetSpeed(speed=speed)
+    except ValidationError:
+        raise UserError(f"Vitesse {speed} refusée : en choisir une de 0,1 à 3600.") from None
+
+
+def _prepare(director: Director, speed: SetSpeed, *, start: bool) -> None:
     """Do what the command line asks of the run before anyone is let in."""
     asked: list[Command] = []
-    if speed not in {1.0, director.state.clock.speed}:
-        asked.append(SetSpeed(speed=speed))
+    if speed.speed not in {1.0, director.state.clock.speed}:
+        asked.append(speed)
     if start and director.state.status is RunStatus.READY:
         asked.append(StartExercise())
     elif start:

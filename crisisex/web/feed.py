@@ -6,6 +6,7 @@ client.
 
 import asyncio
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, WebSocket
@@ -58,7 +59,7 @@ class FeedResponse(Response):
             self._director.hub.remove(subscription)
 
 
-@router.get("/feed", response_class=FeedResponse)
+@router.get("/feed", response_class=FeedResponse, status_code=HTTPStatus.OK)
 async def feed(
     director: CurrentDirector,
     sender: Sender,
@@ -85,8 +86,8 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
         async with asyncio.TaskGroup() as tasks:
             leaving = tasks.create_task(_until_silent(socket, subscription))
             await socket.send_text(Frame(hello(director, actor)).text)
-            while not subscription.closed:
-                for frame in await subscription.take():
+            while frames := await subscription.take():
+                for frame in frames:
                     await socket.send_text(frame.text)
             leaving.cancel()
         await socket.close()
@@ -107,8 +108,6 @@ def hello(director: Director, actor: Actor) -> Message:
 
 async def _next(subscription: Subscription) -> list[bytes]:
     """Return the next bytes to send: frames, or a comment when there is nothing to say."""
-    if subscription.closed:
-        return []
     try:
         async with asyncio.timeout(HEARTBEAT_SECONDS):
             return [frame.sse for frame in await subscription.take()]

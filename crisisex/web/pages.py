@@ -1,11 +1,16 @@
 """The pages: thin HTML shells; all they show comes from the same interface as any client's."""
 
+import mimetypes
 from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.responses import FileResponse
 
 STATIC = Path(__file__).parent / "static"
+
+# Windows takes this from its registry, where another program may have made it text/plain; a
+# browser then refuses to run the page.
+mimetypes.add_type("text/javascript", ".js")
 
 router = APIRouter(include_in_schema=False)
 

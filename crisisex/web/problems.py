@@ -32,6 +32,7 @@ class ProblemResponse(JSONResponse):
 
 def problem(status: HTTPStatus, detail: str) -> ProblemResponse:
     """Return a problem+json answer."""
+    detail = detail.encode("utf-8", "replace").decode()  # half a surrogate pair may be quoted
     body = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
     return ProblemResponse(body, status_code=status)
 

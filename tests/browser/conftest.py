@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -69,8 +68,19 @@ def lobby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield served
 
 
+@pytest.fixture(scope="module")
+def spare() -> Iterator[list[Room]]:
+    """The room of the next test, whose director starts while this test plays."""
+    waiting: list[Room] = []
+    yield waiting
+    for room in waiting:
+        room.kill()
+
+
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
+def room(spare: list[Room], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """A run that is being played."""
-    with Room(tmp_path) as served:
+    served = spare.pop() if spare else Room(tmp_path_factory.mktemp("room"))
+    spare.append(Room(tmp_path_factory.mktemp("room")))
+    with served:
         yield served

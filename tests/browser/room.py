@@ -88,7 +88,10 @@ obligations:
 
 
 class Room:
-    """One run, served; `kill` and `reopen` are the accident and the way back."""
+    """One run, served; `kill` and `reopen` are the accident and the way back.
+
+    The director begins to start when the room is made, and plays when it is entered.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -97,9 +100,11 @@ class Room:
         for role, title in SEATS.items():
             write_card(folder, role, title)
         (folder / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
-        self._serve(str(folder), "--run", str(self.run), "--start")
+        self._serve(str(folder), "--run", str(self.run))
 
     def __enter__(self) -> Self:
+        self._announced()
+        self.facilitate("start_exercise")
         return self
 
     def __exit__(
@@ -114,21 +119,22 @@ class Room:
         command = [sys.executable, "-m", "crisisex", "serve", *arguments]
         home = {**os.environ, "CRISISEX_HOME": str(self.folder / "home")}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home)
+
+    def _announced(self) -> None:
+        """Wait until the director says that it is ready."""
         assert self._process.stdout is not None
         ready = json.loads(self._process.stdout.readline())
         self.url: str = ready["url"]
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
-        self._facilitator = httpx.Client(
-            base_url=self.url,
-            headers={"authorization": f"Bearer {ready['facilitator_token']}"},
-            trust_env=False,
-        )
+        self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
     def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
         """Send a facilitator's command."""
         command = {"id": uuid4().hex, "type": kind, **fields}
-        self._facilitator.post("/api/commands", json=command).raise_for_status()
+        httpx.post(
+            f"{self.url}/api/commands", json=command, headers=self._facilitator, trust_env=False
+        ).raise_for_status()
 
     def release(self, *injects: str) -> None:
         for inject in injects:
@@ -142,13 +148,14 @@ class Room:
     def reopen(self) -> None:
         """Serve the same run at the same address."""
         self._serve(str(self.run), "--port", self.url.rpartition(":")[2], "--start")
+        self._announced()
 
     def close(self) -> None:
+        """Ask the director to stop, and wait for it."""
         self._process.terminate()
         self._gone()
 
     def _gone(self) -> None:
-        self._facilitator.close()
         if self._process.returncode is None:
             self._process.communicate()
 

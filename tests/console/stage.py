@@ -14,6 +14,7 @@ from crisisex.console.snapshot import Snapshot
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import FACILITATOR, Actor
 from crisisex.run.commands import COMMANDS, AcknowledgeInject, OpenInject
+from crisisex.scenario.instants import parse_instant
 from crisisex.scenario.models import Exercise
 from crisisex.web.feed import hello
 from crisisex.wire.frames import Message
@@ -36,12 +37,12 @@ def night(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
             "dpd": {"id": "dpd", "title": "Délégué à la protection des données", "short": "DPD"},
         },
         "phases": [
-            {"id": "alerte", "title": "Alerte", "scenario": "J 02:10"},
+            {"id": "alerte", "title": "Alerte", "scenario": parse_instant("J 02:10")},
             {
                 "id": "demain",
                 "title": "Le lendemain",
                 "starts": "50m",
-                "scenario": "J+1 08:00",
+                "scenario": parse_instant("J+1 08:00"),
                 "pace": 4,
             },
         ],
@@ -180,7 +181,7 @@ class Stage:
 
     @property
     def snapshot(self) -> Snapshot:
-        return self.cockpit.snapshot
+        return self.cockpit.desk.snapshot
 
     async def settled(self, pilot: Pilot[None]) -> None:
         """Wait until the console has drawn all that the director has published."""
@@ -188,7 +189,7 @@ class Stage:
         def drawn() -> bool:
             cockpits = [each for each in self.app.screen_stack if isinstance(each, Cockpit)]
             latest = self.scene.director.history[-1].seq
-            return bool(cockpits) and cockpits[0].snapshot.seq == latest
+            return bool(cockpits) and cockpits[0].desk.snapshot.seq == latest
 
         await until(pilot, drawn)
 

@@ -94,7 +94,7 @@ async def test_n_comes_back_to_what_is_to_play(stage: Stage, playing: Pilot[None
 
 
 async def test_releasing_before_its_time_asks_first(stage: Stage, playing: Pilot[None]) -> None:
-    stage.cockpit.select("relance")
+    stage.cockpit.desk.select("relance")
     await stage.presses(playing, "l")
     assert isinstance(stage.app.screen, ChoiceScreen)
     await stage.presses(playing, "escape")
@@ -106,7 +106,7 @@ async def test_releasing_before_its_time_asks_first(stage: Stage, playing: Pilot
 async def test_releasing_twice_is_refused_in_one_sentence(
     stage: Stage, playing: Pilot[None]
 ) -> None:
-    stage.cockpit.select("note")
+    stage.cockpit.desk.select("note")
     await stage.presses(playing, "l")
     said = [notification.message for notification in stage.app._notifications]  # noqa: SLF001
     assert said == [
@@ -115,7 +115,7 @@ async def test_releasing_twice_is_refused_in_one_sentence(
 
 
 async def test_r_holds_and_returns_to_the_plan(stage: Stage, playing: Pilot[None]) -> None:
-    stage.cockpit.select("relance")
+    stage.cockpit.desk.select("relance")
     await stage.presses(playing, "r")
     assert state_of(stage) is Status.HELD
     await stage.presses(playing, "r")
@@ -173,7 +173,7 @@ async def test_a_decision_is_one_key_one_line_enter(stage: Stage, playing: Pilot
 
 
 async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None]) -> None:
-    stage.cockpit.select("couper")
+    stage.cockpit.desk.select("couper")
     await stage.presses(playing, "o")
     await stage.writes(playing, "1 ; les sauvegardes")
     event = last(stage)
@@ -183,7 +183,7 @@ async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None
 
 
 async def test_tab_sets_a_decision_free_of_the_inject(stage: Stage, playing: Pilot[None]) -> None:
-    stage.cockpit.select("couper")
+    stage.cockpit.desk.select("couper")
     await stage.presses(playing, "o", "tab")
     await stage.writes(playing, "1")
     event = last(stage)
@@ -224,7 +224,7 @@ async def test_a_confirmation_typed_ahead_is_taken(stage: Stage, pilot: Pilot[No
 
 
 async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: Pilot[None]) -> None:
-    stage.cockpit.select("note")
+    stage.cockpit.desk.select("note")
     await stage.presses(playing, "c", "down", "enter")
     event = last(stage)
     assert isinstance(event, e.MilestoneTicked)
@@ -360,7 +360,7 @@ async def test_commands_go_to_the_cell_that_is_seen_or_to_all(tmp_path: Path) ->
     stage = Stage(tmp_path, night(cells=cells))
     async with stage.app.run_test(size=(160, 45)) as pilot:
         await stage.settled(pilot)
-        stage.cockpit.select("ars")
+        stage.cockpit.desk.select("ars")
         await stage.presses(pilot, "w", "r")
         held = [cell.injects["ars"].status for cell in stage.scene.director.state.cells.values()]
         assert held == [Status.PLANNED, Status.HELD]

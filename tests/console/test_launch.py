@@ -71,14 +71,14 @@ async def test_the_console_opens_on_it_and_leaves_it_running(running: Running) -
                 await until(
                     pilot,
                     lambda cockpit=cockpit, expected=expected: (  # type: ignore[misc]
-                        cockpit.snapshot.seq > 0 and cockpit.snapshot.status is expected
+                        cockpit.desk.snapshot.seq > 0 and cockpit.desk.snapshot.status is expected
                     ),
                 )
                 await pilot.press("d", "enter")
                 await until(
                     pilot,
                     lambda cockpit=cockpit: (  # type: ignore[misc]
-                        cockpit.snapshot.status is RunStatus.RUNNING
+                        cockpit.desk.snapshot.status is RunStatus.RUNNING
                     ),
                 )
                 await pilot.press("q")
@@ -118,5 +118,5 @@ def test_leaving_says_that_it_goes_on_and_how_to_come_back() -> None:
     said = farewell(Running("http://127.0.0.1:5000", "t", "/x/nuit.crisisex", "Nuit", 4242))
     assert "continuent" in said
     assert "crisisex attach http://127.0.0.1:5000\n" in said
-    assert "4242" in said
+    assert "crisisex stop http://127.0.0.1:5000\n" in said
     assert "/x/nuit.crisisex" in said

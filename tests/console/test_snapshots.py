@@ -48,7 +48,7 @@ async def decision(stage: Stage, pilot: Pilot[None]) -> None:
     stage.played()
     stage.scene.passes(0)
     await stage.settled(pilot)
-    stage.cockpit.select("couper")
+    stage.cockpit.desk.select("couper")
     await stage.presses(pilot, "o", *"1 ; pour proteger")
 
 

@@ -19,7 +19,10 @@ class ChoiceScreen(ModalScreen[str | None]):
     """Gives the id of the option chosen, or None."""
 
     CSS_PATH = "choice.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("enter", "accept", show=False, priority=True),
+    ]
 
     def __init__(self, title: str, options: Sequence[Option]) -> None:
         super().__init__()
@@ -32,6 +35,11 @@ class ChoiceScreen(ModalScreen[str | None]):
             yield Static(self._title, id="question", markup=False)
             yield OptionList(*(Line(Content(each.text), id=each.id) for each in self._options))
             yield Static("↑↓ choisit · Entrée valide · Échap annule", id="keys", markup=False)
+
+    def action_accept(self) -> None:
+        """Choose the option that is highlighted, the first one when none is yet."""
+        index = self.query_one(OptionList).highlighted or 0
+        self.dismiss(self._options[index].id)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -1,23 +1,17 @@
 """The facilitator's one working screen: chronogramme, detail, seats, crisis log, keys."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 
-from crisisex.console.commands import BY_ID, KEYS, ConsoleCommand
-from crisisex.console.desk import Answer, Option, Question
+from crisisex.console.commands import BY_ID, KEYS
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
-from crisisex.console.plain import plain
-from crisisex.console.screens.choice import ChoiceScreen
-from crisisex.console.screens.help import HelpScreen
-from crisisex.console.screens.seats import SeatsScreen
+from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.chronogram_list import ChronogramList, ChronogramPane
@@ -29,16 +23,24 @@ from crisisex.errors import UserError
 
 TICK_SECONDS = 0.5
 """Wall seconds between two drawings of the clocks."""
+FAR = 1_000_000
+"""More lines than any chronogramme has."""
 
 
-class Cockpit(Screen[None]):
-    """The desk that commands act on; it draws snapshots and sends what it is told to."""
+class Cockpit(Drawn):
+    """Draws what its desk looks at, and has the desk do what the keys say."""
 
     CSS_PATH = "cockpit.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual's way
     COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's way
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
+        *(
+            Binding(key, f"move({by})", show=False, priority=True)
+            for key, by in (("up", -1), ("down", 1), ("pageup", -10), ("pagedown", 10))
+        ),
+        Binding("home", f"move({-FAR})", show=False, priority=True),
+        Binding("end", f"move({FAR})", show=False, priority=True),
         Binding("escape", "chronogram", show=False),
     ]
 
@@ -51,10 +53,7 @@ class Cockpit(Screen[None]):
 
     def __init__(self, session: Session, link: Link) -> None:
         super().__init__()
-        self._session = session
-        self._link = link
-        self._snapshot = session.snapshot()
-        self._following = True
+        self.desk = CockpitDesk(self, session, link)
 
     def compose(self) -> ComposeResult:
         """Yield the widgets."""
@@ -68,51 +67,49 @@ class Cockpit(Screen[None]):
     def on_mount(self) -> None:
         """Draw what is known, and let the clocks run."""
         self.query_one(ChronogramList).focus()
-        self._draw(self._snapshot)
+        self.desk.look()
         self.set_interval(TICK_SECONDS, self._tick)
 
     # -- drawing ------------------------------------------------------------------------------
 
     @on(Changed)
     def _changed(self, event: Changed) -> None:
-        if len(event.snapshot.due) > len(self._snapshot.due):
+        if len(event.snapshot.due) > len(self.desk.snapshot.due):
             self.app.bell()
-        self._draw(event.snapshot)
+        self.desk.look(event.snapshot)
 
-    def _draw(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        if self._following and self._choose_what_plays():
-            return
+    def draw(self) -> None:
+        """Draw the desk's snapshot."""
+        snapshot = self.desk.snapshot
         self._tick()
-        self.query_one(Panes).show(self._snapshot)
-        self.query_one(KeyBar).show(self._snapshot)
-        self.query_one(ChronogramList).reveal(now=self._following)
+        self.query_one(Panes).show(snapshot)
+        self.query_one(KeyBar).show(snapshot)
+        self.query_one(ChronogramList).reveal(now=self.desk.following)
 
     def _tick(self) -> None:
-        now = self._snapshot.elapsed(self._session.now())
-        self.query_one(ClockBar).show(self._snapshot, now)
-        self.query_one(ChronogramList).show(self._snapshot, now)
+        snapshot, now = self.desk.snapshot, self.desk.now
+        self.query_one(ClockBar).show(snapshot, now)
+        self.query_one(ChronogramList).show(snapshot, now)
 
-    def _choose_what_plays(self) -> bool:
-        """Select what is to be played now; return whether that drew the screen."""
-        inject = self._snapshot.to_play(self._session.now())
-        if inject is None or (self._snapshot.selected and inject == self._snapshot.selected.id):
-            return False
-        self._session.inject = inject
-        self._draw(self._session.snapshot())
-        return True
+    # -- keys ---------------------------------------------------------------------------------
 
-    # -- commands -----------------------------------------------------------------------------
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to whoever is writing, and the arrows to the pane that has the focus."""
+        del parameters
+        if action == "move":
+            return self.query_one(ChronogramList).has_focus
+        return action != "act" or not self.query_one(Prompt).is_open
 
     def action_act(self, name: str) -> None:
         """Do the console command called `name`."""
-        self.run_worker(self._perform(BY_ID[name]), group="commands")
-
-    async def _perform(self, command: ConsoleCommand) -> None:
         try:
-            await command.act(self)
+            BY_ID[name].act(self.desk)
         except UserError as error:
-            self.notify(plain(str(error)), severity="error", markup=False)
+            self.desk.complain(error)
+
+    def action_move(self, by: int) -> None:
+        """Select the inject `by` lines further."""
+        self.desk.select(self.query_one(ChronogramList).further(by))
 
     def action_chronogram(self) -> None:
         """Come back to the chronogramme."""
@@ -120,70 +117,8 @@ class Cockpit(Screen[None]):
 
     @on(ChronogramList.Chosen)
     def _chosen(self, event: ChronogramList.Chosen) -> None:
-        self.select(event.inject)
+        self.desk.select(event.inject)
 
     @on(Prompt.Closed)
     def _prompt_closed(self) -> None:
         self.action_chronogram()
-
-    # -- the desk -----------------------------------------------------------------------------
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The run as it is drawn."""
-        return self._snapshot
-
-    async def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
-        """Send a command to the director; Refused or Unreachable when nothing came of it."""
-        await self._link.send(kind, **fields)
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence for a moment."""
-        self.notify(plain(sentence), markup=False)
-
-    def ask(self, question: Question, answer: Answer) -> None:
-        """Ask for a line at the bottom of the screen."""
-        self.query_one(Prompt).open(question, answer)
-
-    async def choose(self, title: str, options: Sequence[Option]) -> str | None:
-        """Return the id of the option chosen, or None; the first one is proposed."""
-        return await self.app.push_screen_wait(ChoiceScreen(title, options))
-
-    def select(self, inject: str) -> None:
-        """Select an inject; what is played now is followed no more."""
-        self._following = False
-        self._session.inject = inject
-        self._draw(self._session.snapshot())
-
-    def follow(self) -> None:
-        """Keep what is played now in sight."""
-        self._following = True
-        self._draw(self._snapshot)
-
-    def next_cell(self) -> None:
-        """Look at the next cell."""
-        self._session.next_cell()
-        self._draw(self._session.snapshot())
-
-    def next_scope(self) -> None:
-        """Let commands speak of this cell, or of every cell."""
-        self._session.every_cell = not self._session.every_cell
-        self._draw(self._session.snapshot())
-
-    def next_pane(self) -> None:
-        """Go to the next pane, and from the last one back to the chronogramme."""
-        if not self.query_one(Panes).focus_next():
-            self.action_chronogram()
-
-    def show_help(self) -> None:
-        """Open the help."""
-        self.app.push_screen(HelpScreen())
-
-    async def show_seats(self) -> None:
-        """Open the page of codes and links."""
-        seats = await self._link.seats()
-        self.app.push_screen(SeatsScreen(self._session.exercise, seats))
-
-    def leave(self) -> None:
-        """Close the console; the exercise goes on."""
-        self.app.exit()

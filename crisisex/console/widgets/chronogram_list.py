@@ -7,7 +7,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
@@ -31,16 +30,8 @@ Line = PhaseBand | InjectRow | Now
 
 
 class ChronogramList(LineList):
-    """The lines themselves; arrow keys choose an inject."""
+    """The lines themselves; a click chooses an inject."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's way
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("home", "move(-1000000)", show=False),
-        Binding("end", "move(1000000)", show=False),
-    ]
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's way
         "list--band",
         "list--now",
@@ -73,7 +64,7 @@ class ChronogramList(LineList):
     """
 
     class Chosen(Message):
-        """The facilitator chose an inject."""
+        """An inject was clicked."""
 
         def __init__(self, inject: str) -> None:
             super().__init__()
@@ -121,24 +112,18 @@ class ChronogramList(LineList):
             style = style if line.status is Status.DUE else plain
         return [Segment(state, style), Segment(rest, plain)]
 
-    def action_move(self, by: int) -> None:
-        """Choose the inject `by` lines further."""
+    def further(self, by: int) -> str:
+        """Return the inject `by` lines further than the chosen one."""
         rows = [line for line in self._lines if isinstance(line, InjectRow)]
         here = next((i for i, row in enumerate(rows) if row.id == self._chosen), 0)
-        if rows:
-            self._choose(rows[min(max(here + by, 0), len(rows) - 1)])
+        return rows[min(max(here + by, 0), len(rows) - 1)].id
 
     def on_click(self, event: events.Click) -> None:
         """Choose the inject that is clicked."""
         index = self.scroll_offset.y + event.y
         line = self._lines[index] if index < len(self._lines) else None
         if isinstance(line, InjectRow):
-            self._choose(line)
-
-    def _choose(self, row: InjectRow) -> None:
-        self._chosen = row.id
-        self.refresh()
-        self.post_message(self.Chosen(row.id))
+            self.post_message(self.Chosen(line.id))
 
     def _index(self) -> int | None:
         return next(

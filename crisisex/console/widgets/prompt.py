@@ -26,7 +26,6 @@ class Prompt(Vertical):
         background: $surface;
         border-top: solid $accent;
         padding: 0 1;
-        &.-open { display: block; }
         &.-danger { border-top: heavy $error; background: $error-muted; }
         & > .title { text-style: bold; }
         & > .hint { color: $text-muted; }
@@ -44,6 +43,8 @@ class Prompt(Vertical):
         self._question = Question(("",), ("",))
         self._answer: Answer | None = None
         self._which = 0
+        self._sending = False
+        """A line is on its way: Enter again does not send it again."""
 
     def compose(self) -> ComposeResult:
         """Yield the title, the line, the hint, and the refusal."""
@@ -58,19 +59,24 @@ class Prompt(Vertical):
     def open(self, question: Question, answer: Answer) -> None:
         """Ask `question`; `answer` takes the line."""
         self._question, self._answer, self._which = question, answer, 0
-        self.add_class("-open")
+        self.display = True
         self.screen.add_class("-asking")
         self.set_class(question.danger, "-danger")
         self._tell("")
         self._title()
         line = self.query_one(Input)
         line.value = question.value
-        line.focus()
+        self.screen.set_focus(line)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a line is being asked."""
+        return self._answer is not None
 
     def action_close(self) -> None:
         """Give the line up."""
         self._answer = None
-        self.remove_class("-open")
+        self.display = False
         self.screen.remove_class("-asking")
         self.post_message(self.Closed())
 
@@ -82,18 +88,20 @@ class Prompt(Vertical):
     @on(Input.Submitted)
     def _sent(self, event: Input.Submitted) -> None:
         event.stop()
-        self.run_worker(self._send(event.value), exclusive=True, group="prompt")
+        if self._answer is not None and not self._sending:
+            self._sending = True
+            self.run_worker(self._send(self._answer, event.value))
 
-    async def _send(self, line: str) -> None:
-        answer = self._answer
-        if answer is None:
-            return
+    async def _send(self, answer: Answer, line: str) -> None:
         try:
             await answer(line, self._which)
         except UserError as error:
             self._tell(plain(str(error)))
         else:
-            self.action_close()
+            if self._answer is answer:
+                self.action_close()
+        finally:
+            self._sending = False
 
     def _title(self) -> None:
         self.query_one(".title", Static).update(self._question.titles[self._which])

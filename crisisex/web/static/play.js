@@ -13,7 +13,7 @@ import { headerView } from "./view/header.js";
 import { inboxView } from "./view/inbox.js";
 import { incidentView } from "./view/incident.js";
 import { messageView } from "./view/message.js";
-import { announce, missedWords, say } from "./view/notices.js";
+import { announce, hush, missedWords, say } from "./view/notices.js";
 import { roleView } from "./view/role.js";
 
 const PAGES = ["messages", "cellule", "role"];
@@ -202,6 +202,7 @@ class Page {
   #move() {
     const before = this.route;
     this.route = routeOf(location.hash);
+    hush();
     this.#draw();
     window.scrollTo(0, 0);
     if (this.route.inject) this.message.focus();

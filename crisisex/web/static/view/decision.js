@@ -33,7 +33,7 @@ export function decisionView(page, inject) {
   }
 
   const element = el("section", { class: "decision stack", "aria-labelledby": title },
-    el("h3", { id: title }, el("span", { class: "kicker" }, "Décision de la cellule "), el("span", { text: inject.question })),
+    el("h3", { id: title }, el("span", { class: "kicker" }, "Décision de la cellule "), el("span", { text: french(inject.question) })),
     form.element, waiting, outcome);
   return { element, update };
 }
@@ -43,7 +43,7 @@ function choicesOf(inject, title) {
     Object.entries(inject.choices).map(([choice, words]) =>
       el("label", { class: "choice" },
         el("input", { type: "radio", name: "choice", value: choice }),
-        el("span", { text: words }))));
+        el("span", { text: french(words) }))));
 }
 
 function decided(page, decision) {

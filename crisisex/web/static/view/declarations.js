@@ -53,7 +53,7 @@ function declaration(page, obligation) {
   }
 
   const element = el("section", { class: "declaration stack" },
-    el("h3", { text: obligation.title }),
+    el("h3", { text: french(obligation.title) }),
     facts(obligation), state, awareness.element, form.element, waiting);
   return { element, update };
 }
@@ -66,7 +66,7 @@ function facts(obligation) {
   ].filter(([, text]) => text);
   return el("div", {},
     obligation.to_check ? badge("À vérifier", "late") : null,
-    el("dl", {}, rows.map(([term, text]) => el("div", {}, el("dt", {}, term), el("dd", { text })))));
+    el("dl", {}, rows.map(([term, text]) => el("div", {}, el("dt", {}, term), el("dd", { text: french(text) })))));
 }
 
 function stateWords(page, known) {

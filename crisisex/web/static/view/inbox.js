@@ -62,7 +62,7 @@ function newRow(inject) {
     icon(channelIcon(inject.channel)),
     el("span", { class: "row-from", text: inject.from || french("Expéditeur inconnu") }),
     el("time", { class: "row-time", text: instant(inject.scenario) }),
-    el("span", { class: "row-subject", text: inject.subject }),
+    el("span", { class: "row-subject", text: french(inject.subject) }),
     el("span", { class: "row-foot" }, el("span", {}, channelLabel(inject.channel)), badges));
   const element = el("li", {}, link);
   let drawn = null;

@@ -40,7 +40,7 @@ export function messageView(page) {
 }
 
 function newArticle(page, inject) {
-  const heading = el("h2", { tabindex: "-1", text: inject.subject });
+  const heading = el("h2", { tabindex: "-1", text: french(inject.subject) });
   const parts = [acknowledgement(page, inject), answers(page, inject)];
   if (inject.question) parts.unshift(decisionView(page, inject));
   const element = el("article", { class: "message panel" },

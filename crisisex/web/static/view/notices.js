@@ -9,13 +9,19 @@ import { roleTitle } from "../words.js";
 const SHOWN_FOR = 7000;
 
 export function say(words, href = null) {
-  document.getElementById("live").textContent = words;
+  const live = document.getElementById("live");
+  live.textContent = "";
+  setTimeout(() => { live.textContent = words; }, 50);
   const toast = el("div", { class: "toast" },
     href ? el("a", { href, text: words }) : el("span", { text: words }));
   document.getElementById("toasts").replaceChildren(toast);
   const fade = () => toast.matches(":hover, :focus-within") ? setTimeout(fade, SHOWN_FOR) : toast.remove();
   toast.addEventListener("click", () => toast.remove());
   setTimeout(fade, SHOWN_FOR);
+}
+
+export function hush() {
+  document.getElementById("toasts").replaceChildren();
 }
 
 // Says what has come live; nothing about what this seat did itself.

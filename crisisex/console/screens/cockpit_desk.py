@@ -1,0 +1,144 @@
+"""The desk behind the cockpit: what commands are given, and what is looked at."""
+
+from collections.abc import Awaitable, Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from crisisex.console.desk import Answer, Chosen, Option, Question
+from crisisex.console.link import Link
+from crisisex.console.plain import plain
+from crisisex.console.screens.choice import ChoiceScreen
+from crisisex.console.screens.help import HelpScreen
+from crisisex.console.screens.seats import SeatsScreen
+from crisisex.console.session import Session
+from crisisex.console.snapshot import Snapshot
+from crisisex.console.widgets.chronogram_list import ChronogramList
+from crisisex.console.widgets.panes import Panes
+from crisisex.console.widgets.prompt import Prompt
+from crisisex.errors import UserError
+
+
+class Drawn(Screen[None]):
+    """A screen that draws what its desk looks at."""
+
+    def draw(self) -> None:
+        """Draw the desk's snapshot."""
+        raise NotImplementedError
+
+
+class CockpitDesk:
+    """The Desk of one cockpit: it looks at a session, and sends over a link."""
+
+    def __init__(self, screen: Drawn, session: Session, link: Link) -> None:
+        self._screen = screen
+        self._session = session
+        self._link = link
+        self._snapshot = session.snapshot()
+        self.following = True
+        """What is played now selects itself."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The run as it is drawn."""
+        return self._snapshot
+
+    @property
+    def now(self) -> float:
+        """The exercise second it is."""
+        return self._snapshot.elapsed(self._session.now())
+
+    def look(self, snapshot: Snapshot | None = None) -> None:
+        """Look at `snapshot`, or at the session as it stands; then select what plays now."""
+        self._snapshot = snapshot or self._session.snapshot()
+        inject = self._snapshot.to_play(self._session.now()) if self.following else None
+        if inject not in {None, self._session.inject}:
+            self._session.inject = inject
+            self._snapshot = self._session.snapshot()
+        self._screen.draw()
+
+    # -- towards the director -------------------------------------------------------------------
+
+    def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+        """Send a command to the director; what it refuses is shown for a moment."""
+        self._work(self.tell(kind, **fields))
+
+    async def tell(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+        """Send a command to the director; Refused or Unreachable when nothing came of it."""
+        await self._link.send(kind, **fields)
+
+    def _work(self, work: Awaitable[None]) -> None:
+        async def guarded() -> None:
+            try:
+                await work
+            except UserError as error:
+                self.complain(error)
+
+        self._screen.run_worker(guarded(), group="commands")
+
+    # -- towards the facilitator ------------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a moment."""
+        self._screen.notify(plain(sentence), markup=False)
+
+    def complain(self, error: UserError) -> None:
+        """Show what went wrong for a moment."""
+        self._screen.notify(plain(str(error)), severity="error", markup=False)
+
+    def ask(self, question: Question, answer: Answer) -> None:
+        """Ask for a line at the bottom of the screen."""
+        self._screen.query_one(Prompt).open(question, answer)
+
+    def choose(self, title: str, options: Sequence[Option], chosen: Chosen) -> None:
+        """Let an option be chosen, the first one being proposed; nothing when it is given up."""
+
+        def closed(answer: str | None) -> None:
+            if answer is not None:
+                chosen(answer)
+
+        self._screen.app.push_screen(ChoiceScreen(title, options), closed)
+
+    def show_help(self) -> None:
+        """Open the help."""
+        self._screen.app.push_screen(HelpScreen())
+
+    def show_seats(self) -> None:
+        """Open the page of codes and links."""
+        self._work(self._show_seats())
+
+    async def _show_seats(self) -> None:
+        seats = await self._link.seats()
+        self._screen.app.push_screen(SeatsScreen(self._session.exercise, seats))
+
+    def leave(self) -> None:
+        """Close the console; the exercise goes on."""
+        self._screen.app.exit()
+
+    # -- what is looked at ------------------------------------------------------------------------
+
+    def select(self, inject: str) -> None:
+        """Select an inject; what is played now is followed no more."""
+        self.following = False
+        self._session.inject = inject
+        self.look()
+
+    def follow(self) -> None:
+        """Keep what is played now in sight."""
+        self.following = True
+        self.look()
+
+    def next_cell(self) -> None:
+        """Look at the next cell."""
+        self._session.next_cell()
+        self.look()
+
+    def next_scope(self) -> None:
+        """Let commands speak of this cell, or of every cell."""
+        self._session.every_cell = not self._session.every_cell
+        self.look()
+
+    def next_pane(self) -> None:
+        """Go to the next pane, and from the last one back to the chronogramme."""
+        if not self._screen.query_one(Panes).focus_next():
+            self._screen.query_one(ChronogramList).focus()

@@ -1,0 +1,218 @@
+"""What an exercise's file brings in from others: library injects, texts, cards, catalogue.
+
+The gathered data is one plain structure in the shape of the file, with a record of which parts
+came from elsewhere, so that a problem is said in the file it was written in.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from crisisex.scenario.catalogue import content_root, obligations_catalogue
+from crisisex.scenario.library import LibraryInject, fill_in
+from crisisex.scenario.problems import Problem, ScenarioError, did_you_mean
+from crisisex.scenario.wording import say
+from crisisex.scenario.yaml_text import Steps, YamlText
+
+_TEXT_FILE = re.compile(r"[\w./\\-]+\.(?:md|txt)")
+"""A body that is one word ending so names a file."""
+_NAME = re.compile(r"[\w-]{1,64}")
+
+
+@dataclass
+class Gathering:
+    """One reading of one file; gathers problems as it goes."""
+
+    source: YamlText
+    problems: list[Problem] = field(default_factory=list)
+    origins: dict[Steps, tuple[YamlText, Steps]] = field(default_factory=dict)
+    """Which file a part of the data came from, when it is not the exercise's."""
+    without_library: set[int] = field(default_factory=set)
+    """Indexes of the injects whose library file could not be used."""
+
+    @property
+    def folder(self) -> Path:
+        """The exercise's folder."""
+        return self.source.file.parent
+
+    def blame(self, path: Steps, message: str, *, key: bool = False) -> None:
+        """Note a problem at `path` of the data, in the file it was written in."""
+        source, at = self.source, path
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.origins:
+                source, start = self.origins[path[:length]]
+                at = (*start, *path[length:])
+                break
+        self.problems.append(Problem(source.file, *source.place(at, key=key), message))
+
+    def data(self) -> dict[Any, Any] | None:
+        """Return the whole data; None, with the problem noted, when the file is no mapping."""
+        raw = self.source.load()
+        if not isinstance(raw, dict):
+            self.blame((), "le fichier doit être un groupe de clés : commencer par id: et title:")
+            return None
+        data = dict(raw)
+        for name in ("summary", "briefing", "guide"):
+            if name in data:
+                data[name] = self._text(data[name], (name,))
+        if isinstance(data.get("injects"), list):
+            data["injects"] = [self._inject(each, i) for i, each in enumerate(data["injects"])]
+        if isinstance(data.get("obligations"), list):
+            data["obligations"] = [
+                self._obligation(each, i) for i, each in enumerate(data["obligations"])
+            ]
+        if isinstance(data.get("roles"), dict) and isinstance(data.get("cards", {}), dict):
+            data["cards"] = self._cards(data["roles"]) | self._own_cards(data.get("cards", {}))
+        return data
+
+    def file_inside(self, name: str, path: Steps) -> Path | None:
+        """Return the file `name` of the folder, or None after saying why it is refused."""
+        try:
+            file = (self.folder / name).resolve()
+            inside = not Path(name).is_absolute() and file.is_relative_to(self.folder.resolve())
+            found = inside and file.is_file()
+        except (OSError, ValueError, RuntimeError):
+            self.blame(path, f"fichier absent « {name[:80]} » : nom impossible, le corriger")
+            return None
+        if not inside:
+            self.blame(path, f"« {name} » est hors du dossier de l’exercice : l’y copier")
+        elif not found:
+            near = (
+                each.relative_to(self.folder).as_posix()
+                for each in self.folder.rglob("*")
+                if each.is_file()
+            )
+            hint = did_you_mean(name, near, none="l’ajouter au dossier")
+            self.blame(path, f"fichier absent « {name} » : {hint}")
+        return file if found else None
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def _inject(self, written: Any, index: int) -> Any:  # noqa: ANN401 - raw data
+        if not isinstance(written, dict):
+            return written
+        here: Steps = ("injects", index)
+        merged = dict(written)
+        if "use" in merged:
+            merged = self._used(merged, here)
+        for name in ("body", "notes"):
+            if name in merged:
+                merged[name] = self._text(merged[name], (*here, name))
+        return merged
+
+    def _used(self, written: dict[Any, Any], here: Steps) -> dict[Any, Any]:
+        """Return the inject with its library's fields; what the exercise writes wins."""
+        name, values = str(written.pop("use")), written.pop("with", None)
+        written.setdefault("id", name)
+        library = self._library(name, here)
+        if library is None:
+            self.without_library.add(int(here[1]))
+            return written
+        source, inject = library
+        if values is not None and not isinstance(values, dict):
+            self.blame((*here, "with"), "with est un groupe de clés : écrire {paramètre: valeur}")
+            values = None
+        given = {str(key): value for key, value in (values or {}).items() if value is not None}
+        for unknown in sorted(given.keys() - inject.parameters.keys()):
+            hint = did_you_mean(unknown, inject.parameters, none="ce stimulus n’en a pas")
+            self.blame(
+                (*here, "with", unknown), f"paramètre inconnu « {unknown} » : {hint}", key=True
+            )
+        fields = fill_in(inject, given)
+        for key in fields.keys() - written.keys():
+            self.origins[*here, key] = (source, ("inject", key))
+        return {**fields, **written}
+
+    def _library(self, name: str, here: Steps) -> tuple[YamlText, LibraryInject] | None:
+        file = self._find("injects", name, ".yaml")
+        if file is None:
+            hint = did_you_mean(name, self._known("injects", ".yaml"), "la bibliothèque est vide")
+            self.blame((*here, "use"), f"stimulus de bibliothèque inconnu « {name} » : {hint}")
+            return None
+        try:
+            source = YamlText.read(file)
+            return source, LibraryInject.model_validate(source.load())
+        except ScenarioError as error:
+            self.problems.extend(error.problems)
+        except ValidationError as error:
+            for each in error.errors():
+                line, column = source.place(each["loc"], key=each["type"] == "extra_forbidden")
+                self.problems.append(Problem(file, line, column, say(each)))
+        return None
+
+    def _obligation(self, written: Any, index: int) -> Any:  # noqa: ANN401 - raw data
+        record = {"id": written} if isinstance(written, str) else written
+        if not isinstance(record, dict):
+            return written
+        name = str(record.get("id", ""))
+        catalogue = obligations_catalogue(content_root())
+        if name not in catalogue and "id" in record and "title" not in record:
+            path: Steps = ("obligations", index, *(("id",) if record is written else ()))
+            self.blame(path, f"obligation inconnue « {name} » : {did_you_mean(name, catalogue)}")
+            record = {"title": "…"} | record
+        return {**catalogue.get(name, {}), **({"enabled": True} | record)}
+
+    def _own_cards(self, cards: dict[Any, Any]) -> dict[Any, Any]:
+        for role in cards:
+            self.origins.pop(("cards", role), None)
+        return cards
+
+    def _cards(self, roles: dict[Any, Any]) -> dict[Any, Any]:
+        cards: dict[Any, Any] = {}
+        for role in [*_names(roles.get("played")), *_names(roles.get("simulated"))]:
+            file = self._find("roles", role, ".md")
+            card = self._card(file, role) if file else None
+            if card is not None:
+                cards[role] = card
+        return cards
+
+    def _card(self, file: Path, role: str) -> dict[Any, Any] | None:
+        try:
+            source = YamlText.read(file)
+            match = re.match(r"---\r?\n(.*?)\r?\n---\r?\n?(.*)", source.text, re.DOTALL)
+            front = YamlText(file, match[1] if match else "", first_line=2)
+            card = front.load()
+        except ScenarioError as error:
+            self.problems.extend(error.problems)
+            return None
+        if match is None or not isinstance(card, dict):
+            what = (
+                "fiche de rôle sans en-tête" if match is None else "l’en-tête est un groupe de clés"
+            )
+            line = 1 if match is None else front.first_line
+            sentence = f"{what} : commencer par --- id: … title: … ---"
+            self.problems.append(Problem(file, line, 1, sentence))
+            return None
+        self.origins["cards", role] = (front, ())
+        return {**card, "card": match[2].strip()}
+
+    def _text(self, value: Any, path: Steps) -> Any:  # noqa: ANN401 - raw data
+        """Return the text of the file that `value` names, or `value` when it is text itself."""
+        if not isinstance(value, str) or not _TEXT_FILE.fullmatch(value.strip()):
+            return value
+        file = self.file_inside(value.strip(), path)
+        if file is None:
+            return ""
+        try:
+            return YamlText.read(file).text
+        except ScenarioError as error:
+            self.blame(path, f"« {value} » : {error.problems[0].message}")
+            return ""
+
+    def _find(self, kind: str, name: str, suffix: str) -> Path | None:
+        """Return the exercise's own file of that kind, else the shipped one."""
+        if not _NAME.fullmatch(name):
+            return None
+        files = (root / kind / f"{name}{suffix}" for root in (self.folder, content_root()))
+        return next((file for file in files if file.is_file()), None)
+
+    def _known(self, kind: str, suffix: str) -> list[str]:
+        folders = (self.folder / kind, content_root() / kind)
+        return [file.stem for folder in folders for file in folder.glob(f"*{suffix}")]
+
+
+def _names(value: Any) -> list[str]:  # noqa: ANN401 - raw data
+    return [name for name in value if isinstance(name, str)] if isinstance(value, list) else []
