@@ -27,7 +27,7 @@ def exercises_table() -> str:
     lines = ["| exercice | niveau | durée | sièges | ce qui s’y joue |", "|---|---|---|---|---|"]
     for folder in shipped_exercises():
         exercise = load_exercise(folder).exercise
-        seats = ", ".join(_short_name(exercise, role) for role in exercise.roles.played)
+        seats = ", ".join(exercise.role_name(role) for role in exercise.roles.played)
         length = format_duration(exercise.duration or 0)
         summary = " ".join(exercise.summary.split())
         lines.append(
@@ -35,11 +35,6 @@ def exercises_table() -> str:
             f"**{exercise.title}.** {summary} |"
         )
     return "\n".join(lines)
-
-
-def _short_name(exercise: models.Exercise, role: str) -> str:
-    card = exercise.cards.get(role)
-    return (card.short or card.title) if card else role
 
 
 def keys_table() -> str:

@@ -13,7 +13,9 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.wire.frames import Message
 from crisisex.wire.http import SeatLink
 
-TIMEOUT = httpx.Timeout(10.0, read=None)
+TIMEOUT = httpx.Timeout(10.0, read=30.0)
+QUIET_SECONDS = 45.0
+"""A feed silent for three heartbeats is a connection that died without a word."""
 
 
 class DirectorClient:
@@ -73,9 +75,10 @@ class DirectorClient:
         Raises Refused, or Unreachable when it breaks: call again with the last number.
         """
         parameters = {"after": after}
+        quiet = httpx.Timeout(10.0, read=QUIET_SECONDS)
         try:
             async with httpx_sse.aconnect_sse(
-                self._http, "GET", "/api/feed", params=parameters
+                self._http, "GET", "/api/feed", params=parameters, timeout=quiet
             ) as source:
                 if source.response.is_error:
                     await source.response.aread()

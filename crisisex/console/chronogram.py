@@ -6,7 +6,6 @@ an event may have changed is made anew: an exercise can have ten thousand inject
 
 from collections import Counter, defaultdict
 
-from crisisex.console.journal import short_role
 from crisisex.console.snapshot import InjectRow, PhaseBand, Place
 from crisisex.run import events as e
 from crisisex.run.life import Status
@@ -98,7 +97,7 @@ def _row(state: State, cell: str, inject: Inject, seated: Counter[str]) -> Injec
         id=inject.id,
         subject=inject.subject,
         channel=inject.channel,
-        to=", ".join(short_role(state, role) for role in inject.to),
+        to=", ".join(state.exercise.role_name(role) for role in inject.to),
         status=progress.status,
         manual=inject.manual,
         asks=_asks(inject, progress),

@@ -56,14 +56,8 @@ def participant(state: State, name: str) -> str:
     known = state.participants.get(name)
     if known is None:
         return name
-    title = short_role(state, known.role)
+    title = state.exercise.role_name(known.role)
     return f"{title} ({known.name})" if known.name else title
-
-
-def short_role(state: State, role: str) -> str:
-    """Return the shortest name a role is known by."""
-    card = state.exercise.cards.get(role)
-    return (card.short or card.title) if card else role
 
 
 def _subject(state: State, inject: str) -> str:
@@ -120,7 +114,7 @@ def _ended(_: State, __: e.ExerciseEnded) -> Words:
 
 
 def _released(state: State, event: e.InjectReleased) -> Words:
-    roles = ", ".join(short_role(state, role) for role in event.to)
+    roles = ", ".join(state.exercise.role_name(role) for role in event.to)
     return Kind.INJECT, f"{_subject(state, event.inject)} → {roles}"
 
 

@@ -37,6 +37,7 @@ def start_director(exercise_or_run: str, *, host: str, port: int, run: Path | No
     # It outlives us on purpose: Popen must neither wait for it nor warn.
     process.returncode = 0
     ready = json.loads(line)
+    print(invitations(ready["seats"]), flush=True)  # noqa: T201 - they stay in the terminal's past
     return _noted(ready["url"]) or Running(
         url=ready["url"],
         token=ready["facilitator_token"],
@@ -44,6 +45,13 @@ def start_director(exercise_or_run: str, *, host: str, port: int, run: Path | No
         title="",
         process=process.pid,
     )
+
+
+def invitations(seats: list[dict[str, str]]) -> str:
+    """Return the players' links, a line each."""
+    width = max(len(seat["role"]) for seat in seats)
+    lines = [f"  {seat['role']:{width}}  {seat['link']}" for seat in seats]
+    return "\n".join(["Liens des joueurs (touche i dans la console) :", *lines])
 
 
 def find_running(url_or_run: str | None, token: str | None) -> Running:

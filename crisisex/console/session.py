@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from crisisex.console.chronogram import Chronogram
 from crisisex.console.detail import detail_of, milestones_of
-from crisisex.console.journal import line_of, short_role, unknown_line
+from crisisex.console.journal import line_of, unknown_line
 from crisisex.console.plain import cleaned
 from crisisex.console.snapshot import (
     InjectDetail,
@@ -165,6 +165,6 @@ class Session:
             if one.cell == self.cell:
                 people[one.role].append(Person(one.name, one.id in self._present))
         return tuple(
-            SeatRow(role, short_role(self._state, role), tuple(people[role]))
+            SeatRow(role, self._state.exercise.role_name(role), tuple(people[role]))
             for role in self.exercise.roles_in(self.cell)
         )

@@ -135,8 +135,7 @@ class Past:
 
     def role(self, role: str) -> str:
         """Return the short name of a role, as tables use it."""
-        card = self.exercise.cards.get(role)
-        return (card.short if card else None) or self.exercise.role_title(role)
+        return self.exercise.role_name(role)
 
     def roles(self, roles: Sequence[str]) -> tuple[str, ...]:
         """Return the short names of several roles."""

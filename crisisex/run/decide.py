@@ -386,7 +386,7 @@ def _awareness(state: State, cell: str, obligation: str, now: float) -> e.Obliga
 def _file(state: State, command: c.FileDeclaration, actor: Actor, now: float) -> Events:
     obligation = state.exercise.obligation[_known_obligation(state, command.obligation)]
     if actor.kind is Kind.PLAYER and obligation.by and actor.role not in obligation.by:
-        who = ", ".join(state.exercise.role_title(role) for role in obligation.by)
+        who = ", ".join(state.exercise.role_name(role) for role in obligation.by)
         raise Refusal(Reason.NOT_YOURS, f"Cette déclaration revient à : {who}.")
     return list(_filing(state, command, actor, now))
 

@@ -349,9 +349,14 @@ class Exercise(Part):
         return self.crisis_cells[cell].roles or self.roles.played
 
     def role_title(self, role: str) -> str:
-        """Return the name a reader knows the role by."""
+        """Return the full name of the role."""
         card = self.cards.get(role)
         return card.title if card else role
+
+    def role_name(self, role: str) -> str:
+        """Return the name a reader knows the role by, short where its card has one."""
+        card = self.cards.get(role)
+        return (card.short or card.title) if card else role
 
     def planned_at(self, inject: Inject) -> float | None:
         """Return the exercise second a timed inject is planned at; None for the others."""

@@ -141,7 +141,8 @@ def _seat_view(exercise: Exercise, sender: Actor, name: str) -> SeatView:
         briefing=to_html(exercise.briefing),
         participant=sender.participant,
         name=name,
-        roles={role: exercise.role_title(role) for role in exercise.roles_in(sender.cell)},
+        role_name=exercise.role_name(sender.role),
+        roles={role: exercise.role_name(role) for role in exercise.roles_in(sender.cell)},
         obligations=[
             ObligationView(
                 id=each.id,

@@ -77,6 +77,8 @@ class SeatView(Body):
     cell_title: str
     role: str
     role_title: str
+    role_name: str
+    """The role's short name, for narrow places."""
     card: str
     """HTML."""
     briefing: str
@@ -84,7 +86,7 @@ class SeatView(Body):
     participant: str
     name: str
     roles: dict[str, str]
-    """Titles of the roles of the exercise, by id."""
+    """Short names of the roles of the cell, by id."""
     obligations: list[ObligationView]
 
 

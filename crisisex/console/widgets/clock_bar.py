@@ -99,7 +99,7 @@ def _queue(snapshot: Snapshot) -> list[_Part]:
     if snapshot.due:
         return [(f" ► {len(snapshot.due)} À JOUER (n) ", "bold $text on $warning")]
     seated = sum(bool(seat.people) for seat in snapshot.seats)
-    text = f"{snapshot.connected} connecté·s · {seated}/{len(snapshot.seats)} sièges"
+    text = f"connectés : {snapshot.connected} · sièges : {seated}/{len(snapshot.seats)}"
     return [(text, "$foreground-muted")]
 
 
