@@ -74,7 +74,7 @@ def small(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
                 "delay": "1m",
                 "to": ["direction", "dpd"],
                 "channel": "email",
-                "subject": "PASCOUPE-SUBJECT",
+                "subject": "ATTENTE-SUBJECT",
             },
             {
                 "id": "relance",

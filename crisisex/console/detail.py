@@ -16,7 +16,7 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
     return InjectDetail(
         row=row,
         sender=inject.sender,
-        to=", ".join(state.exercise.role_title(role) for role in inject.to),
+        to=", ".join(state.exercise.role_name(role) for role in inject.to),
         body=inject.body,
         notes=inject.notes,
         attachments=tuple(inject.attachments),

@@ -1,0 +1,1 @@
+"""What each command makes happen, by what it is about."""

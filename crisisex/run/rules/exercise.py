@@ -1,0 +1,114 @@
+"""The exercise and its clock: start, pause, jump, and what falls due."""
+
+from crisisex.run import commands as c
+from crisisex.run import events as e
+from crisisex.run.actors import Actor
+from crisisex.run.agenda import Due, Item
+from crisisex.run.refusals import Reason, Refusal
+from crisisex.run.rules.subjects import Events, recipients
+from crisisex.run.state import RunStatus, State
+
+_MADE = {Item.PHASE: "started", Item.OBLIGATION: "started", Item.INJECT: "released"}
+"""The milestone that an item makes by falling due."""
+
+
+def start(state: State, _: c.StartExercise, __: Actor, now: float) -> Events:
+    """Start the exercise and open its first phase."""
+    return [e.ExerciseStarted(), _phase_start(state, 0, now)]
+
+
+def _phase_start(state: State, index: int, planned: float) -> e.PhaseStarted:
+    """Return the opening of a phase; scenario time never goes back, however late it opens."""
+    phase = state.exercise.phases[index]
+    scenario = float(phase.scenario)
+    if index:
+        scenario = max(scenario, state.scenario_time(planned))
+    return e.PhaseStarted(phase=phase.id, planned=planned, scenario=scenario, pace=phase.pace)
+
+
+def pause(_: State, __: c.PauseExercise, ___: Actor, ____: float) -> Events:
+    """Pause."""
+    return [e.ExercisePaused()]
+
+
+def resume(_: State, __: c.ResumeExercise, ___: Actor, ____: float) -> Events:
+    """Go on."""
+    return [e.ExerciseResumed()]
+
+
+def set_speed(state: State, command: c.SetSpeed, _: Actor, __: float) -> Events:
+    """Change the speed; nothing when it is so already."""
+    return [e.SpeedSet(speed=command.speed)] if command.speed != state.clock.speed else []
+
+
+def jump(_: State, command: c.JumpClock, __: Actor, now: float) -> Events:
+    """Move the exercise clock forward."""
+    if command.to < now:
+        raise Refusal(
+            Reason.INVALID, "L’heure d’exercice ne recule pas : choisir un instant à venir."
+        )
+    return [e.ClockJumped(to=round(command.to, 6))]
+
+
+def push_back(_: State, command: c.PushBack, __: Actor, ___: float) -> Events:
+    """Push back all that is still to come."""
+    return [e.RestPushedBack(seconds=round(command.minutes * 60, 6))]
+
+
+def stop(_: State, command: c.StopForRealIncident, __: Actor, ___: float) -> Events:
+    """Stop for a real incident."""
+    return [e.RealIncidentDeclared(reason=command.reason)]
+
+
+def end(_: State, __: c.EndExercise, ___: Actor, ____: float) -> Events:
+    """End the exercise."""
+    return [e.ExerciseEnded()]
+
+
+def join(state: State, command: c.JoinRun, _: Actor, __: float) -> Events:
+    """Give somebody a place in a seat."""
+    number = len(state.participants) + 1
+    return [
+        e.ParticipantJoined(
+            participant=f"p{number}", cell=command.cell, role=command.role, name=command.name
+        )
+    ]
+
+
+def release_due(state: State, _: c.ReleaseDue, __: Actor, now: float) -> Events:
+    """Play what falls due, less what an item of this very batch makes needless."""
+    if state.status is not RunStatus.RUNNING:
+        return []
+    made: set[tuple[str, str]] = set()
+    events = []
+    for due in state.all_due(now):
+        if due.item is Item.INJECT:
+            unless = state.exercise.inject[due.name].unless
+            if any((due.cell, name) in made or ("", name) in made for name in unless):
+                continue
+        made.add((due.cell, f"{due.name}.{_MADE[due.item]}"))
+        events.append(_fall_due(state, due, now))
+    return events
+
+
+def _fall_due(state: State, due: Due, now: float) -> e.AnyEvent:
+    if due.item is Item.PHASE:
+        return _phase_start(state, due.order, due.elapsed)
+    if due.item is Item.OBLIGATION:
+        return e.ObligationStarted(
+            cell=due.cell,
+            obligation=due.name,
+            scenario=state.scenario_time(due.elapsed),
+            cause="milestone",
+        )
+    inject = state.exercise.inject[due.name]
+    if inject.release == "key":
+        return e.InjectFellDue(cell=due.cell, inject=due.name, planned=due.elapsed)
+    return e.InjectReleased(
+        cell=due.cell,
+        inject=due.name,
+        planned=due.elapsed,
+        released=now,
+        cause="condition" if inject.after else "timer",
+        to=recipients(state, due.cell, inject),
+    )
