@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -35,8 +35,7 @@ def serve_run(
 ) -> int:
     """Serve an exercise, or a run taken up again, until a signal asks to stop."""
     asked_speed = _checked(speed)
-    resuming = exercise_or_run.endswith(SUFFIX)
-    folder = None if resuming else load_exercise(exercise_or_run)
+    folder = None if _is_run(exercise_or_run) else load_exercise(exercise_or_run)
     path = Path(exercise_or_run) if folder is None else run or _new_path(folder.exercise.id)
     with listen(host, port) as listener, sole_director(path):
         if folder is None:
@@ -57,6 +56,16 @@ def serve_run(
         finally:
             director.close()
     return 0
+
+
+def _is_run(name: str) -> bool:
+    """Return whether `name` means a run: by its suffix, or a file that is no YAML."""
+    path = Path(name)
+    with suppress(OSError, ValueError):  # a name that no file can have
+        return path.suffix == SUFFIX or (
+            path.is_file() and path.suffix.lower() not in {".yaml", ".yml"}
+        )
+    return False
 
 
 @contextmanager

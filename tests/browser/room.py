@@ -123,7 +123,11 @@ class Room:
     def _announced(self) -> None:
         """Wait until the director says that it is ready."""
         assert self._process.stdout is not None
-        ready = json.loads(self._process.stdout.readline())
+        line = self._process.stdout.readline()
+        if not line:
+            self.kill()
+            raise AssertionError("the director did not start: its words are above")
+        ready = json.loads(line)
         self.url: str = ready["url"]
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
