@@ -9,7 +9,7 @@ const byId = (id) => document.getElementById(id);
 
 export function headerView(page) {
   const { seat } = page;
-  byId("role-title").textContent = seat.role_title;
+  byId("role-title").textContent = seat.role_name;
   byId("exercise-title").textContent = seat.exercise;
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
@@ -24,7 +24,7 @@ export function headerView(page) {
     setText(byId("unread"), left ? String(left) : "");
     setHidden(byId("unread"), !left);
     byId("unread").setAttribute("aria-label", french(`${left} non lus`));
-    document.title = `${left ? `(${left}) ` : ""}EXERCICE · ${seat.role_title} · ${seat.exercise}`;
+    document.title = `${left ? `(${left}) ` : ""}EXERCICE · ${seat.role_name} · ${seat.exercise}`;
     for (const link of document.querySelectorAll(".tabs a")) {
       if (link.dataset.page === page.route.page) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
