@@ -4,9 +4,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-_MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
-)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
 @lru_cache(maxsize=4_096)

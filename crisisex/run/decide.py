@@ -20,7 +20,7 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.SetSpeed: _NOT_ENDED,
     c.JumpClock: _ALIVE,
     c.PushBack: _NOT_ENDED,
-    c.StopForRealIncident: _ALIVE,
+    c.StopForRealIncident: _NOT_ENDED,
     c.EndExercise: frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED}),
     c.ReleaseInject: _ALIVE,
     c.HoldInject: _NOT_ENDED,

@@ -60,8 +60,10 @@ def _paused(state: State, recorded: e.Recorded, _: e.ExercisePaused) -> None:
 
 
 def _resumed(state: State, recorded: e.Recorded, _: e.ExerciseResumed) -> None:
-    state.status = RunStatus.RUNNING
-    _new_piece(state, recorded, running=True)
+    """Go on; to the wait for the start, when the real incident came before it."""
+    begun = state.phase >= 0
+    state.status = RunStatus.RUNNING if begun else RunStatus.READY
+    _new_piece(state, recorded, running=begun)
 
 
 def _reopened(state: State, recorded: e.Recorded, _: e.RunReopened) -> None:

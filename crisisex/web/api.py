@@ -107,7 +107,7 @@ async def attachment(inject: str, name: str, director: CurrentDirector, sender: 
     headers = {"content-security-policy": "sandbox; default-src 'none'"}
     if kind is None:
         plain = name.rpartition("/")[2].encode("ascii", "replace").decode().replace('"', "_")
-        headers["content-disposition"] = f'attachment; filename="{plain}"'
+        headers["content-disposition"] = f'attachment; filename="EXERCICE-{plain}"'
     return Response(
         director.attachments[name], media_type=kind or "application/octet-stream", headers=headers
     )

@@ -24,6 +24,7 @@ from crisisex.wire.frames import Frame, Message
 
 HEARTBEAT_SECONDS = 15.0
 """A comment this often keeps proxies from closing a quiet stream."""
+HEARTBEAT = b":\n"
 WS_REFUSED = 4403
 """Close code for a WebSocket that nobody is known by."""
 
@@ -50,8 +51,8 @@ class FeedResponse(Response):
                 leaving = tasks.create_task(_until_gone(receive, subscription))
                 first = Frame(hello(self._director, self._actor)).sse
                 await send({"type": "http.response.body", "body": first, "more_body": True})
-                while frames := await _next(subscription):
-                    body = b"".join(frames)
+                while (frames := await _next(subscription)) != []:
+                    body = b"".join(frame.sse for frame in frames) if frames else HEARTBEAT
                     await send({"type": "http.response.body", "body": body, "more_body": True})
                 leaving.cancel()
             await send({"type": "http.response.body", "body": b""})
@@ -86,8 +87,9 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
         async with asyncio.TaskGroup() as tasks:
             leaving = tasks.create_task(_until_silent(socket, subscription))
             await socket.send_text(Frame(hello(director, actor)).text)
-            while frames := await subscription.take():
-                for frame in frames:
+            while (frames := await _next(subscription)) != []:
+                # A page cannot see WebSocket pings: it hears the director's date again instead.
+                for frame in frames or [Frame(hello(director, actor))]:
                     await socket.send_text(frame.text)
             leaving.cancel()
         await socket.close()
@@ -106,13 +108,13 @@ def hello(director: Director, actor: Actor) -> Message:
     return message
 
 
-async def _next(subscription: Subscription) -> list[bytes]:
-    """Return the next bytes to send: frames, or a comment when there is nothing to say."""
+async def _next(subscription: Subscription) -> list[Frame] | None:
+    """Return the next frames; None when a while has passed without any, [] when it is over."""
     try:
         async with asyncio.timeout(HEARTBEAT_SECONDS):
-            return [frame.sse for frame in await subscription.take()]
+            return await subscription.take()
     except TimeoutError:
-        return [b":\n"]
+        return None
 
 
 async def _until_gone(receive: Receive, subscription: Subscription) -> None:

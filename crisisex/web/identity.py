@@ -31,18 +31,17 @@ def seat_path(participant: str) -> str:
 def actor_of(connection: HTTPConnection) -> Actor:
     """Return who sends the request; Refusal when nobody is known by it.
 
-    A cookie is believed on its own seat's path and from our own pages alone.
+    Under a seat's path only that participant is heard, and a cookie only from our own pages.
     """
-    director = director_of(connection)
+    access, state = director_of(connection).access, director_of(connection).state
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    participant = connection.path_params.get("participant")
+    actor = None
     if scheme.lower() == "bearer":
-        actor = director.access.actor(token.strip(), director.state)
-    else:
-        actor = director.access.actor(connection.cookies.get(COOKIE, ""), director.state)
-        participant = connection.path_params.get("participant")
-        if actor is not None and (actor.participant != participant or not same_origin(connection)):
-            actor = None
-    if actor is None:
+        actor = access.actor(token.strip(), state)
+    elif participant is not None and same_origin(connection):
+        actor = access.actor(connection.cookies.get(COOKIE, ""), state)
+    if actor is None or participant not in {None, actor.participant}:
         raise Refusal(Reason.NOT_YOURS, "Vous n’êtes pas inscrit : rejoindre avec votre code.")
     return actor
 

@@ -203,6 +203,20 @@ def test_a_real_incident_stops_the_exercise_whoever_says_it(scene: Scene) -> Non
     assert status(scene, "note") is Status.RELEASED
 
 
+def test_a_real_incident_may_be_said_before_the_start_and_twice(scene: Scene) -> None:
+    dpd = scene.seat("dpd")
+    assert scene.does(dpd, c.StopForRealIncident()).refusal is None
+    assert scene.does(dpd, c.StopForRealIncident()).refusal is None
+    assert scene.types().count("real_incident_declared") == 1
+    assert scene.facilitator(c.StartExercise()).refusal is not None
+    scene.facilitator(c.ResumeExercise())
+    assert scene.director.state.status is RunStatus.READY
+    scene.passes(600)
+    scene.facilitator(c.StartExercise())
+    scene.passes(120)
+    assert status(scene, "note") is Status.RELEASED
+
+
 def test_an_obligation_starts_at_awareness_in_scenario_time(scene: Scene) -> None:
     rssi = scene.seat("rssi")
     scene.facilitator(c.StartExercise())

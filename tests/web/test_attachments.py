@@ -16,7 +16,7 @@ async def test_an_attachment_comes_with_its_inject_and_to_its_recipients(tmp_pat
         answer = await house.client.get(NOTE, headers=rssi["headers"])
         assert (answer.status_code, answer.text) == (200, "NOTE-FILE")
         assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
-        assert answer.headers["content-disposition"] == 'attachment; filename="note.txt"'
+        assert answer.headers["content-disposition"] == 'attachment; filename="EXERCICE-note.txt"'
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["content-type"] == "application/octet-stream"
         assert problem(await house.client.get(NOTE, headers=dpd["headers"]), 404) == early

@@ -55,8 +55,10 @@ def push_back(_: State, command: c.PushBack, __: Actor, ___: float) -> Events:
     return [e.RestPushedBack(seconds=round(command.minutes * 60, 6))]
 
 
-def stop(_: State, command: c.StopForRealIncident, __: Actor, ___: float) -> Events:
-    """Stop for a real incident."""
+def stop(state: State, command: c.StopForRealIncident, _: Actor, __: float) -> Events:
+    """Stop for a real incident, before the start too; it may be said twice."""
+    if state.status is RunStatus.STOPPED:
+        return []
     return [e.RealIncidentDeclared(reason=command.reason)]
 
 
