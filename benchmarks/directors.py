@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import yaml
 
 
 @dataclass
@@ -64,7 +63,7 @@ def start(folder: Path, *arguments: str) -> Served:
 
 
 def write_exercise(folder: Path, injects: list[dict[str, Any]], roles: list[str]) -> Path:
-    """Write an exercise with these injects."""
+    """Write an exercise with these injects, in YAML's JSON form."""
     data = {
         "id": "mesure",
         "title": "Exercice de mesure",
@@ -74,5 +73,5 @@ def write_exercise(folder: Path, injects: list[dict[str, Any]], roles: list[str]
         "obligations": ["cnil-33"],
     }
     file = folder / "exercise.yaml"
-    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return file

@@ -151,7 +151,7 @@ async def _bare(frame: bytes) -> list[float]:
 
     server = await asyncio.start_server(accept, "127.0.0.1", 0)
     host, port = server.sockets[0].getsockname()[:2]
-    crowd = await asyncio.to_thread(_crowd, host, port, ["-"] * PLAYERS)
+    crowd = await asyncio.to_thread(_crowd, host, port, ["none"] * PLAYERS)
     loop, planned = asyncio.get_running_loop(), []
     first = loop.time() + 0.5
     for n in range(INJECTS):

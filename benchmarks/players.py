@@ -36,7 +36,7 @@ async def listen(host: str, port: int, token: str, count: int, seen: list[list[f
 async def crowd() -> None:
     """Listen as everybody at once, and print the last arrival of each message."""
     host, port, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    tokens = [given.removeprefix("-") for given in sys.argv[4:]]
+    tokens = ["" if given == "none" else given for given in sys.argv[4:]]
     seen: list[list[float]] = [[] for _ in range(count)]
     async with asyncio.TaskGroup() as tasks:
         for each in tokens:

@@ -16,6 +16,8 @@ from benchmarks.directors import Served, served
 from benchmarks.figures import Figure, median
 
 ROUNDS = 7
+WHOLE_FRAME = ("EXERCICE", "imprimantes", "Point de 14", "Main courante", "quitter")
+"""Header, first and last line of the chronogramme, a pane, the key bar."""
 TIMES = 20.0
 """Seconds after which a frame that does not come is given up."""
 
@@ -74,9 +76,10 @@ def first_frame(folder: Path, director: Served) -> float:
         while time.perf_counter() - before < TIMES:
             if select.select([terminal], [], [], 0.5)[0]:
                 seen += os.read(terminal, 65_536).decode(errors="replace")
-                if "imprimantes" in seen and "Aide" in seen:
+                if all(word in seen for word in WHOLE_FRAME):
                     return time.perf_counter() - before
-        raise TimeoutError(f"the console showed no full frame, but:\n{seen[-2_000:]}")
+        missing = [word for word in WHOLE_FRAME if word not in seen]
+        raise TimeoutError(f"the console never showed {missing}")
     finally:
         process.kill()
         process.wait()

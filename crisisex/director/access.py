@@ -40,7 +40,7 @@ class Access:
         """The join codes by (cell, role)."""
         self._seats = {_plain(code): seat for seat, code in self.codes.items()}
         self._participants = log.tokens()
-        self.facilitator_token = secrets.token_urlsafe(24)
+        self.facilitator_token, _ = self.new_token()
         self._facilitator = _digest(self.facilitator_token)
 
     def seat(self, code: str) -> tuple[str, str] | None:
@@ -64,8 +64,11 @@ class Access:
 
     @staticmethod
     def new_token() -> tuple[str, bytes]:
-        """Return a token of 192 bits and the digest to keep of it."""
-        token = secrets.token_urlsafe(24)
+        """Return a token of 192 bits and the digest to keep of it.
+
+        Hexadecimal: it never begins with a dash, which a command line would take for an option.
+        """
+        token = secrets.token_hex(24)
         return token, _digest(token)
 
     def remember(self, digest: bytes, participant: str) -> None:
