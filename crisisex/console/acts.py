@@ -3,6 +3,7 @@
 from crisisex.console import writing
 from crisisex.console.desk import Desk, Option, Question
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
+from crisisex.console.wording import STATUS
 from crisisex.errors import UserError
 from crisisex.run.life import Status, Step, may
 from crisisex.run.state import RunStatus
@@ -101,8 +102,11 @@ def hold(desk: Desk) -> None:
 
 
 def skip(desk: Desk) -> None:
-    """Leave the selected inject out."""
+    """Leave the selected inject out; what cannot be is refused before the reason is asked."""
     row, target = _selected(desk), desk.snapshot.target
+    if not may(row.status, Step.SKIP) and not desk.snapshot.several_cells:
+        desk.say(f"« {row.subject} » : {STATUS[row.status][1]}, il n’y a rien à sauter.")
+        return
 
     async def leave_out(line: str, _: int) -> None:
         if not line.strip():

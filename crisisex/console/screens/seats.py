@@ -40,7 +40,7 @@ class SeatsScreen(Screen[None]):
     def _line(self, seat: SeatLink) -> Content:
         several = len(self._exercise.crisis_cells) > 1
         cell = f"{self._exercise.crisis_cells[seat.cell].title} · " if several else ""
-        role = f"{cell}{self._exercise.role_title(seat.role)}"
+        role = f"{cell}{self._exercise.role_name(seat.role)}"
         return Content.assemble(
             (fit(role, _ROLE), ""), ("  ", ""), (seat.code, "bold"), f"  {seat.link}"
         )
