@@ -33,6 +33,8 @@ _SAYINGS = {
     "bool_parsing": "true ou false est attendu",
     "float_type": "un nombre est attendu",
     "float_parsing": "un nombre est attendu",
+    "finite_number": "un nombre fini est attendu",
+    "string_unicode": "ce texte ne se lit pas",
     "int_type": "un nombre entier est attendu",
     "int_parsing": "un nombre entier est attendu",
     "greater_than": "le nombre doit être plus grand que {gt}",

@@ -1,6 +1,9 @@
 """The web application of one run."""
 
+from http import HTTPStatus
+
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +23,10 @@ _HEADERS = {
 }
 
 
+MAX_BODY_BYTES = 256 * 1024
+"""No command is longer."""
+
+
 def create_app(service: DirectorService) -> FastAPI:
     """Return the application that serves `service`; `state.stop` ends whatever serves it."""
     app = FastAPI(title="crisisex", version=__version__, docs_url=None, redoc_url=None)
@@ -32,12 +39,12 @@ def create_app(service: DirectorService) -> FastAPI:
         app.include_router(feed.router, prefix=prefix, include_in_schema=documented)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    app.add_middleware(GuardHeaders)
+    app.add_middleware(Guards)
     return app
 
 
-class GuardHeaders:
-    """Adds the headers that keep a hostile page or text from doing harm, where none is set."""
+class Guards:
+    """Bounds what comes in, and adds the headers that keep hostile text from doing harm."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -47,6 +54,16 @@ class GuardHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+
+        read = 0
+
+        async def bounded() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > MAX_BODY_BYTES:
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return message
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -61,4 +78,4 @@ class GuardHeaders:
                 ]
             await send(message)
 
-        await self._app(scope, receive, guarded)
+        await self._app(scope, bounded, guarded)

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from crisisex.run.refusals import Reason, Refusal
+from crisisex.scenario.wording import say
 
 STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
@@ -20,6 +21,8 @@ STATUS = {
 
 _SENTENCES = {
     HTTPStatus.NOT_FOUND: "Cette adresse n’existe pas : revenir à la page d’accueil.",
+    HTTPStatus.BAD_REQUEST: "Le corps de la requête ne se lit pas : envoyer du JSON simple.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "La requête est trop longue : la raccourcir.",
     HTTPStatus.METHOD_NOT_ALLOWED: "Cette adresse ne prend pas ce genre de requête.",
 }
 
@@ -58,10 +61,14 @@ def install(app: FastAPI) -> None:
 
 def _sentence(error: RequestValidationError) -> str:
     first = error.errors()[0]
+    if len(first["loc"]) == 1 and first["type"].endswith("_type"):
+        return "Le corps de la requête est un objet JSON, envoyé en application/json."
     where = ".".join(str(step) for step in first["loc"][1:]) or "corps"
     if first["type"] == "json_invalid":
         return "Le corps de la requête n’est pas du JSON : le corriger."
     if first["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         asked = json.dumps(first.get("input"), ensure_ascii=False, default=str)[:80]
         return f"Commande inconnue ({asked}) : voir /openapi.json."
-    return f"Champ « {where} » refusé ({first['msg']}) : le corriger."
+    if first["type"] == "extra_forbidden":
+        return f"Champ inconnu « {where} » : le retirer, ou voir /openapi.json."
+    return f"Champ « {where} » : {say(first)}."

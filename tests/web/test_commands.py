@@ -255,3 +255,18 @@ async def test_anyone_may_stop_for_a_real_incident(tmp_path: Path) -> None:
         answer = await house.command(player["headers"], type="stop_for_real_incident")
         assert answer.status_code == 200
         assert (await house.client.get("/healthz")).json()["run"] == "stopped"
+
+
+async def test_a_body_without_end_is_refused(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        long = '{"type": "write_log", "text": "' + "x" * 1_000_000 + '"}'
+        headers = {**house.facilitator, "content-type": "application/json"}
+        answer = await house.client.post("/api/commands", content=long, headers=headers)
+        assert problem(answer, 413) == "La requête est trop longue : la raccourcir."
+
+
+async def test_a_body_too_deep_is_refused(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        headers = {**house.facilitator, "content-type": "application/json"}
+        answer = await house.client.post("/api/commands", content="[" * 100_000, headers=headers)
+        problem(answer, 400)
