@@ -4,6 +4,7 @@ Commands that arrive while a commit is under way are decided and committed toget
 """
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,9 @@ from crisisex.run.refusals import Reason, Refusal
 
 RETRY_SECONDS = 1.0
 """Wall seconds before the timer tries again when the log cannot be written."""
+
+_DEFECT = "Le directeur a rencontré une erreur interne : rien n’est changé, l’exercice continue."
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass
@@ -92,18 +96,23 @@ class DirectorService:
         return outcome
 
     async def _turn(self) -> None:
-        """Decide all that waits, commit it at once, publish it, answer."""
+        """Decide all that waits, commit it at once, publish it, answer.
+
+        Whatever goes wrong, nothing of the turn has happened, whoever asked is told, and the
+        exercise goes on.
+        """
         asked, self._inbox = self._inbox, deque()
-        self.director.consider_due()
-        outcomes = [(each, each.consider()) for each in asked]
-        self.director.consider_due()
-        events = self.director.take_pending()
-        if events:
-            try:
+        try:
+            self.director.consider_due()
+            outcomes = [(each, each.consider()) for each in asked]
+            self.director.consider_due()
+            events = self.director.take_pending()
+            if events:
                 await self._in_writer(lambda: self.director.log.append(events))
-            except Refusal as failure:
-                self._give_up(asked, failure)
-                return
+        except Exception as failure:  # noqa: BLE001 - raised again, to those who asked
+            self._give_up(asked, failure)
+            return
+        if events:
             self.director.publish(events)
         for each, outcome in outcomes:
             if not each.answer.done():
@@ -116,13 +125,16 @@ class DirectorService:
         except LogError as error:
             raise _unavailable(str(error)) from None
 
-    def _give_up(self, asked: deque[_Asked], failure: Refusal) -> None:
-        """Nothing of this turn happened: say so to those who asked and to the facilitators."""
+    def _give_up(self, asked: deque[_Asked], failure: Exception) -> None:
+        """Go back to the log, and tell those who asked and the facilitators."""
         self.director.forget_uncommitted()
+        if not isinstance(failure, Refusal):
+            _LOGGER.error("a turn of the director failed", exc_info=failure)
         for each in asked:
             if not each.answer.done():
                 each.answer.set_exception(failure)
-        self.director.hub.tell_facilitators({"type": "trouble", "detail": str(failure)})
+        detail = str(failure) if isinstance(failure, Refusal) else _DEFECT
+        self.director.hub.tell_facilitators({"type": "trouble", "detail": detail})
         self._disarm()
         self._timer = asyncio.get_running_loop().call_later(RETRY_SECONDS, self._wake.set)
 

@@ -51,6 +51,11 @@ def install(app: FastAPI) -> None:
     async def _malformed(_: Request, error: RequestValidationError) -> ProblemResponse:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence(error))
 
+    @app.exception_handler(Exception)
+    async def _defect(_: Request, __: Exception) -> ProblemResponse:
+        sentence = "Erreur interne : rien n’est changé. Réessayer, ou le dire à l’animation."
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+
     @app.exception_handler(HTTPException)
     async def _http(_: Request, error: HTTPException) -> ProblemResponse:
         status = HTTPStatus(error.status_code)

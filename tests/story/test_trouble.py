@@ -7,8 +7,12 @@ import pytest
 
 from crisisex.director.service import DirectorService
 from crisisex.run import commands as c
-from crisisex.run.actors import FACILITATOR
+from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.commands import Command
+from crisisex.run.decide import decide
+from crisisex.run.events import AnyEvent
 from crisisex.run.refusals import Reason, Refusal
+from crisisex.run.state import State
 from tests.exercises import Scene
 
 
@@ -48,6 +52,28 @@ async def test_a_command_that_could_not_be_kept_is_refused_and_changes_nothing(
     heard = [frame.message["type"] for frame in feed.drain()]
     assert "trouble" in heard
     assert heard[-1] == "log_written"
+
+
+async def test_a_defect_in_one_command_does_not_stop_the_exercise(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(state: State, command: Command, actor: Actor, now: float) -> list[AnyEvent]:
+        if isinstance(command, c.WriteLog):
+            raise ZeroDivisionError
+        return decide(state, command, actor, now)
+
+    monkeypatch.setattr("crisisex.director.director.decide", broken)
+    service = DirectorService(scene.director)
+    feed = scene.director.subscribe(FACILITATOR, scene.director.state.seq)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(service.serve())
+        with pytest.raises(ZeroDivisionError):
+            await service.submit(FACILITATOR, c.WriteLog(text="…"))
+        await service.submit(FACILITATOR, c.StartExercise())
+        service.stop()
+    assert scene.types()[-2:] == ["exercise_started", "phase_started"]
+    assert feed.drain()[0].message["type"] == "trouble"
+    assert "ZeroDivisionError" in caplog.text
 
 
 async def test_commands_that_arrive_together_are_each_answered(scene: Scene) -> None:
