@@ -134,7 +134,7 @@ def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
     import asyncio
 
     from crisisex.client.director import DirectorClient
-    from crisisex.console.launch import find_running
+    from crisisex.console.launch import find_running, program
 
     running = find_running(url_or_run, token)
 
@@ -143,7 +143,8 @@ def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
             await director.shutdown()
 
     asyncio.run(ask())
-    print(f"Directeur arrêté. Pour reprendre : crisisex run {running.run or 'FICHIER.crisisex'}")
+    run = running.run or "FICHIER.crisisex"
+    print(f"Directeur arrêté. Pour reprendre : {program()} run {run}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Starting a director in the background, finding one that runs, opening the console on it."""
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,7 +68,7 @@ def find_running(url_or_run: str | None, token: str | None) -> Running:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "\n".join(f"  crisisex attach {each.url}   {each.title}" for each in found)
+        listed = "\n".join(f"  {program()} attach {each.url}   {each.title}" for each in found)
         raise UserError(f"Plusieurs exercices tournent sur ce poste, en choisir un :\n{listed}")
     if url_or_run is None:
         raise UserError(
@@ -94,10 +95,21 @@ def open_console(running: Running) -> int:
     return 0
 
 
+def program() -> str:
+    """Return how this program is called from the folder it was called in."""
+    called = Path(sys.argv[0])
+    if shutil.which("crisisex") or called.stem != "crisisex":
+        return "crisisex"
+    try:
+        return str(called.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(called.resolve())
+
+
 def command_on(verb: str, running: Running) -> str:
     """Return the command that does `verb` to this director."""
     token = f" --token {running.token}" if not running.process else ""
-    return f"crisisex {verb} {running.url}{token}"
+    return f"{program()} {verb} {running.url}{token}"
 
 
 def farewell(running: Running) -> str:

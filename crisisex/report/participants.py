@@ -1,7 +1,8 @@
 """Who took part in a cell, and which seats stayed empty."""
 
 from crisisex.report.model import Seated
-from crisisex.report.past import Past, one_line
+from crisisex.report.past import Past
+from crisisex.run.commands import one_line
 from crisisex.run.events import ParticipantJoined
 
 UNNAMED = "sans nom"

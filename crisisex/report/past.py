@@ -9,6 +9,7 @@ from functools import cached_property
 from crisisex.report.french import quoted
 from crisisex.report.model import Moment
 from crisisex.run.actors import FACILITATOR, Actor, Kind
+from crisisex.run.commands import one_line
 from crisisex.run.events import ExerciseEnded, ExerciseStarted, PhaseStarted, Recorded
 from crisisex.run.evolve import replay
 from crisisex.run.state import State
@@ -37,11 +38,6 @@ _MILESTONES = {
     "acknowledged": "prise en compte de",
     "answered": "réponse à",
 }
-
-
-def one_line(name: str) -> str:
-    """Return a name that stays within its line."""
-    return " ".join(name.split())
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running, home, noted_here
 from crisisex.console.app import ConsoleApp
-from crisisex.console.launch import farewell, find_running, open_console, start_director
+from crisisex.console.launch import farewell, find_running, open_console, program, start_director
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.errors import UserError
 from crisisex.run.state import RunStatus
@@ -120,3 +120,14 @@ def test_leaving_says_that_it_goes_on_and_how_to_come_back() -> None:
     assert "crisisex attach http://127.0.0.1:5000\n" in said
     assert "crisisex stop http://127.0.0.1:5000\n" in said
     assert "/x/nuit.crisisex" in said
+
+
+def test_commands_are_named_as_this_program_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [str(tmp_path / "bin" / "crisisex"), "run"])
+    monkeypatch.setenv("PATH", "")
+    assert program() == str(Path("bin/crisisex"))
+    monkeypatch.setattr(sys, "argv", ["-m", "run"])
+    assert program() == "crisisex"
