@@ -51,8 +51,11 @@ class Broken:
 class RunLog:
     """One run's file. Used from one thread at a time."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False
+    ) -> None:
         self.path = path
+        self._read_only = read_only
         self._db = connection
         row = self._db.execute("SELECT seq, hash FROM head").fetchone()
         self._hash: bytes = row[1] if row else GENESIS
@@ -96,14 +99,17 @@ class RunLog:
             if refusal is None:
                 if not read_only:
                     _make_durable(connection)
-                return cls(path, connection)
+                return cls(path, connection, read_only=read_only)
         except sqlite3.Error as error:
             refusal = f"{path} n’est pas un fichier d’exercice lisible ({error})."
         connection.close()
         raise LogError(refusal)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; one that was written is left whole, without companions beside it."""
+        if not self._read_only:
+            with contextlib.suppress(sqlite3.Error):  # somebody reads it: the next close will do
+                self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
 
     # -- events -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from crisisex.client.running import Running, noted
 from crisisex.director.director import Director
 from crisisex.director.walls import MonotonicWall
 from crisisex.errors import UserError
-from crisisex.log.sqlite import LogError
+from crisisex.log.sqlite import LogError, RunLog
 from crisisex.run.actors import FACILITATOR
 from crisisex.run.commands import Command, ResumeExercise, SetSpeed, StartExercise
 from crisisex.run.state import RunStatus
@@ -37,6 +37,8 @@ def serve_run(
     asked_speed = _checked(speed)
     folder = None if _is_run(exercise_or_run) else load_exercise(exercise_or_run)
     path = Path(exercise_or_run) if folder is None else run or _new_path(folder.exercise.id)
+    if folder is None:
+        RunLog.open(path, read_only=True).close()  # said before anything is left beside it
     with listen(host, port) as listener, sole_director(path):
         if folder is None:
             director = Director.reopen(path, MonotonicWall())

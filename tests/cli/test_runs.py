@@ -189,3 +189,14 @@ def test_a_report_that_cannot_be_written_is_said_in_one_sentence(
         assert one_sentence(done)
     else:
         assert (tmp_path / output).is_file()
+
+
+def test_a_run_that_was_closed_is_one_file_and_reading_it_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    run = tmp_path / "seul.crisisex"
+    crisisex("rehearse", "rancongiciel-ch", "--run", str(run), cwd=tmp_path)
+    for command in ("log", "verify"):
+        assert crisisex(command, str(run), cwd=tmp_path).returncode == 0
+    crisisex("serve", str(tmp_path / "absent.crisisex"), cwd=tmp_path)
+    assert [file.name for file in tmp_path.glob("*.crisisex*")] == ["seul.crisisex"]
