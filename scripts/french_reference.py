@@ -80,7 +80,9 @@ FIELDS = {
         "`email`, `phone`, `sms`, `press`, `tv`, `social`, `letter`, `bulletin`, `alert` "
         "ou `face-to-face`."
     ),
-    ("Inject", "subject"): "L’objet, ou la première phrase.",
+    ("Inject", "subject"): (
+        "L’objet, ou la première phrase ; la question de la décision, s’il n’y en a pas."
+    ),
     ("Inject", "body"): "Le texte, en Markdown, ou le nom d’un fichier `.md` du dossier.",
     ("Inject", "attachments"): "Pièces jointes, dans le dossier de l’exercice.",
     ("Inject", "decision"): "La question qu’il pose, avec ses choix.",

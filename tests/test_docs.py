@@ -79,3 +79,15 @@ def test_the_make_targets_of_the_readme_exist() -> None:
 
 def test_the_changelog_has_an_unreleased_part() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_of_the_console_shows_the_keys_of_today() -> None:
+    from html import unescape
+
+    from crisisex.console.commands import COMMANDS
+    from crisisex.run.state import RunStatus
+
+    svg = unescape((ROOT / "docs/images/console.svg").read_text(encoding="utf-8"))
+    drawn = re.sub(r"\s+", " ", "".join(re.findall(r">([^<]*)<", svg)))
+    shown = [each for each in COMMANDS if RunStatus.RUNNING in each.shown_in and not each.cells]
+    assert [each.label for each in shown if each.label not in drawn] == [], "make docs"

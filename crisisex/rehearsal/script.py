@@ -41,6 +41,10 @@ class ScriptedPlayer:
             if (each.by or exercise.roles_in(actor.cell))[0] == actor.role
         }
         """Declarations that fall to this seat."""
+        self._unprompted = [
+            name for name in sorted(self._files) if exercise.obligation[name].aware is None
+        ]
+        """Those of them that no milestone starts: the seat must think of them by itself."""
         self._keeps_the_log = exercise.roles_in(actor.cell)[0] == actor.role
 
     def react(self, message: Message) -> Iterator[Intention]:
@@ -49,9 +53,16 @@ class ScriptedPlayer:
             yield from self._read(message)
         elif message["type"] == "obligation_started" and message["obligation"] in self._files:
             yield from self._file(message["obligation"])
-        elif message["type"] == "phase_started" and self._keeps_the_log:
-            line = f"Point de situation : début de la phase « {message['title']} »."
+        elif message["type"] == "phase_started":
+            yield from self._take_stock(message["title"])
+
+    def _take_stock(self, phase: str) -> Iterator[Intention]:
+        if self._keeps_the_log:
+            line = f"Point de situation : début de la phase « {phase} »."
             yield Intention(2 * MINUTE, c.WriteLog(text=line))
+        while self._unprompted and self._policy != "worst":
+            known = c.StartObligation(obligation=self._unprompted.pop())
+            yield Intention(self._between(10 * MINUTE, 20 * MINUTE), known)
 
     def _read(self, message: Message) -> Iterator[Intention]:
         inject = message["inject"]

@@ -200,6 +200,7 @@ class Inject(Part):
     to: Annotated[list[str], BeforeValidator(_as_list), Field(min_length=1)]
     channel: Channel
     subject: Line
+    """What the recipient reads first; the decision's question when left out."""
     body: Text = ""
     """Markdown."""
     attachments: list[str] = []
@@ -208,6 +209,15 @@ class Inject(Part):
     objective: str | None = None
     notes: Text = ""
     """For the facilitators alone; never projected to a player."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_question_is_its_own_subject(cls, data: Any) -> Any:  # noqa: ANN401 - raw input
+        if isinstance(data, dict) and "subject" not in data:
+            decision = data.get("decision")
+            question = decision.get("question") if isinstance(decision, dict) else None
+            return data if question is None else {**data, "subject": question}
+        return data
 
     @model_validator(mode="after")
     def _has_one_trigger(self) -> "Inject":
