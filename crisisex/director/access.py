@@ -39,9 +39,10 @@ class Access:
         self.codes = log.codes()
         """The join codes by (cell, role)."""
         self._seats = {_plain(code): seat for seat, code in self.codes.items()}
-        self._participants = log.tokens()
-        self.facilitator_token, _ = self.new_token()
-        self._facilitator = _digest(self.facilitator_token)
+        self._holders = log.tokens()
+        self.facilitator_token, digest = self.new_token()
+        log.keep_token(digest, str(FACILITATOR))
+        self.remember(digest, str(FACILITATOR))
 
     def seat(self, code: str) -> tuple[str, str] | None:
         """Return the (cell, role) that `code` opens; every code is compared, in constant time."""
@@ -53,11 +54,14 @@ class Access:
         return found
 
     def actor(self, token: str, state: State) -> Actor | None:
-        """Return whom `token` stands for."""
-        digest = _digest(token)
-        if hmac.compare_digest(digest, self._facilitator):
+        """Return whom `token` stands for.
+
+        Tokens outlive a director: an open console or page goes on with the next one.
+        """
+        name = self._holders.get(_digest(token), "")
+        if name == str(FACILITATOR):
             return FACILITATOR
-        participant = state.participants.get(self._participants.get(digest, ""))
+        participant = state.participants.get(name)
         if participant is None:
             return None
         return Actor(Kind.PLAYER, participant.cell, participant.role, participant.id)
@@ -71,9 +75,9 @@ class Access:
         token = secrets.token_hex(24)
         return token, _digest(token)
 
-    def remember(self, digest: bytes, participant: str) -> None:
-        """Let the token with this digest stand for `participant`, once the log keeps it."""
-        self._participants[digest] = participant
+    def remember(self, digest: bytes, holder: str) -> None:
+        """Let the token with this digest stand for its holder, once the log keeps it."""
+        self._holders[digest] = holder
 
 
 def _plain(code: str) -> str:

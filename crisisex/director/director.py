@@ -57,11 +57,11 @@ class Director:
         """Make a new run of an exercise in `path`; LogError when the file cannot be made."""
         exercise, attachments = folder.exercise, folder.attachments()
         log = RunLog.create(path, exercise, attachments, new_codes(exercise))
-        director = cls(log, wall)
         digest = seal(exercise_json(exercise), attachments)
         created = e.RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
-        director._record(DIRECTOR, [created], wall.now(), 0.0)
         try:
+            director = cls(log, wall)
+            director._record(DIRECTOR, [created], wall.now(), 0.0)
             director.commit()
         except LogError:
             log.close()

@@ -28,7 +28,7 @@ CREATE TABLE events (
 );
 CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL);
 CREATE TABLE seats (cell TEXT, role TEXT, code TEXT NOT NULL UNIQUE, PRIMARY KEY (cell, role));
-CREATE TABLE tokens (hash BLOB PRIMARY KEY, participant TEXT NOT NULL);
+CREATE TABLE tokens (hash BLOB PRIMARY KEY, holder TEXT NOT NULL);
 """
 
 
@@ -204,18 +204,18 @@ class RunLog:
             rows = self._db.execute("SELECT cell, role, code FROM seats ORDER BY rowid")
             return {(cell, role): code for cell, role, code in rows}
 
-    def keep_token(self, digest: bytes, participant: str) -> None:
-        """Remember that the token with this digest is `participant`'s; LogError when it cannot."""
+    def keep_token(self, digest: bytes, holder: str) -> None:
+        """Remember whose the token with this digest is; LogError when it cannot."""
         try:
             with self._db:
-                self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, participant))
+                self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, holder))
         except sqlite3.Error as error:
             raise LogError(f"Le journal ne s’écrit plus ({error}) : libérer le disque.") from None
 
     def tokens(self) -> dict[bytes, str]:
-        """Return participants by the digest of their token."""
+        """Return a participant's id, or `facilitator`, by the digest of the token."""
         with self._readable():
-            return dict(self._db.execute("SELECT hash, participant FROM tokens"))
+            return dict(self._db.execute("SELECT hash, holder FROM tokens"))
 
     @contextlib.contextmanager
     def _readable(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from crisisex.run import commands as c
+from crisisex.run.actors import FACILITATOR
 from crisisex.run.life import Status
 from crisisex.run.refusals import Reason
 from crisisex.run.state import RunStatus
@@ -285,6 +286,16 @@ def test_a_director_that_died_comes_back_paused_at_the_last_logged_instant(scene
     scene.facilitator(c.ResumeExercise())
     scene.passes(70)
     assert status(scene, "note") is Status.RELEASED
+
+
+def test_tokens_outlive_a_director_the_facilitators_too(scene: Scene) -> None:
+    first = scene.director.access.facilitator_token
+    scene.reopen()
+    access, state = scene.director.access, scene.director.state
+    assert access.actor(first, state) == FACILITATOR
+    assert access.actor(access.facilitator_token, state) == FACILITATOR
+    assert access.facilitator_token != first
+    assert access.actor("facilitator", state) is None
 
 
 def test_after_the_end_only_the_record_is_completed(scene: Scene) -> None:

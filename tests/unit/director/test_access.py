@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from crisisex.run.actors import FACILITATOR
 from tests.exercises import Scene
 
 
@@ -30,15 +29,6 @@ def test_another_code_opens_nothing(scene: Scene, typed: str) -> None:
 
 @pytest.mark.parametrize("token", ["", "x", "é", "\0"])
 def test_another_token_is_nobody_s(scene: Scene, token: str) -> None:
-    assert scene.director.access.actor(token, scene.director.state) is None
-
-
-def test_the_facilitator_s_token_is_the_facilitator_s_until_the_director_ends(
-    scene: Scene,
-) -> None:
-    token = scene.director.access.facilitator_token
-    assert scene.director.access.actor(token, scene.director.state) == FACILITATOR
-    scene.reopen()
     assert scene.director.access.actor(token, scene.director.state) is None
 
 
