@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems found, 2 wrong use. Errors are one sentence on st
 
 import contextlib
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -42,8 +43,8 @@ def main() -> None:
 def _speak_utf8() -> None:
     """Write French on any console, Windows' too."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @app.command

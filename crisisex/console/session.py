@@ -23,7 +23,7 @@ from crisisex.console.snapshot import (
     Snapshot,
 )
 from crisisex.errors import UserError
-from crisisex.run.events import EVENTS, CellEvent, Recorded
+from crisisex.run.events import EVENTS, Recorded
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
 from crisisex.run.state import State
@@ -106,8 +106,7 @@ class Session:
         recorded = Recorded(message["seq"], at, message["elapsed"], message["actor"], event)
         evolve(self._state, recorded)
         self._chronogram.note(self._state, event)
-        cell = event.cell if isinstance(event, CellEvent) else getattr(event, "cell", None)
-        self._write(line_of(self._state, recorded), cell)
+        self._write(line_of(self._state, recorded), getattr(event, "cell", None))
 
     def _write(self, line: LogLine | None, cell: str | None) -> None:
         if line is not None:

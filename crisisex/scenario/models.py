@@ -14,49 +14,20 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationInfo,
     field_validator,
     model_validator,
 )
 
 from crisisex.scenario.durations import parse_duration
-from crisisex.scenario.instants import parse_instant
-
-ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
-"""Identifiers have no dot: dots separate a thing from its milestones."""
+from crisisex.scenario.fields import Id, Line, Names, ScenarioSeconds, Seconds, Text, as_list
 
 DEFAULT_CELL = "cellule"
-
-
-def _seconds(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, str):
-        return parse_duration(value)
-    if info.context and info.context.get("authored") and value is not None and value != 0:
-        raise ValueError(f"« {value} » n’a pas d’unité : écrire {value}m ou {value}s")
-    return value
-
-
-def _scenario_instant(value: object, info: ValidationInfo) -> object:
-    authored = info.context and info.context.get("authored")
-    return parse_instant(str(value)) if authored or isinstance(value, str) else value
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
 
 
 def _as_condition(value: object) -> object:
     if isinstance(value, (str, list)):
         return {"all": value}
     return value
-
-
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Seconds = Annotated[float, BeforeValidator(_seconds), Field(ge=0)]
-ScenarioSeconds = Annotated[int, BeforeValidator(_scenario_instant)]
-Text = Annotated[str, Field(max_length=100_000)]
-Line = Annotated[str, Field(min_length=1, max_length=500)]
-Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
 class Part(BaseModel):
@@ -197,7 +168,7 @@ class Inject(Part):
     release: Literal["auto", "key"] = "auto"
     """`key`: when its time comes it waits in the queue for a facilitator's key."""
     sender: str = Field(default="", alias="from", max_length=200)
-    to: Annotated[list[str], BeforeValidator(_as_list), Field(min_length=1)]
+    to: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)]
     channel: Channel
     subject: Line
     """What the recipient reads first; the decision's question when left out."""

@@ -64,6 +64,7 @@ def say(error: ErrorDetails) -> str:
     """Return what is wrong and what to do, in one sentence."""
     kind, key = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     context: Mapping[str, Any] = error.get("ctx", {})
+    word = str(error["input"])[:80]  # what is quoted stays a sentence
     if kind == "extra_forbidden":
         return f"clé inconnue « {key} » : {did_you_mean(key, _keys_at(error['loc']))}"
     if kind == "missing":
@@ -72,11 +73,10 @@ def say(error: ErrorDetails) -> str:
         return str(context["error"])
     if kind in {"enum", "literal_error"}:
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        word = str(error["input"])
         return f"« {word} » n’est pas permis ici : {did_you_mean(word, allowed)}"
     if kind == "string_pattern_mismatch":
         return (
-            f"« {error['input']} » n’est pas un identifiant : lettres sans accent, chiffres, "
+            f"« {word} » n’est pas un identifiant : lettres sans accent, chiffres, "
             "tirets, sans point ni espace"
         )
     saying = _SAYINGS.get(kind)

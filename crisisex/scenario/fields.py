@@ -1,0 +1,37 @@
+"""The kinds of field that an exercise is made of, and how authors write them."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationInfo
+
+from crisisex.scenario.durations import parse_duration
+from crisisex.scenario.instants import parse_instant
+
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
+"""Identifiers have no dot: dots separate a thing from its milestones."""
+
+
+def _seconds(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        return parse_duration(value)
+    if info.context and info.context.get("authored") and value is not None and value != 0:
+        raise ValueError(f"« {value} » n’a pas d’unité : écrire {value}m ou {value}s")
+    return value
+
+
+def _scenario_instant(value: object, info: ValidationInfo) -> object:
+    authored = info.context and info.context.get("authored")
+    return parse_instant(str(value)) if authored or isinstance(value, str) else value
+
+
+def as_list(value: object) -> object:
+    """Return a lone name as the list it stands for."""
+    return [value] if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Seconds = Annotated[float, BeforeValidator(_seconds), Field(ge=0)]
+ScenarioSeconds = Annotated[int, BeforeValidator(_scenario_instant)]
+Text = Annotated[str, Field(max_length=100_000)]
+Line = Annotated[str, Field(min_length=1, max_length=500)]
+Names = Annotated[list[str], BeforeValidator(as_list)]
