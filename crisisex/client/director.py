@@ -10,8 +10,9 @@ import httpx
 import httpx_sse
 
 from crisisex.client.errors import Refused, Unreachable
+from crisisex.language import spoken
 from crisisex.wire.frames import Message
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import Animating, SeatLink
 
 TIMEOUT = httpx.Timeout(10.0, read=30.0)
 QUIET_SECONDS = 45.0
@@ -25,7 +26,7 @@ class DirectorClient:
         self.url = url.rstrip("/")
         self._http = httpx.AsyncClient(
             base_url=self.url,
-            headers={"authorization": f"Bearer {token}"},
+            headers={"authorization": f"Bearer {token}", "accept-language": spoken()},
             timeout=TIMEOUT,
             trust_env=False,
         )
@@ -50,6 +51,13 @@ class DirectorClient:
         """Return how each seat is joined; facilitators only."""
         response = await self._request("GET", "/api/seats")
         return [SeatLink.model_validate(each) for each in response.json()]
+
+    async def animate(self, name: str) -> str:
+        """Give the facilitator's name: what is sent from now on is theirs; return their id."""
+        response = await self._request("POST", "/api/facilitators", json={"name": name})
+        known = Animating.model_validate(response.json())
+        self._http.headers["authorization"] = f"Bearer {known.token}"
+        return known.facilitator
 
     async def shutdown(self) -> None:
         """Stop the director's process; facilitators only."""

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from crisisex.console.snapshot import InjectRow, PhaseBand, Place
 from crisisex.run import events as e
 from crisisex.run.life import Status
-from crisisex.run.state import InjectProgress, State
+from crisisex.run.progress import InjectProgress
+from crisisex.run.state import State
 from crisisex.scenario.models import Exercise, Inject
 
 _MOVES_ALL = (e.RestPushedBack, e.ClockJumped, e.PhaseStarted, e.ParticipantJoined)

@@ -4,7 +4,8 @@ from crisisex.console import wording
 from crisisex.console.journal import participant
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow, Receipt, Reply
 from crisisex.run.life import Status
-from crisisex.run.state import InjectProgress, State
+from crisisex.run.progress import InjectProgress
+from crisisex.run.state import State
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.models import Condition, Inject
 

@@ -15,7 +15,7 @@ from crisisex.director.walls import Wall
 from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
-from crisisex.run.commands import Command, JoinRun, ReleaseDue
+from crisisex.run.commands import Command, JoinAnimation, JoinRun, ReleaseDue
 from crisisex.run.decide import decide
 from crisisex.run.evolve import evolve, replay
 from crisisex.run.refusals import Refusal
@@ -48,7 +48,7 @@ class Director:
         self.history = log.events()
         self.state = replay(self.exercise, self.history)
         self.access = Access(log)
-        self.hub = Hub(self.exercise)
+        self.hub = Hub(lambda: self.state)
         self.pending: list[e.Recorded] = []
         self._eventless: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
 
@@ -139,6 +139,10 @@ class Director:
     def join(self, cell: str, role: str, name: str) -> Outcome:
         """Decide that somebody takes a seat."""
         return self.consider(DIRECTOR, JoinRun(cell=cell, role=role, name=name))
+
+    def join_animation(self, name: str) -> Outcome:
+        """Decide that somebody facilitates under `name`."""
+        return self.consider(DIRECTOR, JoinAnimation(name=name))
 
     def due_at(self) -> float | None:
         """Return the wall second of the earliest due item; None while nothing can fall due."""

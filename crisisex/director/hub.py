@@ -6,12 +6,12 @@ telephone never slows the room.
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from crisisex.director.projection import Viewer, project
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.events import CellEvent, Recorded
-from crisisex.scenario.models import Exercise
+from crisisex.run.state import State
 from crisisex.wire.frames import Frame, Message
 
 QUEUE = 1_000
@@ -63,8 +63,8 @@ class Subscription:
 class Hub:
     """Who listens, by what they may see."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        self._exercise = exercise
+    def __init__(self, state: Callable[[], State]) -> None:
+        self._state = state
         self._by_viewer: defaultdict[Viewer, set[Subscription]] = defaultdict(set)
         self._by_cell: defaultdict[str, set[Viewer]] = defaultdict(set)
         self._present: dict[str, int] = defaultdict(int)
@@ -72,7 +72,7 @@ class Hub:
 
     def frames(self, events: Iterable[Recorded], viewer: Viewer) -> list[Frame]:
         """Return what `viewer` may see of `events`."""
-        seen = (project(self._exercise, recorded, viewer) for recorded in events)
+        seen = (project(self._state(), recorded, viewer) for recorded in events)
         return [Frame(message) for message in seen if message is not None]
 
     def add(self, subscription: Subscription) -> None:
@@ -99,7 +99,7 @@ class Hub:
         """Send each event to those who may see it."""
         for recorded in events:
             for viewer in self._viewers_of(recorded):
-                message = project(self._exercise, recorded, viewer)
+                message = project(self._state(), recorded, viewer)
                 if message is not None:
                     self._send(viewer, Frame(message))
 

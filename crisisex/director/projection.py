@@ -12,7 +12,7 @@ from crisisex.director.markup import to_html
 from crisisex.log.chain import stamp
 from crisisex.run import events as e
 from crisisex.run.actors import Actor, Kind
-from crisisex.scenario.models import Exercise
+from crisisex.run.state import State
 from crisisex.wire.frames import Message
 
 
@@ -30,7 +30,7 @@ class Viewer:
         return cls(actor.kind, actor.cell, actor.role)
 
 
-def project(exercise: Exercise, recorded: e.Recorded, viewer: Viewer) -> Message | None:
+def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | None:
     """Return what `viewer` may see of an event; None when it is none of theirs."""
     if viewer.kind is Kind.FACILITATOR:
         return {**_envelope(recorded), "actor": recorded.actor, **recorded.data}
@@ -39,8 +39,8 @@ def project(exercise: Exercise, recorded: e.Recorded, viewer: Viewer) -> Message
     event = recorded.event
     if isinstance(event, e.CellEvent) and event.cell != viewer.cell:
         return None
-    view: Callable[[Exercise, Any, Viewer], dict[str, Any] | None] | None = _VIEWS.get(type(event))
-    seen = view(exercise, event, viewer) if view else None
+    view: Callable[[State, Any, Viewer], dict[str, Any] | None] | None = _VIEWS.get(type(event))
+    seen = view(state, event, viewer) if view else None
     return None if seen is None else {**_envelope(recorded), **seen}
 
 
@@ -53,40 +53,53 @@ def _envelope(recorded: e.Recorded) -> Message:
     }
 
 
-def _plain(_: Exercise, event: e.Event, __: Viewer) -> dict[str, Any]:
+def _plain(_: State, event: e.Event, __: Viewer) -> dict[str, Any]:
     """Return an event that is the same for everybody."""
     return event.model_dump(mode="json", exclude={"type"})
 
 
-def _bare(_: Exercise, __: e.Event, ___: Viewer) -> dict[str, Any]:
+def _bare(_: State, __: e.Event, ___: Viewer) -> dict[str, Any]:
     """Return the mere fact that the event happened."""
     return {}
 
 
-def _phase(exercise: Exercise, event: e.PhaseStarted, _: Viewer) -> dict[str, Any]:
+def _phase(state: State, event: e.PhaseStarted, _: Viewer) -> dict[str, Any]:
     return {
-        "title": exercise.phase[event.phase].title,
+        "title": state.exercise.phase[event.phase].title,
         "planned": event.planned,
         "scenario": event.scenario,
         "pace": event.pace,
     }
 
 
-def _joined(_: Exercise, event: e.ParticipantJoined, viewer: Viewer) -> dict[str, Any] | None:
+def _joined(_: State, event: e.ParticipantJoined, viewer: Viewer) -> dict[str, Any] | None:
     if event.cell != viewer.cell:
         return None
     return {"participant": event.participant, "role": event.role, "name": event.name}
 
 
-def _released(exercise: Exercise, event: e.InjectReleased, viewer: Viewer) -> dict[str, Any] | None:
+def _released(state: State, event: e.InjectReleased, viewer: Viewer) -> dict[str, Any] | None:
     if viewer.role not in event.to:
         return None
-    inject = exercise.inject[event.inject]
+    return {
+        "planned": event.planned,
+        "released": event.released,
+        **_content(state, event),
+    }
+
+
+def _resent(state: State, event: e.InjectResent, viewer: Viewer) -> dict[str, Any] | None:
+    if viewer.role not in event.to:
+        return None
+    return {"resent": True, **_content(state, event)}
+
+
+def _content(state: State, event: e.InjectReleased | e.InjectResent) -> dict[str, Any]:
+    """Return what an inject says; once it has left, its words no longer change."""
+    inject = state.inject(event.cell, event.inject)
     decision = inject.decision
     return {
         "inject": event.inject,
-        "planned": event.planned,
-        "released": event.released,
         "channel": inject.channel.value,
         "from": inject.sender,
         "to": event.to,
@@ -99,7 +112,7 @@ def _released(exercise: Exercise, event: e.InjectReleased, viewer: Viewer) -> di
     }
 
 
-def _receipt(_: Exercise, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # noqa: ANN401
+def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # noqa: ANN401
     """Return a receipt or an answer, to the seat that gave it."""
     if event.role != viewer.role:
         return None
@@ -107,16 +120,52 @@ def _receipt(_: Exercise, event: Any, viewer: Viewer) -> dict[str, Any] | None: 
     return seen
 
 
-def _decided(exercise: Exercise, event: e.DecisionRecorded, viewer: Viewer) -> dict[str, Any]:
+def _decided(state: State, event: e.DecisionRecorded, viewer: Viewer) -> dict[str, Any]:
     """Return the decision; which message it answers is known to that message's seats alone."""
     seen: dict[str, Any] = {"text": event.text, "reason": event.reason, "role": event.role}
-    if event.inject is not None and viewer.role in exercise.inject[event.inject].to:
+    if event.inject is not None and viewer.role in _recipients(state, event.cell, event.inject):
         seen |= {"inject": event.inject, "choice": event.choice}
     return seen
 
 
-def _obligation(exercise: Exercise, event: Any, _: Viewer) -> dict[str, Any]:  # noqa: ANN401
-    obligation = exercise.obligation[event.obligation]
+def _recipients(state: State, cell: str, inject: str) -> list[str]:
+    return state.progress(cell, inject).to or state.inject(cell, inject).to
+
+
+def _confirmed(_: State, event: e.CommunicationConfirmed, viewer: Viewer) -> dict[str, Any] | None:
+    if event.role != viewer.role:
+        return None
+    return {"check": event.check, "participant": event.participant}
+
+
+def _feedback(_: State, event: e.FeedbackGiven, viewer: Viewer) -> dict[str, Any] | None:
+    """Return a word of the hot wash to the seat that gave it."""
+    if event.role != viewer.role:
+        return None
+    return event.model_dump(mode="json", exclude={"type", "cell"})
+
+
+def _asked(_: State, event: e.ActorAsked, viewer: Viewer) -> dict[str, Any] | None:
+    if event.role != viewer.role:
+        return None
+    return event.model_dump(mode="json", exclude={"type", "cell"})
+
+
+def _question_answered(
+    _: State, event: e.QuestionAnswered, viewer: Viewer
+) -> dict[str, Any] | None:
+    if event.role != viewer.role:
+        return None
+    return {"question": event.question, "actor": event.actor, "text": event.text}
+
+
+def _contested(_: State, event: e.ObligationContested, __: Viewer) -> dict[str, Any]:
+    """Return an instant of awareness that was moved; who disputes it is the facilitators'."""
+    return {"obligation": event.obligation, "scenario": event.scenario}
+
+
+def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa: ANN401
+    obligation = state.exercise.obligation[event.obligation]
     return {
         "obligation": event.obligation,
         "title": obligation.title,
@@ -126,14 +175,14 @@ def _obligation(exercise: Exercise, event: Any, _: Viewer) -> dict[str, Any]:  #
     }
 
 
-def _log_line(_: Exercise, event: e.LogWritten, __: Viewer) -> dict[str, Any]:
+def _log_line(_: State, event: e.LogWritten, __: Viewer) -> dict[str, Any]:
     return {"role": event.role, "text": event.text}
 
 
-_VIEWS: dict[type[e.Event], Callable[[Exercise, Any, Viewer], dict[str, Any] | None]] = {
+_VIEWS: dict[type[e.Event], Callable[[State, Any, Viewer], dict[str, Any] | None]] = {
     e.RunReopened: _bare,
     e.ExerciseStarted: _bare,
-    e.ExercisePaused: _bare,
+    e.ExercisePaused: _plain,
     e.ExerciseResumed: _bare,
     e.ExerciseEnded: _bare,
     e.SpeedSet: _plain,
@@ -141,7 +190,14 @@ _VIEWS: dict[type[e.Event], Callable[[Exercise, Any, Viewer], dict[str, Any] | N
     e.RealIncidentDeclared: _plain,
     e.PhaseStarted: _phase,
     e.ParticipantJoined: _joined,
+    e.CommunicationsChecked: _bare,
+    e.CommunicationConfirmed: _confirmed,
+    e.FeedbackGiven: _feedback,
+    e.ActorAsked: _asked,
+    e.QuestionAnswered: _question_answered,
+    e.ObligationContested: _contested,
     e.InjectReleased: _released,
+    e.InjectResent: _resent,
     e.InjectDelivered: _receipt,
     e.InjectOpened: _receipt,
     e.InjectAcknowledged: _receipt,

@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from crisisex.director.director import Director, Outcome
+from crisisex.language import N_
 from crisisex.log.sqlite import LogError
-from crisisex.run.actors import Actor
-from crisisex.run.commands import Command
+from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.commands import Command, one_line
 from crisisex.run.refusals import Reason, Refusal
 
 RETRY_SECONDS = 1.0
@@ -55,7 +56,7 @@ class DirectorService:
         seat = self.director.access.seat(code)
         if seat is None:
             raise Refusal(
-                Reason.NOT_YOURS, "Ce code n’ouvre aucun siège : le vérifier et réessayer."
+                Reason.NOT_YOURS, N_("Ce code n’ouvre aucun siège : le vérifier et réessayer.")
             )
         outcome = await self._ask(lambda: self.director.join(*seat, name))
         participant = outcome.events[0].data["participant"]
@@ -65,6 +66,23 @@ class DirectorService:
         actor = self.director.access.actor(token, self.director.state)
         assert actor is not None  # noqa: S101 - the participant has just joined
         return actor, token
+
+    async def join_animation(self, name: str) -> tuple[str, str]:
+        """Know a facilitator by `name`; return their id and a token of their own.
+
+        Raises Refusal when the name is empty or the log cannot be written.
+        """
+        name = one_line(name)
+        if not name:
+            raise Refusal(Reason.INVALID, N_("Donner un nom : il ira au journal."))
+        await self._ask(lambda: self.director.join_animation(name))
+        named = self.director.state.facilitators.items()
+        facilitator = next(known for known, its in named if its == name)
+        token, digest = self.director.access.new_token()
+        holder = f"{FACILITATOR}/{facilitator}"
+        await self._in_writer(lambda: self.director.log.keep_token(digest, holder))
+        self.director.access.remember(digest, holder)
+        return facilitator, token
 
     async def serve(self) -> None:
         """Answer commands and release what falls due, until `stop`."""

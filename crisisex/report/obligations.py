@@ -6,7 +6,7 @@ from crisisex.report.french import count, lasting
 from crisisex.report.model import Filing, ObligationResult
 from crisisex.report.past import Past
 from crisisex.run.events import DeclarationFiled
-from crisisex.run.state import ObligationProgress
+from crisisex.run.progress import ObligationProgress
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Obligation
 

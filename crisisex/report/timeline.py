@@ -4,7 +4,7 @@ from crisisex.report.french import listed
 from crisisex.report.model import Fate, Moment, TimelineRow
 from crisisex.report.past import Past
 from crisisex.run.life import Status
-from crisisex.run.state import InjectProgress
+from crisisex.run.progress import InjectProgress
 from crisisex.scenario.models import Condition, Inject
 
 _FATES = {

@@ -1,6 +1,7 @@
 """Who acts: a facilitator, a player in a seat, an observer, or the director itself.
 
-In the log an actor is one word: `facilitator`, `director`, `cellule/rssi/p3`.
+In the log an actor is one word: `facilitator` (or `facilitator/f1` once they have given a name),
+`director`, `cellule/rssi/p3`.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ class Actor:
     def __str__(self) -> str:
         if self.kind is Kind.PLAYER:
             return f"{self.cell}/{self.role}/{self.participant}"
+        if self.participant:
+            return f"{self.kind}/{self.participant}"
         return str(self.kind)
 
     @classmethod
@@ -36,7 +39,7 @@ class Actor:
         cell, *rest = word.split("/")
         if len(rest) == 2:  # noqa: PLR2004 - cell, role, participant
             return cls(Kind.PLAYER, cell, rest[0], rest[1])
-        return cls(Kind(word))
+        return cls(Kind(cell), participant="".join(rest))
 
 
 FACILITATOR = Actor(Kind.FACILITATOR)

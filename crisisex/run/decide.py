@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.run.rules import exercise, injects, record
+from crisisex.run.rules import changes, exercise, injects, people, record
 from crisisex.run.rules.subjects import Events
 from crisisex.run.state import RunStatus, State
 
 _ALIVE = frozenset({RunStatus.RUNNING, RunStatus.PAUSED})
 _NOT_ENDED = frozenset(RunStatus) - {RunStatus.ENDED}
+_BEGUN = frozenset(RunStatus) - {RunStatus.READY}
 
 HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.StartExercise: frozenset({RunStatus.READY}),
@@ -20,12 +22,19 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.SetSpeed: _NOT_ENDED,
     c.JumpClock: _ALIVE,
     c.PushBack: _NOT_ENDED,
+    c.PullPhaseForward: frozenset({RunStatus.RUNNING}),
     c.StopForRealIncident: _NOT_ENDED,
     c.EndExercise: frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED}),
     c.ReleaseInject: _ALIVE,
     c.HoldInject: _NOT_ENDED,
     c.UnholdInject: _NOT_ENDED,
     c.SkipInject: _NOT_ENDED,
+    c.EditInject: _NOT_ENDED,
+    c.AddInject: _ALIVE,
+    c.ResendInject: _ALIVE,
+    c.OpenBranch: _ALIVE,
+    c.CloseBranch: _NOT_ENDED,
+    c.UndoChange: _NOT_ENDED,
     c.ReportDelivery: _NOT_ENDED,
     c.OpenInject: _NOT_ENDED,
     c.AcknowledgeInject: _ALIVE,
@@ -35,6 +44,19 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.StartObligation: _ALIVE,
     c.FileDeclaration: _ALIVE,
     c.WriteLog: _ALIVE,
+    c.AmendDecision: _BEGUN,
+    c.RecordObservation: _BEGUN,
+    c.RateObjective: _BEGUN,
+    c.ContestObligation: _BEGUN,
+    c.AskActor: _ALIVE,
+    c.ClaimQuestion: _NOT_ENDED,
+    c.HandOverQuestion: _NOT_ENDED,
+    c.AnswerQuestion: _NOT_ENDED,
+    c.NoteSpeech: _BEGUN,
+    c.CheckCommunications: _NOT_ENDED,
+    c.ConfirmCommunication: _NOT_ENDED,
+    c.TickReadiness: _NOT_ENDED,
+    c.GiveFeedback: frozenset({RunStatus.ENDED}),
 }
 """In which states of the exercise a command is heard; a facilitator also completes the
 record after the end (`_AFTER_THE_END`)."""
@@ -42,11 +64,11 @@ record after the end (`_AFTER_THE_END`)."""
 _AFTER_THE_END = (c.RecordDecision, c.TickMilestone, c.WriteLog)
 
 _STATUS_SAYS = {
-    RunStatus.READY: "l’exercice n’a pas commencé",
-    RunStatus.RUNNING: "l’exercice est en cours",
-    RunStatus.PAUSED: "l’exercice est en pause",
-    RunStatus.STOPPED: "l’exercice est arrêté pour un incident réel",
-    RunStatus.ENDED: "l’exercice est terminé",
+    RunStatus.READY: N_("l’exercice n’a pas commencé"),
+    RunStatus.RUNNING: N_("l’exercice est en cours"),
+    RunStatus.PAUSED: N_("l’exercice est en pause"),
+    RunStatus.STOPPED: N_("l’exercice est arrêté pour un incident réel"),
+    RunStatus.ENDED: N_("l’exercice est terminé"),
 }
 
 
@@ -58,7 +80,7 @@ def decide(state: State, command: c.Command, actor: Actor, now: float) -> Events
     something unknown.
     """
     if actor.kind not in command.open_to:
-        raise Refusal(Reason.NOT_YOURS, "Cette commande n’est pas ouverte à votre siège.")
+        raise Refusal(Reason.NOT_YOURS, N_("Cette commande n’est pas ouverte à votre siège."))
     _check_moment(state, command, actor)
     rule: Callable[[State, Any, Actor, float], Events] = _RULES[type(command)]
     return rule(state, command, actor, now)
@@ -71,7 +93,7 @@ def _check_moment(state: State, command: c.Command, actor: Actor) -> None:
     completes_the_record = actor.kind is Kind.FACILITATOR and isinstance(command, _AFTER_THE_END)
     if state.status is RunStatus.ENDED and completes_the_record:
         return
-    raise Refusal(Reason.NOT_NOW, f"Pas maintenant : {_STATUS_SAYS[state.status]}.")
+    raise Refusal(Reason.NOT_NOW, N_("Pas maintenant : {state}."), state=_STATUS_SAYS[state.status])
 
 
 _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
@@ -83,7 +105,28 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.PushBack: exercise.push_back,
     c.StopForRealIncident: exercise.stop,
     c.EndExercise: exercise.end,
-    c.JoinRun: exercise.join,
+    c.PullPhaseForward: exercise.pull_phase_forward,
+    c.UndoChange: changes.undo,
+    c.EditInject: changes.edit,
+    c.AddInject: changes.add,
+    c.OpenBranch: changes.open_branch,
+    c.CloseBranch: changes.close_branch,
+    c.ResendInject: injects.resend,
+    c.AmendDecision: record.amend_decision,
+    c.RecordObservation: record.observe,
+    c.RateObjective: record.rate,
+    c.ContestObligation: record.contest,
+    c.AskActor: people.ask_actor,
+    c.ClaimQuestion: people.claim,
+    c.HandOverQuestion: people.hand_over,
+    c.AnswerQuestion: people.answer_question,
+    c.NoteSpeech: people.note_speech,
+    c.CheckCommunications: people.check_communications,
+    c.ConfirmCommunication: people.confirm,
+    c.TickReadiness: people.tick_readiness,
+    c.GiveFeedback: people.give_feedback,
+    c.JoinRun: people.join,
+    c.JoinAnimation: people.join_animation,
     c.ReleaseDue: exercise.release_due,
     c.ReleaseInject: injects.release,
     c.HoldInject: injects.hold,

@@ -2,8 +2,8 @@
 
 PLANNED has an instant; WAITING waits for its condition, or for a facilitator when manual;
 DUE has come and waits for a key; HELD is kept back; CLOSED is a contingency inject that the
-team made needless. RELEASED is for ever. A facilitator may release anything else, for the
-room is always right.
+team made needless, or that stands on a branch a facilitator closed. RELEASED is for ever, though it
+may be sent again. A facilitator may release or edit anything else, for the room is always right.
 """
 
 from collections.abc import Mapping
@@ -31,18 +31,21 @@ class Step(StrEnum):
     UNHOLD = "unhold"
     SKIP = "skip"
     CLOSE = "close"
+    EDIT = "edit"
+    RESEND = "resend"
 
 
 _S = Status
+_TO_COME = frozenset({Step.RELEASE, Step.HOLD, Step.SKIP, Step.CLOSE, Step.EDIT})
 LIFE: Mapping[Status, frozenset[Step]] = MappingProxyType(
     {
-        _S.PLANNED: frozenset({Step.RELEASE, Step.HOLD, Step.SKIP, Step.CLOSE}),
-        _S.WAITING: frozenset({Step.RELEASE, Step.HOLD, Step.SKIP, Step.CLOSE}),
-        _S.DUE: frozenset({Step.RELEASE, Step.HOLD, Step.SKIP, Step.CLOSE}),
-        _S.HELD: frozenset({Step.RELEASE, Step.UNHOLD, Step.SKIP, Step.CLOSE}),
-        _S.CLOSED: frozenset({Step.RELEASE}),
-        _S.SKIPPED: frozenset({Step.RELEASE}),
-        _S.RELEASED: frozenset(),
+        _S.PLANNED: _TO_COME,
+        _S.WAITING: _TO_COME,
+        _S.DUE: _TO_COME,
+        _S.HELD: (_TO_COME - {Step.HOLD}) | {Step.UNHOLD},
+        _S.CLOSED: frozenset({Step.RELEASE, Step.EDIT}),
+        _S.SKIPPED: frozenset({Step.RELEASE, Step.EDIT}),
+        _S.RELEASED: frozenset({Step.RESEND}),
     }
 )
 

@@ -1,5 +1,9 @@
-"""Why a command is refused: a kind that programs read, and one French sentence for people."""
+"""Why a command is refused: a kind that programs read, and one sentence for people.
 
+The sentence is French with `{blanks}`; whoever shows it says it in the reader's language.
+"""
+
+from collections.abc import Callable
 from enum import StrEnum
 
 
@@ -10,12 +14,20 @@ class Reason(StrEnum):
     NOT_YOURS = "not-yours"
     UNKNOWN = "unknown"
     INVALID = "invalid"
+    CONFLICT = "conflict"
     UNAVAILABLE = "unavailable"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The command changes nothing; `str()` says why and what to do."""
+    """The command changes nothing; `str()` says why and what to do, in French."""
 
-    def __init__(self, reason: Reason, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, reason: Reason, sentence: str, **blanks: str) -> None:
+        super().__init__(sentence.format(**blanks) if blanks else sentence)
         self.reason = reason
+        self._sentence, self._blanks = sentence, blanks
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence as `translate` says it, blanks that it knows too."""
+        sentence = translate(self._sentence)
+        blanks = {name: translate(text) if text else "" for name, text in self._blanks.items()}
+        return sentence.format(**blanks) if blanks else sentence

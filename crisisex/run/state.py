@@ -7,6 +7,14 @@ from enum import StrEnum
 from crisisex.run.agenda import Agenda, Due, Item
 from crisisex.run.clock import Clock
 from crisisex.run.life import Status
+from crisisex.run.progress import (
+    CellState,
+    Change,
+    Check,
+    InjectProgress,
+    ObligationProgress,
+    Participant,
+)
 from crisisex.scenario.models import Exercise, Inject
 
 
@@ -19,68 +27,6 @@ class RunStatus(StrEnum):
     STOPPED = "stopped"
     """By INCIDENT RÉEL."""
     ENDED = "ended"
-
-
-@dataclass
-class Answer:
-    """A written answer to an inject."""
-
-    elapsed: float
-    participant: str
-    role: str
-    text: str
-
-
-@dataclass
-class InjectProgress:
-    """What became of one inject in one cell; instants are exercise seconds."""
-
-    status: Status
-    planned: float | None = None
-    released: float | None = None
-    cause: str = ""
-    reason: str = ""
-    """Why it was skipped, or the milestone that closed it."""
-    to: list[str] = field(default_factory=list)
-    delivered: dict[str, float] = field(default_factory=dict)
-    """First delivery by participant; likewise below."""
-    opened: dict[str, float] = field(default_factory=dict)
-    acknowledged: dict[str, float] = field(default_factory=dict)
-    answers: list[Answer] = field(default_factory=list)
-    choice: str | None = None
-
-
-@dataclass
-class ObligationProgress:
-    """A legal clock of a cell; `started` and `filed` are scenario seconds."""
-
-    started: float | None = None
-    filed: float | None = None
-    started_elapsed: float | None = None
-    filed_elapsed: float | None = None
-    cause: str = ""
-    filed_by: str | None = None
-    text: str = ""
-
-
-@dataclass
-class CellState:
-    """One crisis cell's own walk through the graph."""
-
-    injects: dict[str, InjectProgress]
-    obligations: dict[str, ObligationProgress]
-    reached: dict[str, float] = field(default_factory=dict)
-    """Milestones with the exercise second at which they were reached."""
-
-
-@dataclass(frozen=True)
-class Participant:
-    """Somebody who joined."""
-
-    id: str
-    cell: str
-    role: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +74,14 @@ class State:
     pace: float = 1.0
     pushed_back: float = 0.0
     participants: dict[str, Participant] = field(default_factory=dict)
+    facilitators: dict[str, str] = field(default_factory=dict)
+    """Names of those who gave one, by id."""
+    checks: dict[int, Check] = field(default_factory=dict)
+    """Tests of communications by log number."""
+    readiness: dict[str, bool] = field(default_factory=dict)
+    """Points of the go/no-go list that were looked at."""
+    changes: list[Change] = field(default_factory=list)
+    """What may be undone, oldest first."""
     answered: dict[tuple[str, str], int] = field(default_factory=dict)
     """Log number that answered each (actor, command id)."""
 
@@ -153,6 +107,31 @@ class State:
     def progress(self, cell: str, inject: str) -> InjectProgress:
         """Return what became of `inject` in `cell`; KeyError when there is no such thing."""
         return self.cells[cell].injects[inject]
+
+    def inject(self, cell: str, name: str) -> Inject:
+        """Return `name` as it reads in `cell`; KeyError when there is no such inject."""
+        return self.cells[cell].content.get(name) or self.exercise.inject[name]
+
+    def known(self, name: str) -> Inject | None:
+        """Return the inject of that name as some cell reads it; None when there is none."""
+        own = (cell.content[name] for cell in self.cells.values() if name in cell.content)
+        return next(own, None) or self.exercise.inject.get(name)
+
+    def inject_ids(self) -> list[str]:
+        """Return every inject of the run: the scenario's, then those that were added."""
+        added = (name for cell in self.cells.values() for name in cell.content)
+        return list(dict.fromkeys((*self.exercise.inject, *added)))
+
+    def tickable(self) -> dict[str, str]:
+        """Return the milestones that are ticked by hand, with their text."""
+        added = (inject for cell in self.cells.values() for inject in cell.content.values())
+        return self.exercise.tickable_ids | {
+            f"{inject.id}.{each.id}": each.text for inject in added for each in inject.expects
+        }
+
+    def facilitator_name(self, actor: str) -> str:
+        """Return the name of the facilitator that the log calls `actor`; empty when not given."""
+        return self.facilitators.get(actor.partition("/")[2], "")
 
     def next_due(self) -> Due | None:
         """Return what falls due next, whether or not the clock is running."""
@@ -198,8 +177,12 @@ class State:
             return due.order == self.phase + 1 and due.elapsed == self.phase_starts[due.order]
         if due.item is Item.OBLIGATION:
             return self.cells[due.cell].obligations[due.name].started is None
-        progress = self.progress(due.cell, due.name)
-        return progress.status is Status.PLANNED and progress.planned == due.elapsed
+        progress = self.cells[due.cell].injects.get(due.name)
+        return (
+            progress is not None
+            and progress.status is Status.PLANNED
+            and progress.planned == due.elapsed
+        )
 
 
 def _fresh_cell(exercise: Exercise) -> CellState:

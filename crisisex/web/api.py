@@ -21,6 +21,8 @@ from crisisex.web.identity import (
 )
 from crisisex.wire.http import (
     Accepted,
+    Animating,
+    AnimationRequest,
     Health,
     Joined,
     JoinRequest,
@@ -88,6 +90,15 @@ async def exercise(director: CurrentDirector, _: Facilitator) -> Response:
 async def seats(request: Request, director: CurrentDirector, _: Facilitator) -> list[SeatLink]:
     """Return how each seat is joined."""
     return seat_links(director.access.codes, str(request.base_url).rstrip("/"))
+
+
+@seated.post("/facilitators", tags=["facilitator"])
+async def facilitators(
+    asked: AnimationRequest, service: CurrentService, _: Facilitator
+) -> Animating:
+    """Know a facilitator by name, so that the log says who did what."""
+    facilitator, token = await service.join_animation(asked.name)
+    return Animating(facilitator=facilitator, token=token)
 
 
 @seated.post("/shutdown", tags=["facilitator"], status_code=HTTPStatus.ACCEPTED)

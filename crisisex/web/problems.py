@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from crisisex.language import catalogue
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
 
@@ -15,6 +16,7 @@ STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
     Reason.NOT_YOURS: HTTPStatus.FORBIDDEN,
     Reason.UNKNOWN: HTTPStatus.NOT_FOUND,
+    Reason.CONFLICT: HTTPStatus.CONFLICT,
     Reason.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
     Reason.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
@@ -44,8 +46,9 @@ def install(app: FastAPI) -> None:
     """Turn every way a request can fail into a problem."""
 
     @app.exception_handler(Refusal)
-    async def _refused(_: Request, refusal: Refusal) -> ProblemResponse:
-        return problem(STATUS[refusal.reason], str(refusal))
+    async def _refused(request: Request, refusal: Refusal) -> ProblemResponse:
+        language = request.headers.get("accept-language", "fr")[:2].lower()
+        return problem(STATUS[refusal.reason], refusal.said(catalogue(language).gettext))
 
     @app.exception_handler(RequestValidationError)
     async def _malformed(_: Request, error: RequestValidationError) -> ProblemResponse:

@@ -18,6 +18,19 @@ class JoinRequest(Body):
     name: Annotated[str, Field(max_length=80)] = ""
 
 
+class AnimationRequest(Body):
+    """A facilitator gives the name that the log will know them by."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class Animating(Body):
+    """The facilitator is known; `token` is the Bearer token of their own."""
+
+    facilitator: str
+    token: str
+
+
 class Seat(Body):
     """A role in a cell."""
 

@@ -1,5 +1,6 @@
 """The exercise and its clock: start, pause, jump, and what falls due."""
 
+from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run import events as e
 from crisisex.run.actors import Actor
@@ -7,6 +8,7 @@ from crisisex.run.agenda import Due, Item
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.run.rules.subjects import Events, recipients
 from crisisex.run.state import RunStatus, State
+from crisisex.scenario.models import Inject
 
 _MADE = {Item.PHASE: "started", Item.OBLIGATION: "started", Item.INJECT: "released"}
 """The milestone that an item makes by falling due."""
@@ -26,9 +28,9 @@ def _phase_start(state: State, index: int, planned: float) -> e.PhaseStarted:
     return e.PhaseStarted(phase=phase.id, planned=planned, scenario=scenario, pace=phase.pace)
 
 
-def pause(_: State, __: c.PauseExercise, ___: Actor, ____: float) -> Events:
+def pause(_: State, command: c.PauseExercise, __: Actor, ___: float) -> Events:
     """Pause."""
-    return [e.ExercisePaused()]
+    return [e.ExercisePaused(reason=command.reason)]
 
 
 def resume(_: State, __: c.ResumeExercise, ___: Actor, ____: float) -> Events:
@@ -45,7 +47,7 @@ def jump(_: State, command: c.JumpClock, __: Actor, now: float) -> Events:
     """Move the exercise clock forward."""
     if command.to < now:
         raise Refusal(
-            Reason.INVALID, "L’heure d’exercice ne recule pas : choisir un instant à venir."
+            Reason.INVALID, N_("L’heure d’exercice ne recule pas : choisir un instant à venir.")
         )
     return [e.ClockJumped(to=round(command.to, 6))]
 
@@ -53,6 +55,20 @@ def jump(_: State, command: c.JumpClock, __: Actor, now: float) -> Events:
 def push_back(_: State, command: c.PushBack, __: Actor, ___: float) -> Events:
     """Push back all that is still to come."""
     return [e.RestPushedBack(seconds=round(command.minutes * 60, 6))]
+
+
+def pull_phase_forward(state: State, command: c.PullPhaseForward, _: Actor, now: float) -> Events:
+    """Open the next phase now."""
+    index = state.phase + 1
+    if index >= len(state.exercise.phases):
+        raise Refusal(Reason.NOT_NOW, N_("La dernière phase est déjà en cours."))
+    phase = state.exercise.phases[index]
+    if command.phase not in {None, phase.id}:
+        raise Refusal(Reason.NOT_NOW, N_("Cette phase n’est pas la prochaine."))
+    seconds = round(state.phase_starts[index] - now, 6)
+    if seconds <= 0:
+        return []
+    return [e.PhasePulledForward(phase=phase.id, seconds=seconds)]
 
 
 def stop(state: State, command: c.StopForRealIncident, _: Actor, __: float) -> Events:
@@ -67,16 +83,6 @@ def end(_: State, __: c.EndExercise, ___: Actor, ____: float) -> Events:
     return [e.ExerciseEnded()]
 
 
-def join(state: State, command: c.JoinRun, _: Actor, __: float) -> Events:
-    """Give somebody a place in a seat."""
-    number = len(state.participants) + 1
-    return [
-        e.ParticipantJoined(
-            participant=f"p{number}", cell=command.cell, role=command.role, name=command.name
-        )
-    ]
-
-
 def release_due(state: State, _: c.ReleaseDue, __: Actor, now: float) -> Events:
     """Play what falls due, less what an item of this very batch makes needless."""
     if state.status is not RunStatus.RUNNING:
@@ -85,7 +91,7 @@ def release_due(state: State, _: c.ReleaseDue, __: Actor, now: float) -> Events:
     events = []
     for due in state.all_due(now):
         if due.item is Item.INJECT:
-            unless = state.exercise.inject[due.name].unless
+            unless = state.inject(due.cell, due.name).unless
             if any((due.cell, name) in made or ("", name) in made for name in unless):
                 continue
         made.add((due.cell, f"{due.name}.{_MADE[due.item]}"))
@@ -103,7 +109,7 @@ def _fall_due(state: State, due: Due, now: float) -> e.AnyEvent:
             scenario=state.scenario_time(due.elapsed),
             cause="milestone",
         )
-    inject = state.exercise.inject[due.name]
+    inject = state.inject(due.cell, due.name)
     if inject.release == "key":
         return e.InjectFellDue(cell=due.cell, inject=due.name, planned=due.elapsed)
     return e.InjectReleased(
@@ -111,6 +117,14 @@ def _fall_due(state: State, due: Due, now: float) -> e.AnyEvent:
         inject=due.name,
         planned=due.elapsed,
         released=now,
-        cause="condition" if inject.after else "timer",
+        cause=_cause(state, due, inject),
         to=recipients(state, due.cell, inject),
     )
+
+
+def _cause(state: State, due: Due, inject: Inject) -> e.Cause:
+    """Return why an inject leaves by itself: a surprise is timed, but not by the scenario."""
+    if due.name not in state.exercise.inject:
+        return "surprise"
+    by_condition = inject.after is not None and state.cells[due.cell].holds(inject.after)
+    return "condition" if by_condition else "timer"

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
+from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run import events as e
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.life import Status
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.run.rules.subjects import Events, cells_of, known_inject, known_obligation, received
+from crisisex.run.rules.subjects import (
+    Events,
+    cells_of,
+    known_inject,
+    known_objective,
+    known_obligation,
+    received,
+)
 from crisisex.run.state import State
 from crisisex.scenario.models import Decision
 from crisisex.scenario.problems import did_you_mean
@@ -17,14 +25,13 @@ def record_decision(state: State, command: c.RecordDecision, actor: Actor, _: fl
     """Keep a decision; a choice opens its branch."""
     text = command.text
     if command.inject is None and command.choice is not None:
-        raise Refusal(Reason.INVALID, "Un choix va avec un message : nommer inject.")
+        raise Refusal(Reason.INVALID, N_("Un choix va avec un message : nommer inject."))
     if command.inject is not None:
         question = _question(state, command, actor)
         if command.choice is not None:
             text = text or _choice_words(question, command.choice)
     if not text:
-        raise Refusal(Reason.INVALID, "Décision vide : écrire ce qui est décidé.")
-    role = actor.role or None
+        raise Refusal(Reason.INVALID, N_("Décision vide : écrire ce qui est décidé."))
     return [
         e.DecisionRecorded(
             cell=cell,
@@ -32,9 +39,69 @@ def record_decision(state: State, command: c.RecordDecision, actor: Actor, _: fl
             inject=command.inject,
             choice=command.choice,
             reason=command.reason,
-            role=role,
+            role=_who_decided(state, command, actor, cell),
+            plan=command.plan,
         )
         for cell in _undecided_cells(state, command, actor)
+    ]
+
+
+def _who_decided(state: State, command: c.RecordDecision, actor: Actor, cell: str) -> str | None:
+    """Return the role that decided: a player's own, or the one that a facilitator names."""
+    if actor.kind is Kind.PLAYER or command.role is None:
+        return actor.role or None
+    if command.role not in state.exercise.roles_in(cell):
+        hint = did_you_mean(command.role, state.exercise.roles_in(cell))
+        raise Refusal(
+            Reason.UNKNOWN, N_("Siège inconnu « {name} » : {hint}"), name=command.role, hint=hint
+        )
+    return command.role
+
+
+def amend_decision(state: State, command: c.AmendDecision, _: Actor, __: float) -> Events:
+    """Add what was not yet known of a decision."""
+    for cell, here in state.cells.items():
+        known = here.decisions.get(command.decision)
+        if known is None:
+            continue
+        if (command.reason or known.reason, command.plan or known.plan) == (
+            known.reason,
+            known.plan,
+        ):
+            return []
+        return [
+            e.DecisionAmended(
+                cell=cell,
+                decision=command.decision,
+                reason=command.reason,
+                plan=command.plan,
+            )
+        ]
+    raise Refusal(Reason.UNKNOWN, N_("Aucune décision ne porte ce numéro."))
+
+
+def observe(state: State, command: c.RecordObservation, actor: Actor, _: float) -> Events:
+    """Keep what was seen, tied to an inject or an objective that exists."""
+    if command.inject is not None:
+        known_inject(state, command.inject)
+    if command.objective is not None:
+        known_objective(state, command.objective)
+    return [
+        e.ObservationRecorded(
+            cell=cell, text=command.text, inject=command.inject, objective=command.objective
+        )
+        for cell in cells_of(state, command, actor)
+    ]
+
+
+def rate(state: State, command: c.RateObjective, actor: Actor, _: float) -> Events:
+    """Rate an objective; nothing when it is rated so already."""
+    objective = known_objective(state, command.objective)
+    rating = (command.rating, command.text)
+    return [
+        e.ObjectiveRated(cell=cell, objective=objective, rating=command.rating, text=command.text)
+        for cell in cells_of(state, command, actor)
+        if state.cells[cell].ratings.get(objective) != rating
     ]
 
 
@@ -49,8 +116,9 @@ def _question(state: State, command: c.RecordDecision, actor: Actor) -> Decision
 def _choice_words(question: Decision | None, choice: str) -> str:
     choices = question.choices if question else {}
     if choice not in choices:
+        hint = did_you_mean(choice, choices)
         raise Refusal(
-            Reason.UNKNOWN, f"Choix inconnu « {choice} » : {did_you_mean(choice, choices)}"
+            Reason.UNKNOWN, N_("Choix inconnu « {name} » : {hint}"), name=choice, hint=hint
         )
     return choices[choice]
 
@@ -63,29 +131,38 @@ def _undecided_cells(state: State, command: c.RecordDecision, actor: Actor) -> l
     played = [
         (cell, progress)
         for cell in cells
-        if (progress := state.progress(cell, command.inject)).status is Status.RELEASED
+        if (progress := state.cells[cell].injects.get(command.inject)) is not None
+        and progress.status is Status.RELEASED
     ]
     if not played:
-        raise Refusal(Reason.NOT_NOW, "Ce message n’est pas encore parti : rien à décider.")
+        raise Refusal(Reason.NOT_NOW, N_("Ce message n’est pas encore parti : rien à décider."))
     if command.choice is None:
         return [cell for cell, _ in played]
     open_cells = [cell for cell, progress in played if progress.choice is None]
     if not open_cells:
-        taken = state.exercise.inject[command.inject].decision
-        words = taken.choices[played[0][1].choice or ""] if taken else ""
+        cell, progress = played[0]
+        taken = state.inject(cell, command.inject).decision
         raise Refusal(
             Reason.NOT_NOW,
-            f"La cellule a déjà décidé : « {words} ». Une nouvelle décision s’écrit sans choix.",
+            N_(
+                "La cellule a déjà décidé : « {choice} ». Une nouvelle décision s’écrit sans choix."
+            ),
+            choice=taken.choices[progress.choice or ""] if taken else "",
         )
     return open_cells
 
 
 def tick(state: State, command: c.TickMilestone, actor: Actor, _: float) -> Events:
     """Tick a milestone where it is not reached yet."""
-    tickable = state.exercise.tickable_ids
+    tickable = state.tickable()
     if command.milestone not in tickable:
         hint = did_you_mean(command.milestone, tickable)
-        raise Refusal(Reason.UNKNOWN, f"Jalon inconnu « {command.milestone} » : {hint}")
+        raise Refusal(
+            Reason.UNKNOWN,
+            N_("Jalon inconnu « {name} » : {hint}"),
+            name=command.milestone,
+            hint=hint,
+        )
     return [
         e.MilestoneTicked(cell=cell, milestone=command.milestone)
         for cell in cells_of(state, command, actor)
@@ -110,12 +187,36 @@ def _awareness(state: State, cell: str, obligation: str, now: float) -> e.Obliga
     )
 
 
+def contest(state: State, command: c.ContestObligation, actor: Actor, _: float) -> Events:
+    """Dispute an instant of awareness; facilitators may move it."""
+    known_obligation(state, command.obligation)
+    if command.scenario is not None and actor.kind is not Kind.FACILITATOR:
+        raise Refusal(Reason.NOT_YOURS, N_("Seule l’animation corrige l’instant retenu."))
+    cells = [
+        cell
+        for cell in cells_of(state, command, actor)
+        if state.cells[cell].obligations[command.obligation].started is not None
+    ]
+    if not cells:
+        raise Refusal(Reason.NOT_NOW, N_("Ce délai n’a pas commencé : rien à contester."))
+    return [
+        e.ObligationContested(
+            cell=cell,
+            obligation=command.obligation,
+            reason=command.reason,
+            scenario=command.scenario,
+            role=actor.role or None,
+        )
+        for cell in cells
+    ]
+
+
 def file_declaration(state: State, command: c.FileDeclaration, actor: Actor, now: float) -> Events:
     """File a declaration, from a seat that may."""
     obligation = state.exercise.obligation[known_obligation(state, command.obligation)]
     if actor.kind is Kind.PLAYER and obligation.by and actor.role not in obligation.by:
         who = ", ".join(state.exercise.role_name(role) for role in obligation.by)
-        raise Refusal(Reason.NOT_YOURS, f"Cette déclaration revient à : {who}.")
+        raise Refusal(Reason.NOT_YOURS, N_("Cette déclaration revient à : {who}."), who=who)
     return list(_filing(state, command, actor, now))
 
 
@@ -129,7 +230,7 @@ def _filing(
         if state.cells[cell].obligations[command.obligation].filed is None
     ]
     if not open_cells:
-        raise Refusal(Reason.NOT_NOW, "Cette déclaration est déjà déposée.")
+        raise Refusal(Reason.NOT_NOW, N_("Cette déclaration est déjà déposée."))
     for cell in open_cells:
         if state.cells[cell].obligations[command.obligation].started is None:
             yield _awareness(state, cell, command.obligation, now)

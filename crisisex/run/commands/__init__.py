@@ -1,0 +1,169 @@
+"""The closed set of commands: what somebody asks the director to do, in the imperative.
+
+`id` belongs to the sender: the same id again gives the same answer and no second event.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from crisisex.run.commands.base import CellCommand, Command, InjectCommand, one_line
+from crisisex.run.commands.exercise import (
+    EndExercise,
+    JumpClock,
+    PauseExercise,
+    PullPhaseForward,
+    PushBack,
+    ReleaseDue,
+    ResumeExercise,
+    SetSpeed,
+    StartExercise,
+    StopForRealIncident,
+    UndoChange,
+)
+from crisisex.run.commands.injects import (
+    AcknowledgeInject,
+    AddInject,
+    AnswerInject,
+    CloseBranch,
+    EditInject,
+    HoldInject,
+    OpenBranch,
+    OpenInject,
+    ReleaseInject,
+    ReportDelivery,
+    ResendInject,
+    SkipInject,
+    UnholdInject,
+)
+from crisisex.run.commands.people import (
+    CheckCommunications,
+    ConfirmCommunication,
+    GiveFeedback,
+    JoinAnimation,
+    JoinRun,
+    TickReadiness,
+)
+from crisisex.run.commands.record import (
+    AmendDecision,
+    ContestObligation,
+    FileDeclaration,
+    RateObjective,
+    Rating,
+    RecordDecision,
+    RecordObservation,
+    StartObligation,
+    TickMilestone,
+    WriteLog,
+)
+from crisisex.run.commands.speech import (
+    AnswerQuestion,
+    AskActor,
+    ClaimQuestion,
+    HandOverQuestion,
+    NoteSpeech,
+    QuestionCommand,
+)
+
+PublicCommand = Annotated[
+    StartExercise
+    | PauseExercise
+    | ResumeExercise
+    | SetSpeed
+    | JumpClock
+    | PushBack
+    | PullPhaseForward
+    | StopForRealIncident
+    | EndExercise
+    | ReleaseInject
+    | HoldInject
+    | UnholdInject
+    | SkipInject
+    | EditInject
+    | AddInject
+    | ResendInject
+    | OpenBranch
+    | CloseBranch
+    | UndoChange
+    | ReportDelivery
+    | OpenInject
+    | AcknowledgeInject
+    | AnswerInject
+    | RecordDecision
+    | AmendDecision
+    | RecordObservation
+    | RateObjective
+    | TickMilestone
+    | StartObligation
+    | ContestObligation
+    | FileDeclaration
+    | WriteLog
+    | AskActor
+    | ClaimQuestion
+    | HandOverQuestion
+    | AnswerQuestion
+    | NoteSpeech
+    | CheckCommunications
+    | ConfirmCommunication
+    | TickReadiness
+    | GiveFeedback,
+    Field(discriminator="type"),
+]
+"""What comes in over the wire; JoinRun, JoinAnimation and ReleaseDue are the director's own."""
+
+COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
+
+__all__ = [
+    "COMMANDS",
+    "AcknowledgeInject",
+    "AddInject",
+    "AmendDecision",
+    "AnswerInject",
+    "AnswerQuestion",
+    "AskActor",
+    "CellCommand",
+    "CheckCommunications",
+    "ClaimQuestion",
+    "CloseBranch",
+    "Command",
+    "ConfirmCommunication",
+    "ContestObligation",
+    "EditInject",
+    "EndExercise",
+    "FileDeclaration",
+    "GiveFeedback",
+    "HandOverQuestion",
+    "HoldInject",
+    "InjectCommand",
+    "JoinAnimation",
+    "JoinRun",
+    "JumpClock",
+    "NoteSpeech",
+    "OpenBranch",
+    "OpenInject",
+    "PauseExercise",
+    "PublicCommand",
+    "PullPhaseForward",
+    "PushBack",
+    "QuestionCommand",
+    "RateObjective",
+    "Rating",
+    "RecordDecision",
+    "RecordObservation",
+    "ReleaseDue",
+    "ReleaseInject",
+    "ReportDelivery",
+    "ResendInject",
+    "ResumeExercise",
+    "SetSpeed",
+    "SkipInject",
+    "StartExercise",
+    "StartObligation",
+    "StopForRealIncident",
+    "TickMilestone",
+    "TickReadiness",
+    "UndoChange",
+    "UnholdInject",
+    "WriteLog",
+    "one_line",
+]

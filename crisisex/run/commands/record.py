@@ -1,0 +1,111 @@
+"""Commands that leave the record: decisions, observations, declarations, the crisis log."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from crisisex.run.actors import Kind
+from crisisex.run.commands.base import (
+    IN_THE_ROOM,
+    WATCHING,
+    CellCommand,
+    Command,
+    Name,
+    Number,
+    Sentence,
+    Why,
+    Written,
+)
+
+Rating = Literal["P", "S", "M", "U", "N"]
+"""HSEEP: performed without challenges, with some, with major ones, unable; N: not observed."""
+
+
+class RecordDecision(CellCommand):
+    """A decision: free, about an inject, or one of the choices that an inject offers."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["record_decision"] = "record_decision"
+    text: Sentence = ""
+    """What was decided; the choice's own words when empty."""
+    inject: Name | None = None
+    choice: Name | None = None
+    reason: Sentence = ""
+    plan: Sentence = ""
+    """The section of a plan that was followed, as `pri/R6`."""
+    role: Name | None = None
+    """Who decided, where a facilitator notes it; a player's own role is implied."""
+
+
+class AmendDecision(Command):
+    """Add to a decision the reason, or the section of the plan, that was not yet known."""
+
+    type: Literal["amend_decision"] = "amend_decision"
+    decision: Number
+    """Its log number."""
+    reason: Sentence = ""
+    plan: Sentence = ""
+
+
+class RecordObservation(CellCommand):
+    """What somebody who watches has seen; never shown to a player."""
+
+    open_to: ClassVar[frozenset[Kind]] = WATCHING
+    type: Literal["record_observation"] = "record_observation"
+    text: Written
+    inject: Name | None = None
+    objective: Name | None = None
+
+
+class RateObjective(CellCommand):
+    """Rate how well an objective was reached, on the scale of HSEEP."""
+
+    open_to: ClassVar[frozenset[Kind]] = WATCHING
+    type: Literal["rate_objective"] = "rate_objective"
+    objective: Name
+    rating: Rating
+    text: Sentence = ""
+
+
+class TickMilestone(CellCommand):
+    """A facilitator or observer has seen a milestone reached, or an expected action done."""
+
+    open_to: ClassVar[frozenset[Kind]] = WATCHING
+    type: Literal["tick_milestone"] = "tick_milestone"
+    milestone: Name
+
+
+class StartObligation(CellCommand):
+    """The establishment says that it knows: a legal clock starts, in scenario time."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["start_obligation"] = "start_obligation"
+    obligation: Name
+
+
+class ContestObligation(CellCommand):
+    """Dispute the instant at which the establishment was taken to know."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["contest_obligation"] = "contest_obligation"
+    obligation: Name
+    reason: Why
+    scenario: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
+    """Scenario second that a facilitator sets instead; None leaves the clock as it runs."""
+
+
+class FileDeclaration(CellCommand):
+    """A declaration is filed; its legal clock stops."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["file_declaration"] = "file_declaration"
+    obligation: Name
+    text: Sentence = ""
+
+
+class WriteLog(CellCommand):
+    """A line of the cell's crisis log (main courante)."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["write_log"] = "write_log"
+    text: Written

@@ -1,0 +1,204 @@
+"""The closed set of events: what happened, in the past tense. They are the run.
+
+Instants named in an event (`planned`, `released`) are exercise seconds; `scenario` is
+scenario seconds since J at 00:00.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from crisisex.run.events.base import CellEvent, Event, InjectEvent
+from crisisex.run.events.exercise import (
+    ChangeUndone,
+    ClockJumped,
+    ExerciseEnded,
+    ExercisePaused,
+    ExerciseResumed,
+    ExerciseStarted,
+    PhasePulledForward,
+    PhaseStarted,
+    RealIncidentDeclared,
+    RestPushedBack,
+    RunCreated,
+    RunReopened,
+    SpeedSet,
+)
+from crisisex.run.events.injects import (
+    BranchClosed,
+    BranchOpened,
+    Cause,
+    InjectAcknowledged,
+    InjectAdded,
+    InjectAnswered,
+    InjectDelivered,
+    InjectEdited,
+    InjectFellDue,
+    InjectHeld,
+    InjectOpened,
+    InjectReleased,
+    InjectResent,
+    InjectSkipped,
+    InjectUnheld,
+)
+from crisisex.run.events.people import (
+    CommunicationConfirmed,
+    CommunicationsChecked,
+    FacilitatorJoined,
+    FeedbackGiven,
+    ParticipantJoined,
+    ReadinessTicked,
+)
+from crisisex.run.events.record import (
+    DecisionAmended,
+    DecisionRecorded,
+    DeclarationFiled,
+    LogWritten,
+    MilestoneTicked,
+    ObjectiveRated,
+    ObligationContested,
+    ObligationStarted,
+    ObservationRecorded,
+)
+from crisisex.run.events.speech import (
+    ActorAsked,
+    QuestionAnswered,
+    QuestionClaimed,
+    QuestionEvent,
+    QuestionHandedOver,
+    SpeechNoted,
+)
+
+AnyEvent = Annotated[
+    RunCreated
+    | RunReopened
+    | ExerciseStarted
+    | ExercisePaused
+    | ExerciseResumed
+    | SpeedSet
+    | ClockJumped
+    | RestPushedBack
+    | PhasePulledForward
+    | ChangeUndone
+    | PhaseStarted
+    | RealIncidentDeclared
+    | ExerciseEnded
+    | ParticipantJoined
+    | FacilitatorJoined
+    | CommunicationsChecked
+    | CommunicationConfirmed
+    | ReadinessTicked
+    | FeedbackGiven
+    | InjectReleased
+    | InjectFellDue
+    | InjectHeld
+    | InjectUnheld
+    | InjectSkipped
+    | InjectEdited
+    | InjectAdded
+    | InjectResent
+    | BranchOpened
+    | BranchClosed
+    | InjectDelivered
+    | InjectOpened
+    | InjectAcknowledged
+    | InjectAnswered
+    | DecisionRecorded
+    | DecisionAmended
+    | ObservationRecorded
+    | ObjectiveRated
+    | MilestoneTicked
+    | ObligationStarted
+    | ObligationContested
+    | DeclarationFiled
+    | LogWritten
+    | ActorAsked
+    | QuestionClaimed
+    | QuestionHandedOver
+    | QuestionAnswered
+    | SpeechNoted,
+    Field(discriminator="type"),
+]
+
+EVENTS: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An event with its place in the run: log number, wall time, exercise time, actor."""
+
+    seq: int
+    at: datetime
+    """UTC."""
+    elapsed: float
+    """Exercise seconds."""
+    actor: str
+    event: AnyEvent
+    command: str | None = None
+    """The sender's id for the command it came from."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The event's own fields as plain JSON data, without its type."""
+        return self.event.model_dump(mode="json", exclude={"type"})
+
+
+__all__ = [
+    "EVENTS",
+    "ActorAsked",
+    "AnyEvent",
+    "BranchClosed",
+    "BranchOpened",
+    "Cause",
+    "CellEvent",
+    "ChangeUndone",
+    "ClockJumped",
+    "CommunicationConfirmed",
+    "CommunicationsChecked",
+    "DecisionAmended",
+    "DecisionRecorded",
+    "DeclarationFiled",
+    "Event",
+    "ExerciseEnded",
+    "ExercisePaused",
+    "ExerciseResumed",
+    "ExerciseStarted",
+    "FacilitatorJoined",
+    "FeedbackGiven",
+    "InjectAcknowledged",
+    "InjectAdded",
+    "InjectAnswered",
+    "InjectDelivered",
+    "InjectEdited",
+    "InjectEvent",
+    "InjectFellDue",
+    "InjectHeld",
+    "InjectOpened",
+    "InjectReleased",
+    "InjectResent",
+    "InjectSkipped",
+    "InjectUnheld",
+    "LogWritten",
+    "MilestoneTicked",
+    "ObjectiveRated",
+    "ObligationContested",
+    "ObligationStarted",
+    "ObservationRecorded",
+    "ParticipantJoined",
+    "PhasePulledForward",
+    "PhaseStarted",
+    "QuestionAnswered",
+    "QuestionClaimed",
+    "QuestionEvent",
+    "QuestionHandedOver",
+    "ReadinessTicked",
+    "RealIncidentDeclared",
+    "Recorded",
+    "RestPushedBack",
+    "RunCreated",
+    "RunReopened",
+    "SpeechNoted",
+    "SpeedSet",
+]

@@ -1,0 +1,90 @@
+"""Events that are the record: decisions, observations, declarations, the crisis log."""
+
+from typing import Literal
+
+from crisisex.run.commands.record import Rating
+from crisisex.run.events.base import CellEvent
+
+
+class DecisionRecorded(CellEvent):
+    """The cell decided; `role` is None when a facilitator wrote it down for the cell."""
+
+    type: Literal["decision_recorded"] = "decision_recorded"
+    text: str
+    inject: str | None = None
+    choice: str | None = None
+    reason: str = ""
+    role: str | None = None
+    plan: str = ""
+
+
+class DecisionAmended(CellEvent):
+    """The reason of a decision, or the section of the plan it followed, was added."""
+
+    type: Literal["decision_amended"] = "decision_amended"
+    decision: int
+    """Its log number."""
+    reason: str
+    plan: str
+
+
+class ObservationRecorded(CellEvent):
+    """Somebody who watches wrote down what they saw."""
+
+    type: Literal["observation_recorded"] = "observation_recorded"
+    text: str
+    inject: str | None
+    objective: str | None
+
+
+class ObjectiveRated(CellEvent):
+    """An objective was rated."""
+
+    type: Literal["objective_rated"] = "objective_rated"
+    objective: str
+    rating: Rating
+    text: str
+
+
+class MilestoneTicked(CellEvent):
+    """A milestone was seen reached, or an expected action done."""
+
+    type: Literal["milestone_ticked"] = "milestone_ticked"
+    milestone: str
+
+
+class ObligationStarted(CellEvent):
+    """The establishment knows: a legal clock runs from this scenario instant."""
+
+    type: Literal["obligation_started"] = "obligation_started"
+    obligation: str
+    scenario: float
+    cause: Literal["declared", "milestone"]
+
+
+class ObligationContested(CellEvent):
+    """The instant of awareness was disputed, and moved where `scenario` is given."""
+
+    type: Literal["obligation_contested"] = "obligation_contested"
+    obligation: str
+    reason: str
+    scenario: float | None
+    role: str | None
+
+
+class DeclarationFiled(CellEvent):
+    """A declaration was filed at this scenario instant."""
+
+    type: Literal["declaration_filed"] = "declaration_filed"
+    obligation: str
+    scenario: float
+    role: str | None
+    text: str
+
+
+class LogWritten(CellEvent):
+    """A line was written in the cell's crisis log."""
+
+    type: Literal["log_written"] = "log_written"
+    role: str | None
+    text: str

@@ -1,0 +1,186 @@
+"""What became of each thing of a run: injects, legal clocks, decisions, questions, people.
+
+Plain records, changed by the folds alone. Instants are exercise seconds unless said otherwise.
+"""
+
+from dataclasses import dataclass, field
+
+from crisisex.run.life import Status
+from crisisex.scenario.models import Condition, Inject
+
+
+@dataclass
+class Answer:
+    """A written answer to an inject."""
+
+    elapsed: float
+    participant: str
+    role: str
+    text: str
+
+
+@dataclass
+class InjectProgress:
+    """What became of one inject in one cell; instants are exercise seconds."""
+
+    status: Status
+    planned: float | None = None
+    released: float | None = None
+    cause: str = ""
+    reason: str = ""
+    """Why it was skipped, or the milestone that closed it."""
+    to: list[str] = field(default_factory=list)
+    delivered: dict[str, float] = field(default_factory=dict)
+    """First delivery by participant; likewise below."""
+    opened: dict[str, float] = field(default_factory=dict)
+    acknowledged: dict[str, float] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
+    choice: str | None = None
+    revision: int = 0
+    """Log number of the last change of its content; 0 while it is as the scenario wrote it."""
+    revised_by: str = ""
+    resent: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Contest:
+    """Somebody disputed an instant of awareness; `scenario` is what it was moved to, if it was."""
+
+    elapsed: float
+    by: str
+    reason: str
+    scenario: float | None
+
+
+@dataclass
+class ObligationProgress:
+    """A legal clock of a cell; `started` and `filed` are scenario seconds."""
+
+    started: float | None = None
+    filed: float | None = None
+    started_elapsed: float | None = None
+    filed_elapsed: float | None = None
+    cause: str = ""
+    filed_by: str | None = None
+    text: str = ""
+    contested: list[Contest] = field(default_factory=list)
+
+
+@dataclass
+class Decided:
+    """A decision of a cell, as it was recorded and completed since."""
+
+    elapsed: float
+    text: str
+    inject: str | None
+    choice: str | None
+    reason: str
+    plan: str
+    role: str | None
+
+
+@dataclass
+class Question:
+    """What a player asked a simulated actor; `holder` is the facilitator who takes care of it."""
+
+    elapsed: float
+    actor: str
+    role: str
+    participant: str
+    text: str
+    holder: str | None = None
+    answers: list[tuple[float, str, str]] = field(default_factory=list)
+    """Exercise second, who answered, what."""
+
+
+@dataclass
+class Feedback:
+    """A player's word in the hot wash."""
+
+    role: str
+    strength: str
+    weakness: str
+    action: str
+
+
+@dataclass
+class CellState:
+    """One crisis cell's own walk through the graph."""
+
+    injects: dict[str, InjectProgress]
+    obligations: dict[str, ObligationProgress]
+    reached: dict[str, float] = field(default_factory=dict)
+    """Milestones with the exercise second at which they were reached."""
+    barred: dict[str, float] = field(default_factory=dict)
+    """Milestones that a facilitator barred, likewise."""
+    content: dict[str, Inject] = field(default_factory=dict)
+    """Injects that were edited or added in this cell, as they now read."""
+    decisions: dict[int, Decided] = field(default_factory=dict)
+    """By log number; likewise the questions."""
+    questions: dict[int, Question] = field(default_factory=dict)
+    ratings: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Last rating, and the word on it, by objective."""
+    feedback: dict[str, Feedback] = field(default_factory=dict)
+    """By participant."""
+
+    def holds(self, condition: Condition) -> bool:
+        """Return whether `condition` is true here."""
+        return all(map(self._counts, condition.all)) and (
+            not condition.any or any(map(self._counts, condition.any))
+        )
+
+    def can_hold(self, condition: Condition) -> bool:
+        """Return whether `condition` may still come true: what it needs is not barred."""
+        return not any(name in self.barred for name in condition.all) and (
+            not condition.any or any(name not in self.barred for name in condition.any)
+        )
+
+    def _counts(self, milestone: str) -> bool:
+        return milestone in self.reached and milestone not in self.barred
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody who joined."""
+
+    id: str
+    cell: str
+    role: str
+    name: str
+
+
+@dataclass
+class Check:
+    """A test of communications; instants are wall seconds since 1970."""
+
+    sent: float
+    confirmed: dict[str, float] = field(default_factory=dict)
+    """First confirmation by participant."""
+
+
+@dataclass
+class Change:
+    """A change of the plan that may be undone, with what it replaced."""
+
+    seq: int
+    elapsed: float
+    actor: str
+    kind: str
+    """The event's type."""
+    cell: str | None
+    subject: str
+    """The inject or the milestone it is about."""
+    before: dict[str, tuple[InjectProgress, Inject | None] | None]
+    """By inject, a copy of its progress and its own content; None where there was no inject."""
+    pushed_back: float
+    """How far the rest had been pushed back by then."""
+    seconds: float = 0.0
+    """How far this change pushed it."""
+    reached: float | None = None
+    """When the milestone of a branch had been reached; likewise barred."""
+    barred: float | None = None
+
+    @property
+    def milestone(self) -> bool:
+        """Whether it is about a branch."""
+        return self.kind in {"branch_opened", "branch_closed"}
