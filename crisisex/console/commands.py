@@ -1,61 +1,8 @@
-"""The console's commands as data: bindings, key bar, help page and palette are made of them."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
-from textual.binding import Binding
+"""Every console command, in the order that the key bar shows them."""
 
 from crisisex.console import acts
-from crisisex.console.desk import Desk
-from crisisex.console.snapshot import Snapshot
+from crisisex.console.command import BEGUN, OPEN, READY, UNDERWAY, ConsoleCommand, Group
 from crisisex.run.state import RunStatus
-
-_UNDERWAY = frozenset({RunStatus.RUNNING, RunStatus.PAUSED})
-_BEGUN = frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED})
-_OPEN = frozenset(RunStatus) - {RunStatus.ENDED}
-
-
-class Group(StrEnum):
-    """The help page's headings."""
-
-    INJECTS = "Jouer les stimuli"
-    RECORD = "Consigner"
-    EXERCISE = "Conduire l’exercice"
-    VIEW = "Voir"
-
-
-@dataclass(frozen=True)
-class ConsoleCommand:
-    """One thing that the facilitator can do, with its key and its words."""
-
-    id: str
-    key: str
-    """As Textual names it; several, separated by commas."""
-    sign: str
-    """The key as it is shown."""
-    label: str
-    help: str
-    group: Group
-    act: Callable[[Desk], None]
-    shown_in: frozenset[RunStatus] = frozenset(RunStatus)
-    """When the key bar shows it; the key always works, and the director says if it may be."""
-    in_short_bar: bool = True
-    """False: in a narrow terminal the key bar leaves it to the help page."""
-    cells: bool = False
-    """Shown only when there are several cells."""
-
-    @property
-    def binding(self) -> Binding:
-        """The keys that do it: heard by the screen before anything else, in the order typed."""
-        return Binding(
-            self.key, f"act('{self.id}')", self.label, key_display=self.sign, priority=True
-        )
-
-    def is_shown(self, snapshot: Snapshot) -> bool:
-        """Return whether the key bar shows it now."""
-        return snapshot.status in self.shown_in and (snapshot.several_cells or not self.cells)
-
 
 _C, _G = ConsoleCommand, Group
 
@@ -68,7 +15,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Commence l’exercice ; demande confirmation.",
         _G.EXERCISE,
         acts.start,
-        frozenset({RunStatus.READY}),
+        READY,
     ),
     _C(
         "next_due",
@@ -78,7 +25,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Va au prochain stimulus à jouer maintenant.",
         _G.INJECTS,
         acts.next_due,
-        _UNDERWAY,
+        UNDERWAY,
         in_short_bar=False,
     ),
     _C(
@@ -89,7 +36,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Lâche le stimulus choisi (aussi Entrée) ; avant son heure, demande confirmation.",
         _G.INJECTS,
         acts.release,
-        _UNDERWAY,
+        UNDERWAY,
     ),
     _C(
         "hold",
@@ -99,7 +46,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Retient le stimulus choisi, ou remet au programme celui qui est retenu.",
         _G.INJECTS,
         acts.hold,
-        _OPEN,
+        OPEN,
     ),
     _C(
         "skip",
@@ -109,7 +56,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Laisse le stimulus de côté, avec la raison.",
         _G.INJECTS,
         acts.skip,
-        _OPEN,
+        OPEN,
     ),
     _C(
         "tick",
@@ -119,7 +66,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Coche une action attendue du stimulus choisi, ou un jalon.",
         _G.RECORD,
         acts.tick,
-        _UNDERWAY | {RunStatus.ENDED},
+        UNDERWAY | {RunStatus.ENDED},
     ),
     _C(
         "decide",
@@ -130,7 +77,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "1, 2… prend un choix proposé ; « ; » sépare la raison.",
         _G.RECORD,
         acts.decide,
-        _UNDERWAY | {RunStatus.ENDED},
+        UNDERWAY | {RunStatus.ENDED},
     ),
     _C(
         "write_log",
@@ -140,7 +87,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Écrit une ligne de la main courante.",
         _G.RECORD,
         acts.write_log,
-        _UNDERWAY | {RunStatus.ENDED},
+        UNDERWAY | {RunStatus.ENDED},
     ),
     _C(
         "pause",
@@ -150,7 +97,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "SUSPEX : met en pause, ou reprend. Rien n’échoit pendant une pause.",
         _G.EXERCISE,
         acts.pause,
-        _BEGUN,
+        BEGUN,
     ),
     _C(
         "push_back",
@@ -160,7 +107,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Pousse de N minutes tout ce qui est encore à venir.",
         _G.EXERCISE,
         acts.push_back,
-        _OPEN,
+        OPEN,
     ),
     _C(
         "set_speed",
@@ -170,7 +117,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Change la vitesse de l’horloge d’exercice.",
         _G.EXERCISE,
         acts.set_speed,
-        _OPEN,
+        OPEN,
         in_short_bar=False,
     ),
     _C(
@@ -181,7 +128,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Arrête l’exercice sur tous les écrans (aussi Ctrl+X) ; Entrée confirme.",
         _G.EXERCISE,
         acts.real_incident,
-        _UNDERWAY,
+        UNDERWAY,
     ),
     _C(
         "end",
@@ -191,7 +138,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Termine l’exercice ; demande confirmation.",
         _G.EXERCISE,
         acts.end,
-        _BEGUN,
+        BEGUN,
     ),
     _C(
         "follow",
@@ -201,7 +148,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "Suit ce qui se joue maintenant ; les flèches arrêtent de suivre.",
         _G.VIEW,
         acts.follow,
-        _UNDERWAY,
+        UNDERWAY,
     ),
     _C(
         "next_cell",

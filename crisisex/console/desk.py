@@ -6,9 +6,15 @@ before the next key is looked at, so keys typed ahead go where they were meant t
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from textual.screen import Screen
+
+from crisisex.console.link import Link
+from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,25 @@ Chosen = Callable[[str], None]
 
 class Desk(Protocol):
     """The facilitator's desk, as commands see it."""
+
+    @property
+    def session(self) -> Session:
+        """The console's own fold of the run: for screens that show more than the snapshot."""
+        ...
+
+    @property
+    def link(self) -> Link:
+        """The way to the director."""
+        ...
+
+    @property
+    def now(self) -> float:
+        """The exercise second it is."""
+        ...
+
+    def open(self, screen: Screen[T], closed: Callable[[T], None] | None = None) -> None:
+        """Open a screen over the cockpit; `closed` takes what it gives, unless it gave up."""
+        ...
 
     @property
     def snapshot(self) -> Snapshot:

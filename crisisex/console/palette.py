@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from crisisex.console.commands import COMMANDS, ConsoleCommand
+from crisisex.console.command import ConsoleCommand
+from crisisex.console.commands import COMMANDS
 
 
 class CommandProvider(Provider):

@@ -69,6 +69,15 @@ class Session:
         """Log number of the last event folded."""
         return self._state.seq
 
+    @property
+    def state(self) -> State:
+        """The run as it is folded so far; to be read, never changed."""
+        return self._state
+
+    def elapsed(self) -> float:
+        """Return the exercise second it is."""
+        return self._state.clock.at(self.now() + self._offset)
+
     # -- what the director says ---------------------------------------------------------------
 
     def take(self, message: Message) -> None:

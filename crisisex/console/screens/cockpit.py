@@ -12,6 +12,7 @@ from crisisex.console.commands import BY_ID, KEYS
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
 from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
+from crisisex.console.screens.live import LiveScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.chronogram_list import ChronogramList, ChronogramPane
@@ -85,11 +86,19 @@ class Cockpit(Drawn):
         self.query_one(Panes).show(snapshot)
         self.query_one(KeyBar).show(snapshot)
         self.query_one(ChronogramList).reveal(now=self.desk.following)
+        self._draw_above()
 
     def _tick(self) -> None:
         snapshot, now = self.desk.snapshot, self.desk.now
         self.query_one(ClockBar).show(snapshot, now)
         self.query_one(ChronogramList).show(snapshot, now)
+        self._draw_above()
+
+    def _draw_above(self) -> None:
+        """Draw the screen that stands over this one, if it shows the run."""
+        above = self.app.screen
+        if isinstance(above, LiveScreen) and above.is_mounted:
+            above.draw()
 
     # -- keys ---------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """The desk behind the cockpit: what commands are given, and what is looked at."""
 
-from collections.abc import Awaitable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 from textual.screen import Screen
 
@@ -18,6 +18,8 @@ from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 
+T = TypeVar("T")
+
 
 class Drawn(Screen[None]):
     """A screen that draws what its desk looks at."""
@@ -32,8 +34,8 @@ class CockpitDesk:
 
     def __init__(self, screen: Drawn, session: Session, link: Link) -> None:
         self._screen = screen
-        self._session = session
-        self._link = link
+        self.session = session
+        self.link = link
         self._snapshot = session.snapshot()
         self.following = True
         """What is played now selects itself."""
@@ -46,15 +48,15 @@ class CockpitDesk:
     @property
     def now(self) -> float:
         """The exercise second it is."""
-        return self._snapshot.elapsed(self._session.now())
+        return self._snapshot.elapsed(self.session.now())
 
     def look(self, snapshot: Snapshot | None = None) -> None:
         """Look at `snapshot`, or at the session as it stands; then select what plays now."""
-        self._snapshot = snapshot or self._session.snapshot()
-        inject = self._snapshot.to_play(self._session.now()) if self.following else None
-        if inject not in {None, self._session.inject}:
-            self._session.inject = inject
-            self._snapshot = self._session.snapshot()
+        self._snapshot = snapshot or self.session.snapshot()
+        inject = self._snapshot.to_play(self.session.now()) if self.following else None
+        if inject not in {None, self.session.inject}:
+            self.session.inject = inject
+            self._snapshot = self.session.snapshot()
         self._screen.draw()
 
     # -- towards the director -------------------------------------------------------------------
@@ -65,7 +67,7 @@ class CockpitDesk:
 
     async def tell(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; Refused or Unreachable when nothing came of it."""
-        await self._link.send(kind, **fields)
+        await self.link.send(kind, **fields)
 
     def _work(self, work: Awaitable[None]) -> None:
         async def guarded() -> None:
@@ -99,6 +101,15 @@ class CockpitDesk:
 
         self._screen.app.push_screen(ChoiceScreen(title, options), closed)
 
+    def open(self, screen: Screen[T], closed: Callable[[T], None] | None = None) -> None:
+        """Open a screen over the cockpit; `closed` takes what it gives, unless it gave up."""
+
+        def gone(given: T | None) -> None:
+            if given is not None and closed is not None:
+                closed(given)
+
+        self._screen.app.push_screen(screen, gone)
+
     def show_help(self) -> None:
         """Open the help."""
         self._screen.app.push_screen(HelpScreen())
@@ -108,8 +119,8 @@ class CockpitDesk:
         self._work(self._show_seats())
 
     async def _show_seats(self) -> None:
-        seats = await self._link.seats()
-        self._screen.app.push_screen(SeatsScreen(self._session.exercise, seats))
+        seats = await self.link.seats()
+        self._screen.app.push_screen(SeatsScreen(self.session.exercise, seats))
 
     def leave(self) -> None:
         """Close the console; the exercise goes on."""
@@ -120,7 +131,7 @@ class CockpitDesk:
     def select(self, inject: str) -> None:
         """Select an inject; what is played now is followed no more."""
         self.following = False
-        self._session.inject = inject
+        self.session.inject = inject
         self.look()
 
     def follow(self) -> None:
@@ -130,12 +141,12 @@ class CockpitDesk:
 
     def next_cell(self) -> None:
         """Look at the next cell."""
-        self._session.next_cell()
+        self.session.next_cell()
         self.look()
 
     def next_scope(self) -> None:
         """Let commands speak of this cell, or of every cell."""
-        self._session.every_cell = not self._session.every_cell
+        self.session.every_cell = not self.session.every_cell
         self.look()
 
     def next_pane(self) -> None:

@@ -10,7 +10,8 @@ from textual.containers import Grid, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from crisisex.console.commands import COMMANDS, Group
+from crisisex.console.command import Group
+from crisisex.console.commands import COMMANDS
 
 MOVES = (
     ("↑ ↓", "choisit un stimulus, ou défile dans le volet qui a la main"),

@@ -7,7 +7,8 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
-from crisisex.console.commands import COMMANDS, ConsoleCommand
+from crisisex.console.command import ConsoleCommand
+from crisisex.console.commands import COMMANDS
 from crisisex.console.snapshot import Snapshot
 
 _GAP = 2

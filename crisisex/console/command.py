@@ -1,0 +1,57 @@
+"""What a console command is: data that bindings, key bar, help page and palette are made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+from crisisex.console.desk import Desk
+from crisisex.console.snapshot import Snapshot
+from crisisex.run.state import RunStatus
+
+READY = frozenset({RunStatus.READY})
+UNDERWAY = frozenset({RunStatus.RUNNING, RunStatus.PAUSED})
+BEGUN = frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED})
+OPEN = frozenset(RunStatus) - {RunStatus.ENDED}
+
+
+class Group(StrEnum):
+    """The help page's headings."""
+
+    INJECTS = "Jouer les stimuli"
+    RECORD = "Consigner"
+    EXERCISE = "Conduire l’exercice"
+    VIEW = "Voir"
+
+
+@dataclass(frozen=True)
+class ConsoleCommand:
+    """One thing that the facilitator can do, with its key and its words."""
+
+    id: str
+    key: str
+    """As Textual names it; several, separated by commas."""
+    sign: str
+    """The key as it is shown."""
+    label: str
+    help: str
+    group: Group
+    act: Callable[[Desk], None]
+    shown_in: frozenset[RunStatus] = frozenset(RunStatus)
+    """When the key bar shows it; the key always works, and the director says if it may be."""
+    in_short_bar: bool = True
+    """False: in a narrow terminal the key bar leaves it to the help page."""
+    cells: bool = False
+    """Shown only when there are several cells."""
+
+    @property
+    def binding(self) -> Binding:
+        """The keys that do it: heard by the screen before anything else, in the order typed."""
+        return Binding(
+            self.key, f"act('{self.id}')", self.label, key_display=self.sign, priority=True
+        )
+
+    def is_shown(self, snapshot: Snapshot) -> bool:
+        """Return whether the key bar shows it now."""
+        return snapshot.status in self.shown_in and (snapshot.several_cells or not self.cells)
