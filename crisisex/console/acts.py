@@ -2,6 +2,8 @@
 
 from crisisex.console import writing
 from crisisex.console.desk import Desk, Option, Question
+from crisisex.console.screens.cells import CellsScreen
+from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
 from crisisex.console.wording import STATUS
 from crisisex.errors import UserError
@@ -50,8 +52,14 @@ def end(desk: Desk) -> None:
     def chosen(answer: str) -> None:
         if answer == YES:
             desk.send("end_exercise")
+            hot_wash(desk)
 
     desk.choose("Terminer l’exercice ? On ne revient pas en arrière.", options, chosen)
+
+
+def hot_wash(desk: Desk) -> None:
+    """Open the round that follows the exercise."""
+    desk.open(HotWashScreen(desk))
 
 
 def push_back(desk: Desk) -> None:
@@ -195,6 +203,11 @@ def follow(desk: Desk) -> None:
     desk.follow()
 
 
+def cells(desk: Desk) -> None:
+    """Show every cell, and look at the one that is opened."""
+    desk.open(CellsScreen(desk), desk.look_at)
+
+
 def next_cell(desk: Desk) -> None:
     """Look at the next cell."""
     desk.next_cell()
@@ -203,6 +216,11 @@ def next_cell(desk: Desk) -> None:
 def next_scope(desk: Desk) -> None:
     """Speak of this cell, or of every cell."""
     desk.next_scope()
+
+
+def next_theme(desk: Desk) -> None:
+    """Go round the themes."""
+    desk.next_theme()
 
 
 def next_pane(desk: Desk) -> None:

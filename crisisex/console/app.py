@@ -15,6 +15,7 @@ from crisisex.client.running import Running
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
+from crisisex.console.themes import DARK, THEMES
 from crisisex.errors import UserError
 
 FRAME_SECONDS = 0.03
@@ -43,6 +44,9 @@ class ConsoleApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to follow the run."""
+        for theme, _name in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
         self.run_worker(self._follow())
 
     async def _follow(self) -> None:

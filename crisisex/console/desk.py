@@ -98,12 +98,20 @@ class Desk(Protocol):
         """Keep what is played now in sight."""
         ...
 
+    def look_at(self, cell: str) -> None:
+        """Look at a cell."""
+        ...
+
     def next_cell(self) -> None:
         """Look at the next cell."""
         ...
 
     def next_scope(self) -> None:
         """Let commands speak of this cell, or of every cell."""
+        ...
+
+    def next_theme(self) -> None:
+        """Go round dark, light and high contrast."""
         ...
 
     def next_pane(self) -> None:

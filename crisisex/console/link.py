@@ -25,6 +25,10 @@ class Link(Protocol):
         """Return how each seat is joined."""
         ...
 
+    async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
+        """Have the Word report written; return its name and its bytes."""
+        ...
+
     async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Send a command; Refused or Unreachable when nothing came of it."""
         ...

@@ -23,6 +23,7 @@ from crisisex.console.snapshot import (
     Snapshot,
 )
 from crisisex.errors import UserError
+from crisisex.run.actors import Actor
 from crisisex.run.events import EVENTS, Recorded
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
@@ -46,6 +47,8 @@ class Session:
         self._chronogram = Chronogram(exercise)
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
         self._present: set[str] = set()
+        self.heard: dict[str, float] = {}
+        """Exercise second at which each participant was last heard of."""
         self._offset = 0.0
         self._cut = ""
         self._trouble = ""
@@ -73,6 +76,11 @@ class Session:
     def state(self) -> State:
         """The run as it is folded so far; to be read, never changed."""
         return self._state
+
+    @property
+    def present(self) -> set[str]:
+        """Whoever has a feed open: participants, and facilitators by their id."""
+        return set(self._present)
 
     def elapsed(self) -> float:
         """Return the exercise second it is."""
@@ -115,6 +123,9 @@ class Session:
         recorded = Recorded(message["seq"], at, message["elapsed"], message["actor"], event)
         evolve(self._state, recorded)
         self._chronogram.note(self._state, event)
+        participant = Actor.parse(recorded.actor).participant
+        if participant in self._state.participants:
+            self.heard[participant] = recorded.elapsed
         self._write(line_of(self._state, recorded), getattr(event, "cell", None))
 
     def _write(self, line: LogLine | None, cell: str | None) -> None:

@@ -150,6 +150,12 @@ class DirectLink:
             raise Refused(str(outcome.refusal), 409)
         return outcome.seq
 
+    async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
+        self._check()
+        progress("Chronologie", 1, 2)
+        progress("Annexes", 2, 2)
+        return "nuit.docx", b"DOCX"
+
     async def feed(self, after: int = 0) -> AsyncIterator[Message]:
         self._check()
         director = self.scene.director

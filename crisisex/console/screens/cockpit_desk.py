@@ -13,10 +13,12 @@ from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.seats import SeatsScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
+from crisisex.console.themes import after
 from crisisex.console.widgets.chronogram_list import ChronogramList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
+from crisisex.language import _
 
 T = TypeVar("T")
 
@@ -139,6 +141,11 @@ class CockpitDesk:
         self.following = True
         self.look()
 
+    def look_at(self, cell: str) -> None:
+        """Look at a cell."""
+        self.session.cell = cell
+        self.look()
+
     def next_cell(self) -> None:
         """Look at the next cell."""
         self.session.next_cell()
@@ -148,6 +155,12 @@ class CockpitDesk:
         """Let commands speak of this cell, or of every cell."""
         self.session.every_cell = not self.session.every_cell
         self.look()
+
+    def next_theme(self) -> None:
+        """Go round dark, light and high contrast."""
+        theme, name = after(self._screen.app.theme)
+        self._screen.app.theme = theme.name
+        self.say(_("Thème {name}").format(name=_(name)))
 
     def next_pane(self) -> None:
         """Go to the next pane, and from the last one back to the chronogramme."""
