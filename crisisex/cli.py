@@ -226,7 +226,12 @@ def rehearse(
 
 
 @app.command
-def report(run: Path, *, output: Annotated[Path, Parameter(name=["--output", "-o"])]) -> int:
+def report(
+    run: Path,
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    progress: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
     """Écrit le rapport Word d’un exercice joué.
 
     Parameters
@@ -235,14 +240,24 @@ def report(run: Path, *, output: Annotated[Path, Parameter(name=["--output", "-o
         Le fichier .crisisex.
     output
         Le fichier .docx à écrire.
+    progress
+        Dire chaque étape, une ligne JSON par étape.
     """
+    import json
+
     from crisisex.log.sqlite import RunLog
     from crisisex.report.build import build
     from crisisex.report.word import write
 
+    def told(step: str, done: int, of: int) -> None:
+        if progress:
+            said = {"step": step, "done": done, "of": of}
+            print(json.dumps(said, ensure_ascii=False), flush=True)
+
+    told("Lecture du journal", 1, 5)
     with contextlib.closing(RunLog.open(run, read_only=True)) as log:
-        write(build(log.exercise(), log.events()), output)
-    print(f"Rapport écrit : {output}")
+        write(build(log.exercise(), log.events()), output, told)
+    print(json.dumps({"written": str(output)}) if progress else f"Rapport écrit : {output}")
     return 0
 
 

@@ -27,6 +27,10 @@ FIELDS = {
     ("Exercise", "briefing"): (
         "Mise en situation et règles du jeu, montrées aux joueurs ; texte ou fichier `.md`."
     ),
+    ("Exercise", "rules"): (
+        "Règles du jeu, en Markdown ou nom de fichier, montrées aux joueurs à DEBEX ; "
+        "à défaut, le dossier."
+    ),
     ("Exercise", "guide"): "Guide de l’animation, jamais montré aux joueurs.",
     ("Exercise", "sources"): "Les faits publics sur lesquels le scénario est bâti.",
     ("Exercise", "objectives"): "Liste d’objectifs.",
@@ -48,6 +52,8 @@ FIELDS = {
     ("RoleCard", "title"): "Nom complet du rôle.",
     ("RoleCard", "short"): "Nom court, pour les colonnes étroites.",
     ("RoleCard", "card"): "La fiche, en Markdown : dans un fichier, ce qui suit l’en-tête.",
+    ("RoleCard", "reachable"): "`false` : les joueurs ne peuvent pas écrire à ce rôle simulé.",
+    ("RoleCard", "answers"): "Réponses toutes prêtes pour qui joue ce rôle simulé.",
     ("CellSpec", "id"): "Identifiant de la cellule.",
     ("CellSpec", "title"): "Nom de la cellule ou de l’établissement.",
     ("CellSpec", "roles"): "Rôles joués dans cette cellule ; tous, si rien n’est dit.",
@@ -75,6 +81,7 @@ FIELDS = {
         "`key` : à son heure, il attend dans la file « à jouer » que l’animation le joue."
     ),
     ("Inject", "from"): "L’émetteur, tel que le joueur le lit.",
+    ("Inject", "actor"): "Le rôle simulé au nom de qui il part.",
     ("Inject", "to"): "Les rôles qui le reçoivent, et eux seuls.",
     ("Inject", "channel"): (
         "`email`, `phone`, `sms`, `press`, `tv`, `social`, `letter`, `bulletin`, `alert` "

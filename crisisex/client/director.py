@@ -1,7 +1,8 @@
 """A program's way to a director: commands, the exercise, and a feed that comes back by itself."""
 
+import base64
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
@@ -15,6 +16,8 @@ from crisisex.wire.frames import Message
 from crisisex.wire.http import Animating, SeatLink
 
 TIMEOUT = httpx.Timeout(10.0, read=30.0)
+REPORT_SECONDS = 300.0
+"""Wall seconds that one step of the report may take."""
 QUIET_SECONDS = 45.0
 """A feed silent for three heartbeats is a connection that died without a word."""
 
@@ -58,6 +61,29 @@ class DirectorClient:
         known = Animating.model_validate(response.json())
         self._http.headers["authorization"] = f"Bearer {known.token}"
         return known.facilitator
+
+    async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
+        """Have the Word report written; return its name and its bytes; facilitators only.
+
+        `progress` takes each step, its number, and how many there are. Raises Refused, with what
+        went wrong, or Unreachable.
+        """
+        slow = httpx.Timeout(10.0, read=REPORT_SECONDS)
+        try:
+            async with self._http.stream("GET", "/api/report", timeout=slow) as response:
+                if response.is_error:
+                    await response.aread()
+                    raise _refused(response)
+                async for line in response.aiter_lines():
+                    said = json.loads(line)
+                    if "document" in said:
+                        return said["name"], base64.b64decode(said["document"])
+                    if "problem" in said:
+                        raise Refused(said["problem"], response.status_code)
+                    progress(said["step"], said["done"], said["of"])
+        except httpx.TransportError as error:
+            raise Unreachable(f"Le directeur ne répond plus ({error}).") from None
+        raise Unreachable("Le directeur a fermé la connexion avant la fin du rapport.")
 
     async def shutdown(self) -> None:
         """Stop the director's process; facilitators only."""

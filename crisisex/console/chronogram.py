@@ -13,16 +13,26 @@ from crisisex.run.progress import InjectProgress
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise, Inject
 
-_MOVES_ALL = (e.RestPushedBack, e.ClockJumped, e.PhaseStarted, e.ParticipantJoined)
+_MOVES_ALL = (
+    e.RestPushedBack,
+    e.PhasePulledForward,
+    e.ClockJumped,
+    e.PhaseStarted,
+    e.ParticipantJoined,
+    e.BranchOpened,
+    e.BranchClosed,
+    e.ChangeUndone,
+)
 
 
 class Chronogram:
     """Makes the bands of a cell, and keeps what has not changed."""
 
     def __init__(self, exercise: Exercise) -> None:
-        self._phases: dict[str, list[Inject]] = {phase.id: [] for phase in exercise.phases}
+        self._phases: dict[str, list[str]] = {phase.id: [] for phase in exercise.phases}
         for inject in exercise.injects:
-            self._phases[inject.phase].append(inject)
+            self._phases[inject.phase].append(inject.id)
+        self._phase_of = {inject.id: inject.phase for inject in exercise.injects}
         self._rows: dict[str, dict[str, InjectRow]] = {}
         self._ordered: dict[tuple[str, str], tuple[InjectRow, ...]] = {}
         self._stale: defaultdict[str, set[str]] = defaultdict(set)
@@ -39,6 +49,9 @@ class Chronogram:
                 for watching in (state.watchers.triggered, state.watchers.closed):
                     self._stale[cell].update(each.id for each in watching.get(milestone, ()))
             self._reached[cell] = len(here.reached)
+        if isinstance(event, e.InjectAdded) and event.inject not in self._phase_of:
+            self._phase_of[event.inject] = event.definition.phase
+            self._phases[event.definition.phase].append(event.inject)
         inject = getattr(event, "inject", None)
         if isinstance(event, e.CellEvent) and inject is not None:
             self._stale[event.cell].add(inject)
@@ -48,7 +61,7 @@ class Chronogram:
         stale = self._stale.pop(cell, set())
         if cell not in self._rows:
             self._rows[cell] = {}
-            stale = set(state.exercise.inject)
+            stale = set(state.cells[cell].injects)
         if stale:
             self._renew(state, cell, stale)
         return self._rows[cell]
@@ -71,10 +84,14 @@ class Chronogram:
     def _renew(self, state: State, cell: str, stale: set[str]) -> None:
         rows = self._rows[cell]
         seated = Counter(one.role for one in state.participants.values() if one.cell == cell)
+        here = state.cells[cell].injects
         for name in stale:
-            rows[name] = _row(state, cell, state.exercise.inject[name], seated)
-        for phase in {state.exercise.inject[name].phase for name in stale}:
-            written = [rows[inject.id] for inject in self._phases[phase]]
+            if name in here:
+                rows[name] = _row(state, cell, state.inject(cell, name), seated)
+            else:
+                rows.pop(name, None)
+        for phase in {self._phase_of[name] for name in stale}:
+            written = [rows[name] for name in self._phases[phase] if name in rows]
             self._ordered[cell, phase] = in_order(written)
         for phase, injects in self._phases.items():
             if not injects:

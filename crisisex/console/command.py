@@ -20,6 +20,7 @@ class Group(StrEnum):
     """The help page's headings."""
 
     INJECTS = "Jouer les stimuli"
+    CHANGES = "Changer en cours de route"
     RECORD = "Consigner"
     EXERCISE = "Conduire l’exercice"
     VIEW = "Voir"

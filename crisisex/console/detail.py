@@ -12,7 +12,7 @@ from crisisex.scenario.models import Condition, Inject
 
 def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
     """Return all there is to know of the inject of `row` in `cell`."""
-    inject, progress = state.exercise.inject[row.id], state.progress(cell, row.id)
+    inject, progress = state.inject(cell, row.id), state.progress(cell, row.id)
     decision = inject.decision
     return InjectDetail(
         row=row,
@@ -22,7 +22,7 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
         notes=inject.notes,
         attachments=tuple(inject.attachments),
         trigger=_trigger(state, inject),
-        closed_by=tuple(wording.milestone(state.exercise, name) for name in inject.unless),
+        closed_by=tuple(wording.milestone(state, name) for name in inject.unless),
         cause=wording.CAUSE.get(progress.cause, ""),
         reason=_reason(state, progress),
         question=decision.question if decision else "",
@@ -75,7 +75,7 @@ def _receipts(
 
 def _reason(state: State, progress: InjectProgress) -> str:
     if progress.status is Status.CLOSED:
-        return wording.milestone(state.exercise, progress.reason)
+        return wording.milestone(state, progress.reason)
     return progress.reason
 
 
@@ -92,8 +92,8 @@ def _trigger(state: State, inject: Inject) -> str:
 
 
 def _condition(state: State, condition: Condition) -> str:
-    words = [wording.milestone(state.exercise, name) for name in condition.all]
+    words = [wording.milestone(state, name) for name in condition.all]
     if condition.any:
-        options = [wording.milestone(state.exercise, name) for name in condition.any]
+        options = [wording.milestone(state, name) for name in condition.any]
         words.append("l’un de " + " ou ".join(options))
     return " et ".join(words)

@@ -8,6 +8,7 @@ from typing import Any
 
 from crisisex.console import wording
 from crisisex.console.snapshot import Kind, LogLine
+from crisisex.language import N_, _
 from crisisex.run import events as e
 from crisisex.run.actors import FACILITATOR, Actor
 from crisisex.run.state import State
@@ -48,7 +49,7 @@ def who(state: State, actor: str) -> str:
     known = {"facilitator": "animation", "director": "", "observer": "observation"}
     if actor in known:
         return known[actor]
-    return participant(state, Actor.parse(actor).participant)
+    return state.facilitator_name(actor) or participant(state, Actor.parse(actor).participant)
 
 
 def participant(state: State, name: str) -> str:
@@ -61,14 +62,15 @@ def participant(state: State, name: str) -> str:
 
 
 def _subject(state: State, inject: str) -> str:
-    return f"« {state.exercise.inject[inject].subject} »"
+    known = state.known(inject)
+    return f"« {known.subject if known else inject} »"
 
 
-def _created(_: State, __: e.RunCreated) -> Words:
+def _created(_state: State, _event: e.RunCreated) -> Words:
     return Kind.EXERCISE, "Exercice prêt"
 
 
-def _reopened(_: State, event: e.RunReopened) -> Words:
+def _reopened(_state: State, event: e.RunReopened) -> Words:
     after = ", en pause au dernier instant connu" if event.was_running else ""
     return Kind.EXERCISE, f"Directeur relancé{after}"
 
@@ -77,27 +79,27 @@ def _joined(state: State, event: e.ParticipantJoined) -> Words:
     return Kind.PEOPLE, f"{participant(state, event.participant)} rejoint l’exercice"
 
 
-def _started(_: State, __: e.ExerciseStarted) -> Words:
+def _started(_state: State, _event: e.ExerciseStarted) -> Words:
     return Kind.EXERCISE, "DEBEX : l’exercice commence"
 
 
-def _paused(_: State, __: e.ExercisePaused) -> Words:
-    return Kind.EXERCISE, "SUSPEX : pause"
+def _paused(_state: State, event: e.ExercisePaused) -> Words:
+    return Kind.EXERCISE, "SUSPEX : pause" + (f" ({event.reason})" if event.reason else "")
 
 
-def _resumed(_: State, __: e.ExerciseResumed) -> Words:
+def _resumed(_state: State, _event: e.ExerciseResumed) -> Words:
     return Kind.EXERCISE, "Reprise"
 
 
-def _speed(_: State, event: e.SpeedSet) -> Words:
+def _speed(_state: State, event: e.SpeedSet) -> Words:
     return Kind.EXERCISE, f"Vitesse {wording.speed(event.speed)}"
 
 
-def _jumped(_: State, event: e.ClockJumped) -> Words:
+def _jumped(_state: State, event: e.ClockJumped) -> Words:
     return Kind.EXERCISE, f"Saut à {wording.clock(event.to)}"
 
 
-def _pushed(_: State, event: e.RestPushedBack) -> Words:
+def _pushed(_state: State, event: e.RestPushedBack) -> Words:
     return Kind.EXERCISE, f"Le reste est poussé de {wording.minutes(event.seconds)}"
 
 
@@ -105,11 +107,11 @@ def _phase(state: State, event: e.PhaseStarted) -> Words:
     return Kind.EXERCISE, f"Phase « {state.exercise.phase[event.phase].title} »"
 
 
-def _incident(_: State, event: e.RealIncidentDeclared) -> Words:
+def _incident(_state: State, event: e.RealIncidentDeclared) -> Words:
     return Kind.EXERCISE, "INCIDENT RÉEL" + (f" : {event.reason}" if event.reason else "")
 
 
-def _ended(_: State, __: e.ExerciseEnded) -> Words:
+def _ended(_state: State, _event: e.ExerciseEnded) -> Words:
     return Kind.EXERCISE, "FINEX : l’exercice est terminé"
 
 
@@ -132,6 +134,135 @@ def _unheld(state: State, event: e.InjectUnheld) -> Words:
 
 def _skipped(state: State, event: e.InjectSkipped) -> Words:
     return Kind.INJECT, f"{_subject(state, event.inject)} sauté : {event.reason}"
+
+
+_FIELDS = {
+    "subject": N_("objet"),
+    "body": N_("texte"),
+    "sender": N_("expéditeur"),
+    "to": N_("destinataires"),
+    "channel": N_("vecteur"),
+    "notes": N_("notes"),
+}
+
+
+def _edited(state: State, event: e.InjectEdited) -> Words:
+    what = [_(_FIELDS[name]) for name in event.changes if name in _FIELDS]
+    planned = event.changes.get("planned")
+    if isinstance(planned, float):
+        what.append(_("heure → {at}").format(at=wording.clock(planned)))
+    return Kind.CHANGE, _("{subject} modifié ({what}) : {reason}").format(
+        subject=_subject(state, event.inject), what=", ".join(what), reason=event.reason
+    )
+
+
+def _added(_state: State, event: e.InjectAdded) -> Words:
+    when = "" if event.planned is None else _(" pour {at}").format(at=wording.clock(event.planned))
+    return Kind.CHANGE, _("Ajout de « {subject} »{when} : {reason}").format(
+        subject=event.definition.subject, when=when, reason=event.reason
+    )
+
+
+def _resent(state: State, event: e.InjectResent) -> Words:
+    return Kind.INJECT, _("{subject} renvoyé → {roles} : {reason}").format(
+        subject=_subject(state, event.inject),
+        roles=", ".join(state.exercise.role_name(role) for role in event.to),
+        reason=event.reason,
+    )
+
+
+def _branch_opened(state: State, event: e.BranchOpened) -> Words:
+    return Kind.CHANGE, _("Branche ouverte à la main, {milestone} : {reason}").format(
+        milestone=wording.milestone(state, event.milestone), reason=event.reason
+    )
+
+
+def _branch_closed(state: State, event: e.BranchClosed) -> Words:
+    return Kind.CHANGE, _("Branche fermée à la main, {milestone} : {reason}").format(
+        milestone=wording.milestone(state, event.milestone), reason=event.reason
+    )
+
+
+def _undone(_state: State, event: e.ChangeUndone) -> Words:
+    numbers = ", ".join(map(str, event.changes))
+    return Kind.CHANGE, _("Changement annulé (journal n° {numbers})").format(numbers=numbers)
+
+
+def _pulled(state: State, event: e.PhasePulledForward) -> Words:
+    return Kind.CHANGE, _("Phase « {phase} » avancée de {minutes}").format(
+        phase=state.exercise.phase[event.phase].title, minutes=wording.minutes(event.seconds)
+    )
+
+
+def _facilitator(_state: State, event: e.FacilitatorJoined) -> Words:
+    return Kind.PEOPLE, _("{name} anime").format(name=event.name)
+
+
+def _checked(_state: State, _event: e.CommunicationsChecked) -> Words:
+    return Kind.PEOPLE, _("Test de communication envoyé à tous")
+
+
+def _ready(_state: State, event: e.ReadinessTicked) -> Words:
+    return Kind.PEOPLE, f"[{'x' if event.ready else ' '}] {event.item}"
+
+
+def _asked(state: State, event: e.ActorAsked) -> Words:
+    return Kind.REPLY, _("À {actor} : {text}").format(
+        actor=state.exercise.role_name(event.actor), text=event.text
+    )
+
+
+def _handed(state: State, event: e.QuestionHandedOver) -> Words:
+    to = state.facilitators.get(event.to or "", "") or _("qui la prendra")
+    return Kind.REPLY, _("Question n° {number} passée à {to}").format(number=event.question, to=to)
+
+
+def _question_answered(state: State, event: e.QuestionAnswered) -> Words:
+    return Kind.REPLY, _("{actor} répond à {role} : {text}").format(
+        actor=state.exercise.role_name(event.actor),
+        role=state.exercise.role_name(event.role),
+        text=event.text,
+    )
+
+
+def _spoken(state: State, event: e.SpeechNoted) -> Words:
+    return Kind.REPLY, _("Dit au nom de {actor} à {roles} : {text}").format(
+        actor=state.exercise.role_name(event.actor),
+        roles=", ".join(state.exercise.role_name(role) for role in event.to),
+        text=event.text,
+    )
+
+
+def _observed(_state: State, event: e.ObservationRecorded) -> Words:
+    about = f" ({event.objective})" if event.objective else ""
+    return Kind.OBSERVATION, _("Observation{about} : {text}").format(about=about, text=event.text)
+
+
+def _amended(state: State, event: e.DecisionAmended) -> Words:
+    decided = state.cells[event.cell].decisions[event.decision].text
+    added = " — ".join(filter(None, (event.reason, event.plan)))
+    return Kind.DECISION, _("Complément à « {decision} » : {added}").format(
+        decision=decided, added=added
+    )
+
+
+def _contested(state: State, event: e.ObligationContested) -> Words:
+    return Kind.LEGAL, _("Délai contesté, {title} : {reason}").format(
+        title=state.exercise.obligation[event.obligation].title, reason=event.reason
+    )
+
+
+def _rated(_state: State, event: e.ObjectiveRated) -> Words:
+    return Kind.OBSERVATION, _("Objectif {objective} noté {rating}").format(
+        objective=event.objective, rating=event.rating
+    )
+
+
+def _feedback(state: State, event: e.FeedbackGiven) -> Words:
+    words = " / ".join(filter(None, (event.strength, event.weakness, event.action)))
+    return Kind.NOTE, _("Retour à chaud, {role} : {words}").format(
+        role=state.exercise.role_name(event.role), words=words
+    )
 
 
 def _answered(state: State, event: e.InjectAnswered) -> Words:
@@ -157,7 +288,7 @@ def _filed(state: State, event: e.DeclarationFiled) -> Words:
     return Kind.LEGAL, f"Déclaration déposée : {state.exercise.obligation[event.obligation].title}"
 
 
-def _note(_: State, event: e.LogWritten) -> Words:
+def _note(_state: State, event: e.LogWritten) -> Words:
     return Kind.NOTE, event.text
 
 
@@ -179,6 +310,25 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.InjectHeld: _held,
     e.InjectUnheld: _unheld,
     e.InjectSkipped: _skipped,
+    e.InjectEdited: _edited,
+    e.InjectAdded: _added,
+    e.InjectResent: _resent,
+    e.BranchOpened: _branch_opened,
+    e.BranchClosed: _branch_closed,
+    e.ChangeUndone: _undone,
+    e.PhasePulledForward: _pulled,
+    e.FacilitatorJoined: _facilitator,
+    e.CommunicationsChecked: _checked,
+    e.ReadinessTicked: _ready,
+    e.ActorAsked: _asked,
+    e.QuestionHandedOver: _handed,
+    e.QuestionAnswered: _question_answered,
+    e.SpeechNoted: _spoken,
+    e.ObservationRecorded: _observed,
+    e.DecisionAmended: _amended,
+    e.ObligationContested: _contested,
+    e.ObjectiveRated: _rated,
+    e.FeedbackGiven: _feedback,
     e.InjectAnswered: _answered,
     e.DecisionRecorded: _decided,
     e.MilestoneTicked: _ticked,

@@ -132,6 +132,8 @@ class Kind(StrEnum):
     TICK = "tick"
     LEGAL = "legal"
     PEOPLE = "people"
+    CHANGE = "change"
+    OBSERVATION = "observation"
 
 
 @dataclass(frozen=True)

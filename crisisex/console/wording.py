@@ -1,8 +1,9 @@
 """How the console says times, states and channels, in French."""
 
+from crisisex.language import N_, _
 from crisisex.run.life import Status
-from crisisex.run.state import RunStatus
-from crisisex.scenario.models import Channel, Exercise
+from crisisex.run.state import RunStatus, State
+from crisisex.scenario.models import Channel
 
 STATUS = {
     Status.PLANNED: ("○", "prévu"),
@@ -37,6 +38,17 @@ CHANNEL = {
 }
 
 CAUSE = {"timer": "à l’heure", "condition": "par condition", "facilitator": "par l’animation"}
+
+_CHANGE = {
+    "inject_edited": N_("Modification de"),
+    "inject_added": N_("Ajout de"),
+    "inject_held": N_("Retenue de"),
+    "inject_unheld": N_("Remise au programme de"),
+    "inject_skipped": N_("Saut de"),
+    "branch_opened": N_("Ouverture de la branche"),
+    "branch_closed": N_("Fermeture de la branche"),
+    "rest_pushed_back": N_("Décalage du reste"),
+}
 
 _SUFFIX = {
     "released": "parti",
@@ -88,14 +100,24 @@ def speed(factor: float) -> str:
     return f"×{factor:g}".replace(".", ",")
 
 
-def milestone(exercise: Exercise, name: str) -> str:
+def channel(name: Channel) -> str:
+    """Return a channel in a word."""
+    return _(CHANNEL[name])
+
+
+def change(kind: str) -> str:
+    """Return what kind of change an event of that type is."""
+    return _(_CHANGE.get(kind, kind))
+
+
+def milestone(state: State, name: str) -> str:
     """Return what a milestone says, as a facilitator reads it."""
-    if name in exercise.tickable_ids:
-        return f"« {exercise.tickable_ids[name]} » coché"
-    thing, _, suffix = name.rpartition(".")
+    exercise, tickable = state.exercise, state.tickable()
+    if name in tickable:
+        return f"« {tickable[name]} » coché"
+    thing, _dot, suffix = name.rpartition(".")
     said = _SUFFIX.get(suffix, suffix)
-    if thing in exercise.inject:
-        inject = exercise.inject[thing]
+    if (inject := state.known(thing)) is not None:
         if inject.decision and suffix in inject.decision.choices:
             said = f"choix « {inject.decision.choices[suffix]} »"
         return f"« {inject.subject} » {said}"

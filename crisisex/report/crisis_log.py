@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.report.french import clock, lasting, listed, quoted
-from crisisex.report.model import LogLine
+from crisisex.report.changes import change
+from crisisex.report.french import clock, listed, quoted
+from crisisex.report.model import RATINGS, LogLine
 from crisisex.report.past import Past
 from crisisex.run import events as e
 from crisisex.scenario.instants import format_instant
@@ -12,20 +13,30 @@ from crisisex.scenario.instants import format_instant
 
 def crisis_log(past: Past) -> tuple[LogLine, ...]:
     """Return every event, in order."""
-    return tuple(_line(past, recorded) for recorded in past.events)
+    return tuple(_line(past, index) for index in range(len(past.events)))
 
 
-def _line(past: Past, recorded: e.Recorded) -> LogLine:
+def _line(past: Past, index: int) -> LogLine:
+    recorded = past.events[index]
     event = recorded.event
-    say: Callable[[Past, Any], str] = _SENTENCES[type(event)]
     return LogLine(
         number=recorded.seq,
         wall=past.wall(recorded),
         when=past.moment_of(recorded),
         cell=past.cell_name(event.cell) if isinstance(event, e.CellEvent) else "",
         who=past.who(recorded.actor),
-        what=say(past, event),
+        what=_what(past, index),
     )
+
+
+def _what(past: Past, index: int) -> str:
+    """Return what happened; a change of the plan is told as the conduct tells it."""
+    changed = change(past, index)
+    if changed is not None:
+        return " : ".join(filter(None, changed))
+    event = past.events[index].event
+    say: Callable[[Past, Any], str] = _SENTENCES[type(event)]
+    return say(past, event)
 
 
 def _created(_: Past, event: e.RunCreated) -> str:
@@ -46,8 +57,8 @@ def _started(_: Past, __: e.ExerciseStarted) -> str:
     return "DEBEX : l’exercice commence"
 
 
-def _paused(_: Past, __: e.ExercisePaused) -> str:
-    return "SUSPEX : l’exercice est en pause"
+def _paused(_: Past, event: e.ExercisePaused) -> str:
+    return f"SUSPEX : l’exercice est en pause{_after_colon(event.reason)}"
 
 
 def _resumed(_: Past, __: e.ExerciseResumed) -> str:
@@ -70,10 +81,6 @@ def _jumped(_: Past, event: e.ClockJumped) -> str:
     return f"Saut à {clock(event.to)} d’exercice"
 
 
-def _pushed_back(_: Past, event: e.RestPushedBack) -> str:
-    return f"Suite du scénario repoussée de {lasting(event.seconds)}"
-
-
 def _phase(past: Past, event: e.PhaseStarted) -> str:
     title = quoted(past.exercise.phase[event.phase].title)
     pace = f"{event.pace:g}".replace(".", ",")
@@ -87,18 +94,6 @@ def _released(past: Past, event: e.InjectReleased) -> str:
 
 def _fell_due(past: Past, event: e.InjectFellDue) -> str:
     return f"Stimulus {_subject(past, event)} à jouer par l’animation"
-
-
-def _held(past: Past, event: e.InjectHeld) -> str:
-    return f"Stimulus {_subject(past, event)} retenu"
-
-
-def _unheld(past: Past, event: e.InjectUnheld) -> str:
-    return f"Stimulus {_subject(past, event)} rendu au plan"
-
-
-def _skipped(past: Past, event: e.InjectSkipped) -> str:
-    return f"Stimulus {_subject(past, event)} écarté{_after_colon(event.reason)}"
 
 
 def _delivered(past: Past, event: e.InjectDelivered) -> str:
@@ -120,7 +115,73 @@ def _answered(past: Past, event: e.InjectAnswered) -> str:
 def _decided(past: Past, event: e.DecisionRecorded) -> str:
     about = f" sur {quoted(past.subject(event.inject))}" if event.inject else ""
     reason = f" — motif : {event.reason}" if event.reason else ""
-    return f"Décision{about} : {event.text}{reason}"
+    plan = f" — plan : {event.plan}" if event.plan else ""
+    return f"Décision{about} : {event.text}{reason}{plan}"
+
+
+def _amended(past: Past, event: e.DecisionAmended) -> str:
+    decided = past.state.cells[event.cell].decisions[event.decision].text
+    added = " — ".join(filter(None, (event.reason, event.plan)))
+    return f"Complément à la décision {quoted(decided)} : {added}"
+
+
+def _observed(_: Past, event: e.ObservationRecorded) -> str:
+    about = f" ({event.objective})" if event.objective else ""
+    return f"Observation{about} : {event.text}"
+
+
+def _rated(_: Past, event: e.ObjectiveRated) -> str:
+    return f"Objectif {event.objective} : {RATINGS[event.rating]}{_after_colon(event.text)}"
+
+
+def _facilitator(_: Past, event: e.FacilitatorJoined) -> str:
+    return f"Animation : {event.name}"
+
+
+def _checked(_: Past, __: e.CommunicationsChecked) -> str:
+    return "Test de communication envoyé à tous les écrans"
+
+
+def _confirmed(_: Past, __: e.CommunicationConfirmed) -> str:
+    return "Test de communication reçu"
+
+
+def _ready(_: Past, event: e.ReadinessTicked) -> str:
+    return f"Préparation : {event.item} — {'prêt' if event.ready else 'pas prêt'}"
+
+
+def _feedback(past: Past, event: e.FeedbackGiven) -> str:
+    words = " / ".join(filter(None, (event.strength, event.weakness, event.action)))
+    return f"Retour à chaud ({past.role(event.role)}) : {words}"
+
+
+def _asked(past: Past, event: e.ActorAsked) -> str:
+    return f"Question à {past.role(event.actor)} : {event.text}"
+
+
+def _claimed(_: Past, event: e.QuestionClaimed) -> str:
+    return f"Question n° {event.question} prise en charge"
+
+
+def _handed_over(past: Past, event: e.QuestionHandedOver) -> str:
+    to = past.state.facilitators.get(event.to or "", "") or "qui la prendra"
+    return f"Question n° {event.question} passée à {to}"
+
+
+def _question_answered(past: Past, event: e.QuestionAnswered) -> str:
+    who, to = past.role(event.actor), past.role(event.role)
+    return f"{who} répond à {to} : {event.text}"
+
+
+def _spoken(past: Past, event: e.SpeechNoted) -> str:
+    to = listed(past.roles(event.to))
+    return f"Dit au nom de {past.role(event.actor)} à {to} : {event.text}"
+
+
+def _contested(past: Past, event: e.ObligationContested) -> str:
+    title = quoted(past.exercise.obligation[event.obligation].title)
+    moved = "" if event.scenario is None else f", fixé à {format_instant(event.scenario)}"
+    return f"Instant de connaissance contesté pour {title}{moved} : {event.reason}"
 
 
 def _ticked(past: Past, event: e.MilestoneTicked) -> str:
@@ -163,20 +224,30 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.ExerciseResumed: _resumed,
     e.SpeedSet: _speed,
     e.ClockJumped: _jumped,
-    e.RestPushedBack: _pushed_back,
     e.PhaseStarted: _phase,
     e.RealIncidentDeclared: _incident,
     e.ExerciseEnded: _ended,
     e.InjectReleased: _released,
     e.InjectFellDue: _fell_due,
-    e.InjectHeld: _held,
-    e.InjectUnheld: _unheld,
-    e.InjectSkipped: _skipped,
     e.InjectDelivered: _delivered,
     e.InjectOpened: _opened,
     e.InjectAcknowledged: _acknowledged,
     e.InjectAnswered: _answered,
     e.DecisionRecorded: _decided,
+    e.DecisionAmended: _amended,
+    e.ObservationRecorded: _observed,
+    e.ObjectiveRated: _rated,
+    e.FacilitatorJoined: _facilitator,
+    e.CommunicationsChecked: _checked,
+    e.CommunicationConfirmed: _confirmed,
+    e.ReadinessTicked: _ready,
+    e.FeedbackGiven: _feedback,
+    e.ActorAsked: _asked,
+    e.QuestionClaimed: _claimed,
+    e.QuestionHandedOver: _handed_over,
+    e.QuestionAnswered: _question_answered,
+    e.SpeechNoted: _spoken,
+    e.ObligationContested: _contested,
     e.MilestoneTicked: _ticked,
     e.ObligationStarted: _obligation_started,
     e.DeclarationFiled: _filed,

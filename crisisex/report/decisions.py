@@ -17,7 +17,8 @@ def decisions(past: Past, cell: str) -> tuple[DecisionTaken, ...]:
 
 
 def _taken(past: Past, recorded: Recorded, event: DecisionRecorded) -> DecisionTaken:
-    inject = past.exercise.inject.get(event.inject or "")
+    inject = past.state.known(event.inject or "")
+    known = past.state.cells[event.cell].decisions[recorded.seq]
     asked = inject.decision if inject else None
     return DecisionTaken(
         when=past.moment(recorded.elapsed),
@@ -25,7 +26,8 @@ def _taken(past: Past, recorded: Recorded, event: DecisionRecorded) -> DecisionT
         inject=inject.subject if inject else "",
         question=asked.question if asked else "",
         choice=asked.choices.get(event.choice or "", "") if asked else "",
-        reason=event.reason,
+        reason=known.reason,
+        plan=known.plan,
         who=past.by(recorded),
         branch=tuple(_branch(past, event)),
     )
@@ -50,8 +52,8 @@ def undecided(past: Past, cell: str) -> tuple[DecisionMissing, ...]:
         if isinstance(each.event, DecisionRecorded) and each.event.cell == cell
     }
     missing = []
-    for inject in past.exercise.injects:
-        progress = past.state.progress(cell, inject.id)
+    for name, progress in past.state.cells[cell].injects.items():
+        inject = past.state.inject(cell, name)
         if inject.decision and progress.released is not None and inject.id not in answered:
             asked = past.moment(progress.released)
             to = past.roles(progress.to)

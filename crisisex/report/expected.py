@@ -22,10 +22,10 @@ def expected(past: Past, cell: str) -> tuple[ExpectedResult, ...]:
     reached = past.state.cells[cell].reached
     rows = [
         _result(past, cell, inject, action)
-        for inject in past.exercise.injects
+        for name, progress in past.state.cells[cell].injects.items()
+        for inject in (past.state.inject(cell, name),)
         for action in inject.expects
-        if past.state.progress(cell, inject.id).released is not None
-        or f"{inject.id}.{action.id}" in reached
+        if progress.released is not None or f"{inject.id}.{action.id}" in reached
     ]
     return tuple(sorted(rows, key=lambda row: row.released.elapsed if row.released else 0.0))
 

@@ -162,6 +162,8 @@ class DecisionTaken:
     question: str
     choice: str
     reason: str
+    plan: str
+    """The section of a plan that was followed."""
     who: str
     branch: tuple[Branch, ...]
 
@@ -232,8 +234,77 @@ class ObligationResult:
     outcome: Filing
     who: str
     text: str
+    contested: tuple[str, ...]
+    """Who disputed the instant of awareness, and why."""
     unverified: bool
     """The source was not read: shown « à vérifier »."""
+
+
+RATINGS = {
+    "P": "réalisé sans difficulté",
+    "S": "réalisé avec quelques difficultés",
+    "M": "réalisé avec des difficultés majeures",
+    "U": "non réalisé",
+    "N": "non observé",
+}
+"""HSEEP's scale, in words."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What somebody who watched wrote down."""
+
+    when: Moment
+    text: str
+    about: str
+    """The inject, where it is tied to one."""
+    objective: str
+
+
+@dataclass(frozen=True)
+class RatedObjective:
+    """An objective as it was rated at the end; `rating` is in words."""
+
+    id: str
+    text: str
+    rating: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A player's word in the hot wash, by role and never by name."""
+
+    role: str
+    strength: str
+    weakness: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What was asked of a simulated actor, or said in its name."""
+
+    when: Moment
+    actor: str
+    role: str
+    """Who asked, or who heard."""
+    asked: str
+    """Empty for what was said unasked."""
+    said: str
+    """Empty for a question that nobody answered."""
+    after: float | None
+    """Exercise seconds between a question and its first answer."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What was checked before and while it was played."""
+
+    check: str
+    """The last test of communications, in a sentence; empty when there was none."""
+    ready: tuple[str, ...]
+    not_ready: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -259,6 +330,10 @@ class CellReport:
     obligations: tuple[ObligationResult, ...]
     participants: tuple[Seated, ...]
     empty_seats: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
+    observations: tuple[Observation, ...]
+    ratings: tuple[RatedObjective, ...]
+    feedback: tuple[Feedback, ...]
 
 
 @dataclass(frozen=True)
@@ -283,5 +358,6 @@ class ReportModel:
     figures: Figures
     objectives: tuple[ObjectiveResult, ...]
     acts: tuple[Act, ...]
+    preparation: Preparation
     cells: tuple[CellReport, ...]
     log: tuple[LogLine, ...]

@@ -6,7 +6,7 @@ from crisisex.report.french import count, lasting
 from crisisex.report.model import Filing, ObligationResult
 from crisisex.report.past import Past
 from crisisex.run.events import DeclarationFiled
-from crisisex.run.progress import ObligationProgress
+from crisisex.run.progress import Contest, ObligationProgress
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Obligation
 
@@ -44,8 +44,14 @@ def _result(
         outcome=_outcome(progress, used, obligation.limit),
         who=who,
         text=progress.text,
+        contested=tuple(_contest(past, each) for each in progress.contested),
         unverified=obligation.mark == "G",
     )
+
+
+def _contest(past: Past, contest: Contest) -> str:
+    moved = "" if contest.scenario is None else f", fixé à {format_instant(contest.scenario)}"
+    return f"contesté par {past.who(contest.by)}{moved} : {contest.reason}"
 
 
 def _delay(obligation: Obligation) -> str:

@@ -8,10 +8,16 @@ from functools import cached_property
 
 from crisisex.report.french import quoted
 from crisisex.report.model import Moment
-from crisisex.run.actors import FACILITATOR, Actor, Kind
+from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import one_line
-from crisisex.run.events import ExerciseEnded, ExerciseStarted, PhaseStarted, Recorded
-from crisisex.run.evolve import replay
+from crisisex.run.events import (
+    ExerciseEnded,
+    ExerciseStarted,
+    InjectEdited,
+    PhaseStarted,
+    Recorded,
+)
+from crisisex.run.evolve import evolve, replay
 from crisisex.run.state import State
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Channel, Exercise
@@ -63,6 +69,22 @@ class Past:
     def state(self) -> State:
         """The fold of the events."""
         return replay(self.exercise, self.events)
+
+    @cached_property
+    def edits(self) -> dict[int, dict[str, tuple[object, object]]]:
+        """What each edit replaced: by log number, the fields with their value before and after."""
+        state = State.initial(self.exercise)
+        found: dict[int, dict[str, tuple[object, object]]] = {}
+        for recorded in self.events:
+            event = recorded.event
+            if isinstance(event, InjectEdited):
+                before = state.inject(event.cell, event.inject).model_dump(mode="json")
+                before["planned"] = state.progress(event.cell, event.inject).planned
+                found[recorded.seq] = {
+                    name: (before[name], value) for name, value in event.changes.items()
+                }
+            evolve(state, recorded)
+        return found
 
     # -- when ---------------------------------------------------------------------------------
 
@@ -148,7 +170,8 @@ class Past:
         except ValueError:
             return actor
         if parsed.kind is not Kind.PLAYER:
-            return _KINDS[parsed.kind]
+            name = one_line(self.state.facilitator_name(actor))
+            return f"{_KINDS[parsed.kind]} ({name})" if name else _KINDS[parsed.kind]
         return self.seated(parsed.role, parsed.participant)
 
     def seated(self, role: str, participant: str) -> str:
@@ -159,8 +182,11 @@ class Past:
 
     def by(self, recorded: Recorded) -> str:
         """Return who took a decision or filed a declaration."""
-        by_hand = recorded.actor == str(FACILITATOR)
-        return "noté par l’animation" if by_hand else self.who(recorded.actor)
+        if Actor.parse(recorded.actor).kind is not Kind.FACILITATOR:
+            return self.who(recorded.actor)
+        role = getattr(recorded.event, "role", None)
+        noted = "noté par l’animation"
+        return f"{self.role(role)}, {noted}" if role else noted
 
     @cached_property
     def several_cells(self) -> bool:
@@ -173,18 +199,26 @@ class Past:
 
     def channel(self, inject: str) -> str:
         """Return by which means an inject was sent."""
-        return _CHANNELS[self.exercise.inject[inject].channel]
+        known = self.state.known(inject)
+        return _CHANNELS[known.channel] if known else ""
+
+    @staticmethod
+    def channel_name(channel: str) -> str:
+        """Return a channel in words."""
+        return _CHANNELS[Channel(channel)]
 
     def subject(self, inject: str) -> str:
         """Return the subject of an inject."""
-        return self.exercise.inject[inject].subject
+        known = self.state.known(inject)
+        return known.subject if known else inject
 
     def milestone(self, name: str) -> str:
         """Return what reaching the milestone `name` means, as a noun phrase."""
-        if name in self.exercise.tickable_ids:
-            return quoted(self.exercise.tickable_ids[name])
+        tickable = self.state.tickable()
+        if name in tickable:
+            return quoted(tickable[name])
         thing, _, what = name.rpartition(".")
-        if thing in self.exercise.inject:
+        if self.state.known(thing) is not None:
             return self._inject_milestone(thing, what)
         if thing in self.exercise.obligation:
             act = "dépôt de" if what == "filed" else "déclenchement de"
@@ -197,6 +231,7 @@ class Past:
         subject = quoted(self.subject(inject))
         if what in _MILESTONES:
             return f"{_MILESTONES[what]} {subject}"
-        decision = self.exercise.inject[inject].decision
+        known = self.state.known(inject)
+        decision = known.decision if known else None
         choice = decision.choices.get(what, what) if decision else what
         return f"choix {quoted(choice)} sur {subject}"

@@ -1,8 +1,10 @@
 """The chapters that lay out what happened, cell by cell where there are several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from crisisex.report import lessons
 from crisisex.report.book import Book
+from crisisex.report.chapters import at, by_cell
 from crisisex.report.french import clock, count, drift, lasting, listed
 from crisisex.report.model import (
     Act,
@@ -12,9 +14,9 @@ from crisisex.report.model import (
     ExpectedResult,
     Fate,
     Filing,
-    Moment,
     ObligationResult,
     Observed,
+    Preparation,
     ReportModel,
     TimelineRow,
 )
@@ -32,32 +34,22 @@ def write(book: Book, model: ReportModel) -> None:
         "Heures d’exercice, puis heures du scénario. Les stimuli non joués disent pourquoi.",
         LEAD,
     )
-    _by_cell(book, model, _timeline)
+    by_cell(book, model, _timeline)
     book.heading("Conduite de l’exercice")
+    _preparation(book, model.preparation)
     _acts(book, model.acts)
     book.heading("Décisions")
-    _by_cell(book, model, _decisions)
+    by_cell(book, model, _decisions)
     book.heading("Actions attendues")
-    _by_cell(book, model, _expected)
+    by_cell(book, model, _expected)
     book.heading("Obligations")
     book.paragraph(
         "Les délais courent en temps du scénario, depuis la prise de connaissance.", LEAD
     )
-    _by_cell(book, model, _obligations)
+    by_cell(book, model, _obligations)
+    lessons.write(book, model)
     book.heading("Participants")
-    _by_cell(book, model, _participants)
-
-
-def _by_cell(book: Book, model: ReportModel, chapter: Callable[[Book, CellReport], None]) -> None:
-    for cell in model.cells:
-        if len(model.cells) > 1:
-            book.heading(cell.title, 2)
-        chapter(book, cell)
-
-
-def at(moment: Moment | None) -> Cell:
-    """Return an instant as a table shows it."""
-    return Cell(clock(moment.elapsed), moment.scenario) if moment else Cell(NOTHING)
+    by_cell(book, model, _participants)
 
 
 def _lines(*said: str) -> str:
@@ -110,6 +102,15 @@ def _acknowledged(row: TimelineRow) -> Cell:
 # -- conduct ------------------------------------------------------------------------------
 
 
+def _preparation(book: Book, preparation: Preparation) -> None:
+    if preparation.check:
+        book.paragraph(preparation.check)
+    if preparation.ready:
+        book.paragraph(f"Vérifié avant le départ : {' ; '.join(preparation.ready)}.")
+    if preparation.not_ready:
+        book.paragraph(f"Pas prêt au départ : {' ; '.join(preparation.not_ready)}.")
+
+
 def _acts(book: Book, acts: Sequence[Act]) -> None:
     if not acts:
         book.paragraph("Rien n’a modifié le cours de l’exercice.")
@@ -158,7 +159,7 @@ def _decision(each: DecisionTaken) -> Row:
         at(each.when),
         Cell(each.text, choice, Tone.STRONG),
         Cell(each.inject or "à l’initiative de la cellule", each.question),
-        each.reason or "non donnée",
+        Cell(each.reason or "non donnée", f"Plan : {each.plan}" if each.plan else ""),
         each.who,
         "\n".join(map(_branch, each.branch)) or NOTHING,
     )
@@ -239,7 +240,7 @@ def _obligation(each: ObligationResult) -> Row:
     return (
         Cell(each.title, source, Tone.STRONG),
         each.limit,
-        Cell(each.aware or NOTHING, each.cause),
+        Cell(each.aware or NOTHING, _lines(each.cause, *each.contested)),
         Cell(each.filed or NOTHING, _lines(each.who, each.text)),
         Cell(used or NOTHING, "à la fin" if running else ""),
         Cell(each.outcome, tone=Tone.STRONG if each.outcome in _GOOD_FILINGS else Tone.ALERT),

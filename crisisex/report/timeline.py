@@ -19,6 +19,7 @@ _CAUSES = {
     "timer": "automatique",
     "condition": "sur condition",
     "facilitator": "par l’animation",
+    "surprise": "ajouté par l’animation",
 }
 _STANDING = {
     Fate.HELD: "par l’animation",
@@ -31,7 +32,8 @@ _NEVER = float("inf")
 def timeline(past: Past, cell: str) -> tuple[TimelineRow, ...]:
     """Return the injects of `cell`: by release, else by plan, else in the scenario's order."""
     rows = [
-        _row(past, cell, number, inject) for number, inject in enumerate(past.exercise.injects, 1)
+        _row(past, cell, number, past.state.inject(cell, name))
+        for number, name in enumerate(past.state.cells[cell].injects, 1)
     ]
     return tuple(sorted(rows, key=_place))
 
@@ -98,7 +100,7 @@ def _other_choice_taken(past: Past, cell: str, condition: Condition) -> bool:
     reached = past.state.cells[cell].reached
     for name in condition.milestones:
         asking, _, what = name.rpartition(".")
-        inject = past.exercise.inject.get(asking)
+        inject = past.state.known(asking)
         if name in reached or inject is None or inject.decision is None:
             continue
         if what in inject.decision.choices and past.state.progress(cell, asking).choice:
@@ -114,7 +116,8 @@ def _detail(past: Past, cell: str, inject: Inject, fate: Fate) -> str:
         case Fate.SKIPPED:
             return progress.reason
         case Fate.NEEDLESS:
-            return f"déjà atteint : {past.milestone(progress.reason)}"
+            cause = "branche fermée" if progress.cause == "branch" else "déjà atteint"
+            return f"{cause} : {past.milestone(progress.reason)}"
         case Fate.NOT_TAKEN | Fate.UNMET:
             return f"attendait : {_missing(past, cell, inject)}"
         case _:

@@ -1,5 +1,6 @@
 """The report as a Word file, which is there whole or not at all."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -13,14 +14,21 @@ from crisisex.report.model import ReportModel
 from crisisex.report.styles import LANGUAGE
 from crisisex.report.text import plain
 
+_STEPS = {"Synthèse": front, "Déroulement": results, "Journal": annex}
+"""The parts of the document, in order; reading the run comes first, the file last."""
+
 
 class ReportError(UserError):
     """The report cannot be written; `str()` says why and what to do."""
 
 
-def write(model: ReportModel, path: Path) -> None:
+Progress = Callable[[str, int, int], None]
+"""Takes the step that begins, in words, its number, and how many there are."""
+
+
+def write(model: ReportModel, path: Path, progress: Progress | None = None) -> None:
     """Write the report to `path`, over what is there; raise ReportError when it cannot be."""
-    document = compose(model)
+    document = compose(model, progress)
     try:
         _replace(document, path)
     except FileNotFoundError:
@@ -39,12 +47,15 @@ def write(model: ReportModel, path: Path) -> None:
         ) from None
 
 
-def compose(model: ReportModel) -> WordDocument:
+def compose(model: ReportModel, progress: Progress | None = None) -> WordDocument:
     """Return the whole report as a python-docx document."""
     book = Book(model.overview.title)
-    front.write(book, model)
-    results.write(book, model)
-    annex.write(book, model)
+    for number, (step, chapter) in enumerate(_STEPS.items(), 2):
+        if progress:
+            progress(step, number, len(_STEPS) + 2)
+        chapter.write(book, model)
+    if progress:
+        progress("Mise en forme", len(_STEPS) + 2, len(_STEPS) + 2)
     document = book.finish()
     _describe(document, model)
     return document

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from crisisex.scenario.library import LibraryInject
 from crisisex.scenario.problems import Problem, ScenarioError
 from crisisex.scenario.yaml_text import YamlText
 
@@ -39,6 +40,13 @@ def find_exercise(name: str) -> Path:
     raise ScenarioError(
         [Problem(asked, 1, 1, f"exercice introuvable : donner un dossier, ou un id ({known})")]
     )
+
+
+@cache
+def library_injects() -> tuple[LibraryInject, ...]:
+    """Return the injects of the shipped library, by name; ScenarioError when one cannot be read."""
+    files = sorted((content_root() / "injects").glob("*.yaml"))
+    return tuple(LibraryInject.model_validate(YamlText.read(file).load()) for file in files)
 
 
 @cache

@@ -55,7 +55,7 @@ class Gathering:
             self.blame((), "le fichier doit être un groupe de clés : commencer par id: et title:")
             return None
         data = dict(raw)
-        for name in ("summary", "briefing", "guide"):
+        for name in ("summary", "briefing", "rules", "guide"):
             if name in data:
                 data[name] = self._text(data[name], (name,))
         if isinstance(data.get("injects"), list):

@@ -92,6 +92,10 @@ class RoleCard(Part):
     short: Line | None = None
     card: Text = ""
     """Markdown."""
+    reachable: bool = True
+    """False: players cannot write to this role when it is simulated."""
+    answers: list[Line] = []
+    """Ready answers for whoever plays it when it is simulated."""
 
 
 class Phase(Part):
@@ -168,6 +172,8 @@ class Inject(Part):
     release: Literal["auto", "key"] = "auto"
     """`key`: when its time comes it waits in the queue for a facilitator's key."""
     sender: str = Field(default="", alias="from", max_length=200)
+    actor: Id | None = None
+    """The simulated role in whose name it is sent."""
     to: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)]
     channel: Channel
     subject: Line
@@ -271,7 +277,9 @@ class Exercise(Part):
     """The fictional establishment it is played at."""
     summary: Text = ""
     briefing: Text = ""
-    """Situation manual and rules of play, in Markdown, for the players."""
+    """Situation manual, in Markdown, for the players."""
+    rules: Text = ""
+    """Rules of play, in Markdown, shown to the players at DEBEX; the briefing when empty."""
     guide: Text = ""
     """For the facilitators alone: before, during, after, in Markdown."""
     sources: list[Line] = []

@@ -111,7 +111,7 @@ async def shutdown(request: Request, director: CurrentDirector, _: Facilitator) 
 @seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)
 async def attachment(inject: str, name: str, director: CurrentDirector, sender: Sender) -> Response:
     """Return an attachment of an inject that has reached the sender."""
-    known = director.exercise.inject.get(inject)
+    known = director.state.known(inject)
     if known is None or name not in known.attachments or not _reached(director, sender, inject):
         raise Refusal(Reason.UNKNOWN, "Cette pièce jointe n’est pas arrivée à votre siège.")
     kind = _SHOWN_INLINE.get(name.rpartition(".")[2].lower())

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crisisex import __version__
 from crisisex.director.service import DirectorService
-from crisisex.web import api, feed, pages, problems
+from crisisex.web import api, feed, pages, problems, reporting
 
 _HEADERS = {
     "content-security-policy": (
@@ -37,6 +37,7 @@ def create_app(service: DirectorService) -> FastAPI:
     for prefix, documented in (("/api", True), ("/s/{participant}/api", False)):
         app.include_router(api.seated, prefix=prefix, include_in_schema=documented)
         app.include_router(feed.router, prefix=prefix, include_in_schema=documented)
+        app.include_router(reporting.router, prefix=prefix, include_in_schema=documented)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.add_middleware(Guards)

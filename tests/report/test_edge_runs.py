@@ -14,6 +14,7 @@ from crisisex.report.word import write
 from crisisex.run import commands as c
 from crisisex.run import events as e
 from tests.exercises import Scene
+from tests.report.busy import changed
 from tests.report.night import exercise, play
 from tests.report.reading import said, styled, words
 
@@ -124,9 +125,11 @@ def test_several_cells_each_have_their_own_chapters(tmp_path: Path) -> None:
     scene.director.close()
 
 
-def test_every_kind_of_event_has_its_sentence(night: Scene) -> None:
+def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> None:
     play(night)
     told = {each.event.type for each in night.director.history}
+    busy = changed(tmp_path / "busy")
+    told |= {each.event.type for each in busy.director.history}
     rest: list[e.AnyEvent] = [
         e.InjectFellDue(cell="cellule", inject="apres", planned=0),
         e.InjectUnheld(cell="cellule", inject="retenu"),
@@ -138,6 +141,8 @@ def test_every_kind_of_event_has_its_sentence(night: Scene) -> None:
     every = {kind.model_fields["type"].default for kind in get_args(get_args(e.AnyEvent)[0])}
     assert told | {event.type for event in rest} == every
     model = build(night.director.exercise, [*night.director.history, *more], UTC)
+    assert all(line.what and line.who for line in model.log)
+    model = build(busy.director.exercise, busy.director.history, UTC)
     assert all(line.what and line.who for line in model.log)
 
 

@@ -22,6 +22,20 @@ FIELDS: dict[str, Any] = {
     "text": "t",
     "milestone": "cellule-activee",
     "obligation": "cnil-33",
+    "seen": 0,
+    "change": 1,
+    "decision": 1,
+    "question": 1,
+    "check": 1,
+    "actor": "presse",
+    "item": "Minuteries",
+    "objective": "O1",
+    "rating": "P",
+}
+OBJECTS: dict[str, Any] = {
+    "add_inject": {
+        "inject": {"id": "x", "manual": True, "to": ["rssi"], "channel": "sms", "subject": "s"}
+    }
 }
 
 
@@ -32,7 +46,8 @@ def body_of(command: type[c.Command]) -> dict[str, Any]:
         for name, each in command.model_fields.items()
         if each.is_required() and name not in {"id", "type"}
     }
-    return {"type": command.model_fields["type"].default, **fields}
+    kind = command.model_fields["type"].default
+    return {"type": kind, **fields, **OBJECTS.get(kind, {})}
 
 
 FOR_FACILITATORS = [each for each in COMMANDS if Kind.PLAYER not in each.open_to]

@@ -12,7 +12,7 @@ from tests.web.house import House, open_house, problem
 
 OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", "/s/{participant}/play"}
 """What anybody may ask for: the pages are empty shells."""
-FACILITATORS = {"exercise", "seats", "shutdown"}
+FACILITATORS = {"exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
 
 GUARDS = {
@@ -48,6 +48,8 @@ async def ask(
     house: House, method: str, path: str, headers: dict[str, str] | None = None
 ) -> httpx.Response:
     body = {"type": "start_exercise"} if method == "POST" else None
+    if path.endswith("/facilitators"):
+        body = {"name": "Camille"}
     return await house.client.request(method, path, json=body, headers=headers)
 
 

@@ -27,6 +27,8 @@ class LogList(LineList):
         "log--tick",
         "log--legal",
         "log--people",
+        "log--change",
+        "log--observation",
     }
     DEFAULT_CSS = """
     LogList {
@@ -39,6 +41,8 @@ class LogList(LineList):
         & > .log--tick { color: $text-success; }
         & > .log--legal { color: $text-error; }
         & > .log--people { color: $text-muted; }
+        & > .log--change { color: $text-accent; }
+        & > .log--observation { color: $text-secondary; }
     }
     """
 

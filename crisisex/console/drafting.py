@@ -1,0 +1,115 @@
+"""An inject as a facilitator is writing it, and the command that says what they wrote."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from crisisex.console import wording
+from crisisex.errors import UserError
+from crisisex.language import _
+from crisisex.run.progress import InjectProgress
+from crisisex.scenario.models import Channel, Inject
+
+_CLOCK = re.compile(r"(\d+):(\d{1,2})(?::(\d{1,2}))?")
+_LATER = re.compile(r"\+\s*(\d+(?:[.,]\d+)?)\s*(?:min|mn|m)?")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the form holds; `when` is as it was typed, empty for no instant."""
+
+    subject: str
+    sender: str
+    to: tuple[str, ...]
+    channel: Channel
+    body: str
+    notes: str
+    when: str
+    reason: str = ""
+    now: bool = False
+    """Release it at once; for an inject that is being added."""
+
+
+def draft_of(inject: Inject, progress: InjectProgress | None) -> Draft:
+    """Return the form of an inject as it stands; a new one has no progress yet."""
+    planned = None if progress is None else progress.planned
+    return Draft(
+        subject=inject.subject,
+        sender=inject.sender,
+        to=tuple(inject.to),
+        channel=inject.channel,
+        body=inject.body,
+        notes=inject.notes,
+        when="" if planned is None else wording.clock(planned),
+    )
+
+
+def instant(text: str, now: float) -> float | None:
+    """Return the exercise second that `text` says: `1:05`, `1:05:30`, `+10` minutes; None if empty.
+
+    UserError when it says none.
+    """
+    said = text.strip()
+    if not said:
+        return None
+    if later := _LATER.fullmatch(said):
+        return round(now + float(later[1].replace(",", ".")) * 60, 6)
+    if clock := _CLOCK.fullmatch(said):
+        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        return float(hours * 3_600 + minutes * 60 + seconds)
+    raise UserError(
+        _(
+            "« {text} » n’est pas une heure : écrire 1:05 (heure d’exercice) ou +10 (minutes)."
+        ).format(text=said)
+    )
+
+
+def changes(draft: Draft, opened: Draft, now: float) -> dict[str, Any]:
+    """Return the fields of `edit_inject` that differ from the form as it was opened.
+
+    UserError when nothing differs, or what is needed is missing.
+    """
+    _check(draft)
+    changed: dict[str, Any] = {
+        name: value
+        for name in ("subject", "sender", "channel", "body", "notes")
+        if (value := getattr(draft, name)) != getattr(opened, name)
+    }
+    if set(draft.to) != set(opened.to):
+        changed["to"] = list(draft.to)
+    if draft.when != opened.when and (planned := instant(draft.when, now)) is not None:
+        changed["planned"] = planned
+    if not changed:
+        raise UserError(_("Rien n’a changé : modifier un champ, ou Échap pour sortir."))
+    return changed | {"reason": draft.reason}
+
+
+def addition(draft: Draft, model: Inject, now: float) -> dict[str, Any]:
+    """Return the fields of `add_inject` that the form says; `model` keeps the rest.
+
+    UserError when what is needed is missing.
+    """
+    _check(draft)
+    written = {
+        "subject": draft.subject,
+        "sender": draft.sender,
+        "to": list(draft.to),
+        "channel": draft.channel,
+        "body": draft.body,
+        "notes": draft.notes,
+    }
+    return {
+        "inject": model.model_dump(mode="json") | written,
+        "planned": None if draft.now else instant(draft.when, now),
+        "now": draft.now,
+        "reason": draft.reason,
+    }
+
+
+def _check(draft: Draft) -> None:
+    if not draft.subject.strip():
+        raise UserError(_("Écrire l’objet : c’est ce que le joueur lit d’abord."))
+    if not draft.to:
+        raise UserError(_("Choisir au moins un destinataire."))
+    if not draft.reason.strip():
+        raise UserError(_("Écrire la raison : elle ira au rapport."))

@@ -1,0 +1,59 @@
+"""What was observed, rated and said at the end; what was checked before the start."""
+
+from crisisex.report.french import count, lasting
+from crisisex.report.model import RATINGS, Feedback, Observation, Preparation, RatedObjective
+from crisisex.report.past import Past
+from crisisex.run.events import ObservationRecorded
+
+
+def observations(past: Past, cell: str) -> tuple[Observation, ...]:
+    """Return what those who watched `cell` wrote down, in order."""
+    return tuple(
+        Observation(
+            when=past.moment(recorded.elapsed),
+            text=recorded.event.text,
+            about=past.subject(recorded.event.inject) if recorded.event.inject else "",
+            objective=recorded.event.objective or "",
+        )
+        for recorded in past.events
+        if isinstance(recorded.event, ObservationRecorded) and recorded.event.cell == cell
+    )
+
+
+def ratings(past: Past, cell: str) -> tuple[RatedObjective, ...]:
+    """Return the objectives that were rated, as they were rated last."""
+    given = past.state.cells[cell].ratings
+    return tuple(
+        RatedObjective(each.id, each.text, RATINGS[given[each.id][0]], given[each.id][1])
+        for each in past.exercise.objectives
+        if each.id in given
+    )
+
+
+def feedback(past: Past, cell: str) -> tuple[Feedback, ...]:
+    """Return what the players of `cell` said in the hot wash."""
+    return tuple(
+        Feedback(past.role(each.role), each.strength, each.weakness, each.action)
+        for each in past.state.cells[cell].feedback.values()
+    )
+
+
+def preparation(past: Past) -> Preparation:
+    """Return what was checked: the last test of communications, the go/no-go list."""
+    looked_at = past.state.readiness
+    return Preparation(
+        check=_check(past),
+        ready=tuple(item for item, ready in looked_at.items() if ready),
+        not_ready=tuple(item for item, ready in looked_at.items() if not ready),
+    )
+
+
+def _check(past: Past) -> str:
+    last = next(reversed(past.state.checks.values()), None)
+    if last is None:
+        return ""
+    if not last.confirmed:
+        return "Test de communication envoyé, confirmé par personne."
+    confirmed = count(len(last.confirmed), "participant")
+    slowest = lasting(max(last.confirmed.values()) - last.sent)
+    return f"Test de communication confirmé par {confirmed}, le dernier après {slowest}."

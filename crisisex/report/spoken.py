@@ -1,0 +1,37 @@
+"""What simulated actors were asked, what was answered, and what was said aloud in their name."""
+
+from crisisex.report.french import listed
+from crisisex.report.model import Exchange
+from crisisex.report.past import Past
+from crisisex.run.events import SpeechNoted
+from crisisex.run.progress import Question
+
+
+def exchanges(past: Past, cell: str) -> tuple[Exchange, ...]:
+    """Return the questions and the speech of `cell`, in order."""
+    asked = [_asked(past, each) for each in past.state.cells[cell].questions.values()]
+    spoken = [
+        Exchange(
+            when=past.moment(recorded.elapsed),
+            actor=past.role(recorded.event.actor),
+            role=listed(past.roles(recorded.event.to)),
+            asked="",
+            said=f"{recorded.event.text} ({past.channel_name(recorded.event.channel)})",
+            after=None,
+        )
+        for recorded in past.events
+        if isinstance(recorded.event, SpeechNoted) and recorded.event.cell == cell
+    ]
+    return tuple(sorted([*asked, *spoken], key=lambda each: each.when.elapsed))
+
+
+def _asked(past: Past, question: Question) -> Exchange:
+    answers = question.answers
+    return Exchange(
+        when=past.moment(question.elapsed),
+        actor=past.role(question.actor),
+        role=past.role(question.role),
+        asked=question.text,
+        said="\n".join(text for _, _, text in answers),
+        after=answers[0][0] - question.elapsed if answers else None,
+    )
