@@ -176,6 +176,8 @@ class Change:
     """How far the rest had been pushed back by then."""
     seconds: float = 0.0
     """How far this change pushed it."""
+    ends_command: bool = field(default=False, compare=False)
+    """Whether the command that made it made nothing after it; unknown to who reads a feed."""
     reached: float | None = None
     """When the milestone of a branch had been reached; likewise barred."""
     barred: float | None = None

@@ -80,4 +80,4 @@ async def test_one_cell_is_as_good_as_fifty(stage: Stage) -> None:
         await stage.presses(pilot, "w")
         assert isinstance(stage.app.screen, CellsScreen)
         await stage.presses(pilot, "escape")
-        assert stage.app.screen is stage.cockpit
+        assert not isinstance(stage.app.screen_stack[-1], CellsScreen)

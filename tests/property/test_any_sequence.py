@@ -14,6 +14,7 @@ from crisisex.run.commands import Command
 from crisisex.run.events import InjectReleased
 from crisisex.run.evolve import replay
 from crisisex.run.state import RunStatus
+from crisisex.scenario.models import Channel, Inject
 from tests.exercises import Scene, small, two_cells
 
 INJECTS = [inject.id for inject in small().injects]
@@ -24,6 +25,7 @@ ROLES = ["rssi", "direction", "dpd"]
 injects = st.sampled_from(INJECTS)
 cells = st.one_of(st.none(), st.sampled_from(CELLS))
 words = st.text(max_size=20)
+branches = st.sampled_from(["note.acknowledged", "note.released", "couper.oui", "couper.non"])
 
 facilitator_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.PauseExercise),
@@ -37,6 +39,39 @@ facilitator_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.SkipInject, inject=injects, cell=cells, reason=st.just("trop tard")),
     st.builds(c.TickMilestone, milestone=st.sampled_from(["cellule-activee", "note.E1"])),
     st.builds(c.RecordDecision, text=st.just("Décidé"), inject=st.one_of(st.none(), injects)),
+    st.builds(
+        c.EditInject,
+        inject=injects,
+        cell=cells,
+        seen=st.integers(0, 60),
+        reason=st.just("pour voir"),
+        to=st.one_of(st.none(), st.lists(st.sampled_from(ROLES), min_size=1)),
+        planned=st.one_of(st.none(), st.floats(0, 4_000)),
+    ),
+    st.builds(
+        c.AddInject,
+        inject=st.builds(
+            Inject,
+            id=st.just("ajout"),
+            manual=st.just(True),
+            to=st.lists(st.sampled_from(ROLES), min_size=1),
+            channel=st.sampled_from(Channel),
+            subject=st.just("SECRET-AJOUT"),
+        ),
+        cell=cells,
+        planned=st.one_of(st.none(), st.floats(0, 4_000)),
+        reason=st.just("pour voir"),
+    ),
+    st.builds(
+        c.ResendInject, inject=injects, cell=cells, reason=st.just("r"), to=st.just(("rssi",))
+    ),
+    st.builds(c.OpenBranch, milestone=branches, cell=cells, reason=st.just("r")),
+    st.builds(c.CloseBranch, milestone=branches, cell=cells, reason=st.just("r")),
+    st.builds(c.UndoChange, change=st.integers(8, 40)),
+    st.builds(c.PullPhaseForward),
+    st.builds(c.CheckCommunications),
+    st.builds(c.NoteSpeech, actor=st.just("presse"), text=st.just("SECRET-PAROLE")),
+    st.builds(c.RecordObservation, text=st.just("SECRET-OBSERVATION")),
     st.builds(c.StopForRealIncident, reason=words),
     st.builds(c.EndExercise),
 )
@@ -56,6 +91,9 @@ player_commands: st.SearchStrategy[Command] = st.one_of(
     ),
     st.builds(c.StartObligation, obligation=st.sampled_from(["signalement-ssi", "cnil-33"])),
     st.builds(c.WriteLog, text=st.just("Ligne")),
+    st.builds(c.AskActor, actor=st.just("presse"), text=st.just("Que savez-vous ?")),
+    st.builds(c.GiveFeedback, strength=st.just("Le calme")),
+    st.builds(c.ContestObligation, obligation=st.just("cnil-33"), reason=st.just("trop tôt")),
     st.builds(c.StopForRealIncident),
     st.builds(c.PauseExercise),
     st.builds(c.ReleaseInject, inject=injects),

@@ -37,6 +37,7 @@ def remember(
         before={name: _copy(here, name) for name in names} if here else {},
         pushed_back=state.pushed_back,
         seconds=seconds,
+        ends_command=recorded.command is not None,
     )
     if here and milestone:
         change.reached, change.barred = here.reached.get(milestone), here.barred.get(milestone)

@@ -164,20 +164,23 @@ def undo(state: State, command: c.UndoChange, _: Actor, __: float) -> Events:
 
 def group_of(state: State, seq: int) -> list[Change]:
     """Return the change at log number `seq` with its likes in other cells by the same command."""
-    chosen = next((each for each in state.changes if each.seq == seq), None)
-    if chosen is None:
-        return []
-    same = [each for each in state.changes if _made_together(each, chosen)]
-    return [each for each in same if each is chosen or each.cell != chosen.cell]
+    group: list[Change] = []
+    for change in state.changes:
+        if group and not _goes_on(group[-1], change):
+            if any(each.seq == seq for each in group):
+                break
+            group = []
+        group.append(change)
+    return group if any(each.seq == seq for each in group) else []
 
 
-def _made_together(one: Change, other: Change) -> bool:
-    return (one.kind, one.actor, one.elapsed, one.subject, one.seconds) == (
-        other.kind,
-        other.actor,
-        other.elapsed,
-        other.subject,
-        other.seconds,
+def _goes_on(one: Change, following: Change) -> bool:
+    """Return whether `following` is the same command's doing in another cell."""
+    return (
+        not one.ends_command
+        and following.seq == one.seq + 1
+        and (following.kind, following.subject) == (one.kind, one.subject)
+        and following.cell != one.cell
     )
 
 
