@@ -6,6 +6,7 @@ It knows nothing of screens. The run is folded with `evolve`, like everywhere el
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -34,6 +35,14 @@ from crisisex.wire.frames import Message
 _ENVELOPE = frozenset({"seq", "at", "elapsed", "actor"})
 
 
+@dataclass(frozen=True)
+class Presence:
+    """On what somebody is connected; milliseconds there and back, None until known."""
+
+    device: str
+    delay: int | None
+
+
 class Session:
     """One facilitator's view of a run: the fold, and which cell and inject they look at."""
 
@@ -46,7 +55,8 @@ class Session:
         self._state = State.initial(exercise)
         self._chronogram = Chronogram(exercise)
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
-        self._present: set[str] = set()
+        self.presence: dict[str, Presence] = {}
+        """Whoever has a feed open: participants, and facilitators by their id."""
         self.heard: dict[str, float] = {}
         """Exercise second at which each participant was last heard of."""
         self._offset = 0.0
@@ -77,11 +87,6 @@ class Session:
         """The run as it is folded so far; to be read, never changed."""
         return self._state
 
-    @property
-    def present(self) -> set[str]:
-        """Whoever has a feed open: participants, and facilitators by their id."""
-        return set(self._present)
-
     def elapsed(self) -> float:
         """Return the exercise second it is."""
         return self._state.clock.at(self.now() + self._offset)
@@ -94,8 +99,7 @@ class Session:
         if kind == "hello":
             self._hello(message)
         elif kind == "presence":
-            change = self._present.add if message["connected"] else self._present.discard
-            change(message["participant"])
+            self._note_presence(message)
         elif kind == "trouble":
             self._trouble = cleaned(message["detail"])
         elif message.get("seq", 0) > self._state.seq:
@@ -107,8 +111,18 @@ class Session:
 
     def _hello(self, message: Message) -> None:
         self._offset = datetime.fromisoformat(message["now"]).timestamp() - self.now()
-        self._present = set(message.get("present", ()))
+        self.presence = {
+            name: Presence(each["device"], each["delay"])
+            for name, each in cleaned(message.get("present", {})).items()
+        }
         self._cut = ""
+
+    def _note_presence(self, message: Message) -> None:
+        name = message["participant"]
+        if message["connected"]:
+            self.presence[name] = Presence(message["device"], message["delay"])
+        else:
+            self.presence.pop(name, None)
 
     def _event(self, message: Message) -> None:
         fields = {key: value for key, value in message.items() if key not in _ENVELOPE}
@@ -182,7 +196,7 @@ class Session:
         people: defaultdict[str, list[Person]] = defaultdict(list)
         for one in self._state.participants.values():
             if one.cell == self.cell:
-                people[one.role].append(Person(one.name, one.id in self._present))
+                people[one.role].append(Person(one.name, one.id in self.presence))
         return tuple(
             SeatRow(role, self._state.exercise.role_name(role), tuple(people[role]))
             for role in self.exercise.roles_in(self.cell)

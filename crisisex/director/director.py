@@ -200,10 +200,10 @@ class Director:
 
     # -- feeds --------------------------------------------------------------------------------
 
-    def subscribe(self, actor: Actor, after: int) -> Subscription:
+    def subscribe(self, actor: Actor, after: int, device: str = "") -> Subscription:
         """Open a feed: what `actor` may see of all that follows log number `after`."""
         past = self.hub.frames(self.history[max(after, 0) :], Viewer.of(actor))
-        subscription = Subscription(actor, past)
+        subscription = Subscription(actor, past, device)
         self.hub.add(subscription)
         return subscription
 

@@ -7,6 +7,7 @@ telephone never slows the room.
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from crisisex.director.projection import Viewer, project
 from crisisex.run.actors import Actor, Kind
@@ -16,13 +17,16 @@ from crisisex.wire.frames import Frame, Message
 
 QUEUE = 1_000
 """Frames that may wait for one subscriber."""
+NOTICED = 20
+"""Milliseconds by which a delay must change to be told again."""
 
 
 class Subscription:
     """One open feed."""
 
-    def __init__(self, actor: Actor, backlog: Sequence[Frame]) -> None:
+    def __init__(self, actor: Actor, backlog: Sequence[Frame], device: str = "") -> None:
         self.actor = actor
+        self.device = device
         self.viewer = Viewer.of(actor)
         self.closed = False
         self._frames: deque[Frame] = deque(backlog)
@@ -60,6 +64,17 @@ class Subscription:
         return taken
 
 
+@dataclass
+class Connection:
+    """Somebody with at least one open feed."""
+
+    feeds: int = 0
+    device: str = ""
+    """Of the feed opened last."""
+    delay: int | None = None
+    """Milliseconds that a message takes to them and back; None until it is known."""
+
+
 class Hub:
     """Who listens, by what they may see."""
 
@@ -67,7 +82,7 @@ class Hub:
         self._state = state
         self._by_viewer: defaultdict[Viewer, set[Subscription]] = defaultdict(set)
         self._by_cell: defaultdict[str, set[Viewer]] = defaultdict(set)
-        self._present: dict[str, int] = defaultdict(int)
+        self._connections: dict[str, Connection] = {}
         self.closed = False
 
     def frames(self, events: Iterable[Recorded], viewer: Viewer) -> list[Frame]:
@@ -80,7 +95,7 @@ class Hub:
         viewer = subscription.viewer
         self._by_viewer[viewer].add(subscription)
         self._by_cell[viewer.cell].add(viewer)
-        self._note_presence(subscription.actor, 1)
+        self._arrived(subscription)
         if self.closed:
             subscription.close()
 
@@ -93,7 +108,7 @@ class Hub:
         if not self._by_viewer[viewer]:
             del self._by_viewer[viewer]
             self._by_cell[viewer.cell].discard(viewer)
-        self._note_presence(subscription.actor, -1)
+        self._left(subscription.actor)
 
     def publish(self, events: Sequence[Recorded]) -> None:
         """Send each event to those who may see it."""
@@ -110,9 +125,19 @@ class Hub:
                 self._send(viewer, Frame(message))
 
     @property
-    def present(self) -> list[str]:
-        """Participants with an open feed."""
-        return [participant for participant, feeds in self._present.items() if feeds]
+    def present(self) -> dict[str, Message]:
+        """Who has an open feed: participants, and facilitators by their id."""
+        return {name: _presence(each) for name, each in self._connections.items()}
+
+    def note_delay(self, name: str, milliseconds: int) -> None:
+        """Keep how long a message takes to somebody and back; tell it when it has changed."""
+        connection = self._connections.get(name)
+        if connection is None:
+            return
+        before = connection.delay
+        connection.delay = milliseconds
+        if before is None or abs(milliseconds - before) > max(NOTICED, before // 5):
+            self._tell_presence(name)
 
     def close(self) -> None:
         """End every feed."""
@@ -131,12 +156,33 @@ class Hub:
             if not subscription.push(frame):
                 self.remove(subscription)
 
-    def _note_presence(self, actor: Actor, change: int) -> None:
-        if actor.kind is not Kind.PLAYER:
+    def _arrived(self, subscription: Subscription) -> None:
+        name = subscription.actor.participant
+        if not name:
             return
-        before = self._present[actor.participant]
-        self._present[actor.participant] = before + change
-        if bool(before) != bool(before + change):
-            self.tell_facilitators(
-                {"type": "presence", "participant": actor.participant, "connected": change > 0}
-            )
+        connection = self._connections.setdefault(name, Connection())
+        is_news = not connection.feeds or connection.device != subscription.device
+        connection.feeds += 1
+        connection.device = subscription.device
+        if is_news:
+            self._tell_presence(name)
+
+    def _left(self, actor: Actor) -> None:
+        connection = self._connections.get(actor.participant)
+        if connection is None:
+            return
+        connection.feeds -= 1
+        if not connection.feeds:
+            del self._connections[actor.participant]
+            self._tell_presence(actor.participant)
+
+    def _tell_presence(self, name: str) -> None:
+        connection = self._connections.get(name)
+        message: Message = {"type": "presence", "participant": name, "connected": bool(connection)}
+        if connection:
+            message |= _presence(connection)
+        self.tell_facilitators(message)
+
+
+def _presence(connection: Connection) -> Message:
+    return {"device": connection.device, "delay": connection.delay}

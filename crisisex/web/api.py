@@ -21,8 +21,10 @@ from crisisex.web.identity import (
 )
 from crisisex.wire.http import (
     Accepted,
+    ActorView,
     Animating,
     AnimationRequest,
+    Echo,
     Health,
     Joined,
     JoinRequest,
@@ -78,6 +80,13 @@ async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
     return _seat_view(
         director.exercise, sender, director.state.participants[sender.participant].name
     )
+
+
+@seated.post("/echo", tags=["seat"], status_code=HTTPStatus.NO_CONTENT)
+async def echo(asked: Echo, director: CurrentDirector, sender: Sender) -> None:
+    """Measure how long a message takes to the sender and back."""
+    seconds = director.wall.now() - asked.now.timestamp()
+    director.hub.note_delay(sender.participant, max(0, round(seconds * 1_000)))
 
 
 @seated.get("/exercise", tags=["facilitator"], response_class=Response)
@@ -150,6 +159,12 @@ def _seat_view(exercise: Exercise, sender: Actor, name: str) -> SeatView:
         role_title=exercise.role_title(sender.role),
         card=to_html(card.card if card else ""),
         briefing=to_html(exercise.briefing),
+        rules=to_html(exercise.rules or exercise.briefing),
+        actors=[
+            ActorView(id=role, name=exercise.role_title(role))
+            for role in exercise.roles.simulated
+            if role not in exercise.cards or exercise.cards[role].reachable
+        ],
         participant=sender.participant,
         name=name,
         role_name=exercise.role_name(sender.role),

@@ -19,6 +19,7 @@ from crisisex.director.hub import Subscription
 from crisisex.log.chain import stamp
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Refusal
+from crisisex.web.devices import device_of
 from crisisex.web.identity import CurrentDirector, Sender, actor_of, director_of
 from crisisex.wire.frames import Frame, Message
 
@@ -36,16 +37,17 @@ class FeedResponse(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, director: Director, actor: Actor, after: int) -> None:
+    def __init__(self, director: Director, actor: Actor, after: int, device: str) -> None:
         super().__init__(headers={"cache-control": "no-store", "x-accel-buffering": "no"})
         del self.headers["content-length"]
         self._director, self._actor, self._after = director, actor, after
+        self._device = device
 
     async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         """Stream until the client goes away or the feed is closed."""
         headers = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(headers)
-        subscription = self._director.subscribe(self._actor, self._after)
+        subscription = self._director.subscribe(self._actor, self._after, self._device)
         try:
             async with asyncio.TaskGroup() as tasks:
                 leaving = tasks.create_task(_until_gone(receive, subscription))
@@ -66,9 +68,11 @@ async def feed(
     sender: Sender,
     after: Annotated[int, Query(ge=0)] = 0,
     last_event_id: Annotated[int | None, Header(ge=0)] = None,
+    user_agent: Annotated[str, Header()] = "",
 ) -> FeedResponse:
     """Stream what the seat may see of all that follows log number `after`."""
-    return FeedResponse(director, sender, last_event_id if last_event_id is not None else after)
+    first = last_event_id if last_event_id is not None else after
+    return FeedResponse(director, sender, first, device_of(user_agent))
 
 
 @router.websocket("/feed")
@@ -82,7 +86,8 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
         return
     director = director_of(socket)
     await socket.accept()
-    subscription = director.subscribe(actor, after)
+    device = device_of(socket.headers.get("user-agent", ""))
+    subscription = director.subscribe(actor, after, device)
     try:
         async with asyncio.TaskGroup() as tasks:
             leaving = tasks.create_task(_until_silent(socket, subscription))

@@ -1,5 +1,6 @@
 """Bodies of requests and answers."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -53,6 +54,19 @@ class Accepted(Body):
     seq: int
 
 
+class Echo(Body):
+    """A page sends back the date of the last `hello`: how long it took there and back."""
+
+    now: datetime
+
+
+class ActorView(Body):
+    """Somebody whom the facilitators play, and whom a player may write to."""
+
+    id: str
+    name: str
+
+
 class Health(Body):
     """The director answers."""
 
@@ -96,6 +110,10 @@ class SeatView(Body):
     """HTML."""
     briefing: str
     """HTML."""
+    rules: str
+    """HTML; shown at DEBEX."""
+    actors: list[ActorView]
+    """Whom the player may write to among those that the facilitators play."""
     participant: str
     name: str
     roles: dict[str, str]

@@ -361,7 +361,7 @@ async def test_commands_go_to_the_cell_that_is_seen_or_to_all(tmp_path: Path) ->
     async with stage.app.run_test(size=(160, 45)) as pilot:
         await stage.settled(pilot)
         stage.cockpit.desk.select("ars")
-        await stage.presses(pilot, "w", "r")
+        await stage.presses(pilot, "W", "r")
         held = [cell.injects["ars"].status for cell in stage.scene.director.state.cells.values()]
         assert held == [Status.PLANNED, Status.HELD]
         await stage.presses(pilot, "t", "r")

@@ -135,7 +135,8 @@ def test_held_and_skipped_injects_say_so(mirror: Mirror, scene: Scene) -> None:
 
 def test_presence_comes_and_goes(mirror: Mirror, scene: Scene) -> None:
     actor = scene.seat("rssi")
-    mirror.session.take({"type": "presence", "participant": actor.participant, "connected": True})
+    here = {"type": "presence", "participant": actor.participant, "connected": True}
+    mirror.session.take({**here, "device": "téléphone · Chrome", "delay": 40})
     assert mirror.snapshot().connected == 1
     mirror.session.take({"type": "presence", "participant": actor.participant, "connected": False})
     assert mirror.snapshot().connected == 0

@@ -57,7 +57,7 @@ class CellsScreen(LiveScreen[str]):
     def draw(self) -> None:
         """Draw the cells as they stand."""
         session, rows = self.desk.session, self.query_one(CellList)
-        present = frozenset(session.present)
+        present = frozenset(session.presence)
         rows.show(cells_of(session.state, present, session.heard, self.desk.now), self.desk.now)
         top = heading(rows.width)
         if top != self._heading:
