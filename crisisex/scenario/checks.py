@@ -96,6 +96,7 @@ def _references(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
         "objectif inconnu": ("objectives", [each.id for each in exercise.objectives]),
         "rôle inconnu": ("roles", [*exercise.roles.played, *exercise.roles.simulated]),
         "rôle qui n’est pas joué": ("roles", exercise.roles.played),
+        "rôle qui n’est pas simulé": ("roles", exercise.roles.simulated),
         "jalon inconnu": ("milestones", exercise.milestone_ids),
     }
     for what, path, name in _mentions(exercise):
@@ -128,6 +129,8 @@ def _inject_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
     yield "phase inconnue", ("phase",), inject.phase
     if inject.objective is not None:
         yield "objectif inconnu", ("objective",), inject.objective
+    if inject.actor is not None:
+        yield "rôle qui n’est pas simulé", ("actor",), inject.actor
     for nth, role in enumerate(inject.to):
         yield "rôle inconnu", ("to", nth), role
     for nth, expected in enumerate(inject.expects):

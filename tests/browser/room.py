@@ -38,8 +38,12 @@ briefing: |
   | Quoi | Combien |
   |---|---|
   | Lits | 412 |
+rules: |
+  1. **Aucun vrai appel.**
 objectives: [{id: O1, text: Activer la cellule}]
-roles: {played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]}
+roles:
+  played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
+  simulated: [presse]
 phases: [{id: nuit, title: La nuit, scenario: "J 02:10", pace: 60}]
 injects:
   - id: seul
@@ -166,6 +170,10 @@ class Room:
     def history(self) -> list[Recorded]:
         """Return what the log holds, once the director is closed."""
         self.close()
+        return self.so_far()
+
+    def so_far(self) -> list[Recorded]:
+        """Return what the log holds by now."""
         log = RunLog.open(self.run, read_only=True)
         events = log.events()
         log.close()

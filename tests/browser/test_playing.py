@@ -131,7 +131,7 @@ def test_the_role_page_shows_card_briefing_and_who_is_there(
     join(new_context().new_page(), lobby, "rssi", "Karim")
     go(page, "Mon rôle")
     expect(page.locator("#main")).to_contain_text("Vous êtes DPD.")
-    expect(page.get_by_role("heading", name="Situation et règles")).to_be_visible()
+    expect(page.get_by_role("heading", name="Situation", level=2)).to_be_visible()
     expect(page.locator(".people li", has_text="RSSI")).to_contain_text("Karim")
     expect(page.locator(".people li", has_text="DPD")).to_contain_text("Léa (vous)")
     expect(page.locator(".people li", has_text="Qualité")).to_contain_text("personne")

@@ -21,7 +21,7 @@ def test_hostile_words_are_only_words_for_everybody(new_context: NewContext, roo
     for text in HOSTILE:
         rssi.get_by_label("Votre réponse").fill(text)
         rssi.get_by_role("button", name="Envoyer la réponse").click()
-        expect(rssi.locator(".answers")).to_contain_text(text)
+        expect(rssi.locator(".reader .answers")).to_contain_text(text)
     for text in HOSTILE:
         write_line(rssi, text)
     go(dpd, "Cellule")

@@ -8,13 +8,16 @@ import { french } from "./format.js";
 import { Drafts, Kept } from "./kept.js";
 import { ENDED, fold, initial, injectNamed, isRead } from "./state.js";
 import { cellView } from "./view/cell.js";
+import { checkView } from "./view/check.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
+import { hotWashView } from "./view/hotwash.js";
 import { inboxView } from "./view/inbox.js";
 import { incidentView } from "./view/incident.js";
 import { messageView } from "./view/message.js";
 import { announce, hush, missedWords, say } from "./view/notices.js";
 import { roleView } from "./view/role.js";
+import { rulesView } from "./view/rules.js";
 
 const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
@@ -59,10 +62,12 @@ class Page {
     this.header = headerView(this);
     const cell = cellView(this);
     const role = roleView(this);
-    this.#views = [this.header, this.inbox, this.message, cell, role, incidentView(this)];
+    const hotWash = hotWashView(this);
+    const rules = rulesView(this, new Kept(this.state.me, "rules"));
+    this.#views = [this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
     const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
     this.sheets = { messages, cellule: cell.element, role: role.element };
-    arrange(document.getElementById("main"), Object.values(this.sheets));
+    arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
@@ -145,11 +150,18 @@ class Page {
 
   #connectedAgain(hello) {
     this.date.set(hello.now);
+    this.#echo(hello.now);
     this.#helloAt = Date.parse(hello.now);
     this.#seenBefore = this.state.seq || this.seen.read() || 0;
     if (this.lost) say(french("Connexion rétablie."));
     this.lost = false;
     this.commands.wake();
+  }
+
+  // Sends the date back: the director knows how long it took; nobody minds when it does not.
+  #echo(now) {
+    const body = JSON.stringify({ now });
+    fetch(`${this.api}/echo`, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => {});
   }
 
   #sayNews() {

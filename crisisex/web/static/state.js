@@ -21,6 +21,11 @@ export function initial(me) {
     injects: [],
     journal: [],
     obligations: {},
+    check: null,
+    begun: false,
+    pause: "",
+    questions: [],
+    feedback: null,
   };
 }
 
@@ -77,7 +82,11 @@ function withStatus(status, kind) {
 }
 
 function started(state, message) {
-  return withPiece({ ...state, status: RUNNING }, message, { running: true });
+  return withPiece({ ...state, status: RUNNING, begun: true }, message, { running: true });
+}
+
+function paused(state, message) {
+  return withStatus(PAUSED, "suspex")({ ...state, pause: message.reason || "" }, message);
 }
 
 function reopened(state, message) {
@@ -125,6 +134,22 @@ function released(state, message) {
   };
   const moved = { ...state, injects: [...state.injects, inject] };
   return noted(moved, message, "inject", { inject: inject.id, text: subject, detail: from });
+}
+
+// Sent once more: on top, unread again; for a seat that had not had it, simply new.
+function resent(state, message) {
+  const known = injectNamed(state, message.inject);
+  if (!known) return released(state, message);
+  const others = state.injects.filter((inject) => inject !== known);
+  const again = {
+    ...known,
+    to: [...new Set([...known.to, ...message.to])],
+    opened: [],
+    acknowledged: known.acknowledged.filter((by) => by.participant !== state.me),
+    resent: scenarioOf(state, message),
+  };
+  const moved = { ...state, injects: [...others, again] };
+  return noted(moved, message, "inject", { inject: known.id, text: known.subject, detail: known.from });
 }
 
 function changeInject(state, id, change) {
@@ -182,6 +207,41 @@ function declared(state, message) {
   return noted({ ...state, obligations }, message, "declaration", { text: title, detail: text, role });
 }
 
+function contested(state, message) {
+  if (message.scenario == null) return state;
+  const before = state.obligations[message.obligation];
+  const obligation = { ...before, started: message.scenario };
+  return { ...state, obligations: { ...state.obligations, [message.obligation]: obligation } };
+}
+
+function checked(state, message) {
+  return { ...state, check: { seq: message.seq, confirmed: false } };
+}
+
+function confirmed(state, message) {
+  const mine = message.participant === state.me && state.check?.seq === message.check;
+  return mine ? { ...state, check: { ...state.check, confirmed: true } } : state;
+}
+
+function asked(state, message) {
+  const { seq, actor, participant, text } = message;
+  const question = { id: seq, actor, participant, text, scenario: scenarioOf(state, message), answers: [] };
+  return { ...state, questions: [...state.questions, question] };
+}
+
+function questionAnswered(state, message) {
+  const answer = { seq: message.seq, text: message.text, scenario: scenarioOf(state, message) };
+  const questions = state.questions.map((question) =>
+    question.id === message.question ? { ...question, answers: [...question.answers, answer] } : question,
+  );
+  return { ...state, questions };
+}
+
+function fedBack(state, message) {
+  const { participant, strength, weakness, action } = message;
+  return participant === state.me ? { ...state, feedback: { strength, weakness, action } } : state;
+}
+
 function written(state, message) {
   return noted(state, message, "log", { text: message.text, role: message.role });
 }
@@ -190,7 +250,7 @@ const RULES = {
   run_reopened: reopened,
   participant_joined: joined,
   exercise_started: started,
-  exercise_paused: withStatus(PAUSED, "suspex"),
+  exercise_paused: paused,
   exercise_resumed: withStatus(RUNNING, "resumed"),
   exercise_ended: withStatus(ENDED, "finex"),
   speed_set: (state, message) => withPiece(state, message, { speed: message.speed }),
@@ -198,6 +258,13 @@ const RULES = {
   real_incident_declared: stopped,
   phase_started: phaseStarted,
   inject_released: released,
+  inject_resent: resent,
+  communications_checked: checked,
+  communication_confirmed: confirmed,
+  actor_asked: asked,
+  question_answered: questionAnswered,
+  obligation_contested: contested,
+  feedback_given: fedBack,
   inject_delivered: receipt("delivered"),
   inject_opened: receipt("opened"),
   inject_acknowledged: acknowledged,

@@ -24,6 +24,10 @@ export function roleTitle(seat, role) {
   return role ? seat.roles[role] || role : "Animation";
 }
 
+export function actorName(seat, actor) {
+  return seat.actors.find((each) => each.id === actor)?.name || actor;
+}
+
 // The role, and the person's name where they gave one.
 export function personName(page, participant) {
   const person = page.state.people[participant];

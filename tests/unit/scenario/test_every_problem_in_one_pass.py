@@ -71,6 +71,12 @@ FAULTS = [
         ("rôle inconnu « rsi » : vouliez-vous dire « rssi » ?",),
     ),
     Fault(
+        "a message in the name of somebody who is not simulated",
+        "injects",
+        f"{{id: i30, at: 2m, to: rssi, actor: ▶pres, {_REST}}}",
+        ("rôle qui n’est pas simulé « pres » : vouliez-vous dire « presse » ?",),
+    ),
+    Fault(
         "an unknown phase",
         "injects",
         f"{{id: i2, phase: ▶demian, at: 2m, to: rssi, {_REST}}}",

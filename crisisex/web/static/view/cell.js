@@ -1,6 +1,7 @@
 // The cell's page: its crisis log, and what a seat writes in it.
 
 import { el } from "../dom.js";
+import { contactView } from "./contact.js";
 import { declarationsView } from "./declarations.js";
 import { drawer } from "./drawer.js";
 import { area, draftForm } from "./form.js";
@@ -12,14 +13,16 @@ export function cellView(page) {
   const journal = journalView(page);
   const forms = [lineForm(page), decisionForm(page)];
   const declarations = declarationsView(page);
-  const parts = [journal, declarations, ...forms];
+  const contact = contactView(page);
+  const parts = [journal, declarations, contact, ...forms];
 
   const element = el("div", { class: "cell" },
     el("section", { class: "write stack", "aria-labelledby": "write-title" },
       el("h2", { id: "write-title" }, "Écrire et déclarer"),
       drawer("Ajouter une ligne", forms[0].element, { open: WIDE.matches }),
       drawer("Consigner une décision", forms[1].element),
-      declarations.element),
+      declarations.element,
+      contact.element),
     el("section", { class: "journal-part", "aria-labelledby": "journal-title" },
       el("div", { class: "heading" },
         el("h2", { id: "journal-title", tabindex: "-1" }, "Main courante"),

@@ -24,7 +24,7 @@ export function area(name, label, { rows = 3, hint = "", max = 4000 } = {}) {
 }
 
 // `check` returns what is wrong with the values, or ""; `send` sends them.
-export function draftForm(page, { place, fields, button, check, send, kind = "primary" }) {
+export function draftForm(page, { place, fields, button, check, send, kind = "primary", open = canAct }) {
   const error = el("p", { class: "error", role: "alert" });
   const reason = el("p", { class: "hint" });
   const inputs = el("fieldset", { class: "plain stack" }, fields,
@@ -52,8 +52,8 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   });
 
   function update() {
-    inputs.disabled = !canAct(page.state);
-    setText(reason, french(whyNot(page.state.status)));
+    inputs.disabled = !open(page.state);
+    setText(reason, open(page.state) ? "" : french(whyNot(page.state.status)));
     setHidden(reason, !reason.textContent);
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;

@@ -42,8 +42,8 @@ export function headerView(page) {
 
 function bannersView(page) {
   const lost = strip("danger", "Connexion perdue : vos saisies sont gardées, nouvel essai…");
-  const paused = strip("warning", "SUSPEX : l’exercice est suspendu. Vous pouvez lire et écrire, rien de nouveau n’arrive.");
-  const ended = strip("calm", "FINEX : l’exercice est terminé. Merci. Tout reste lisible ici.");
+  const paused = strip("warning", "");
+  const ended = strip("calm", "FINEX : l’exercice est terminé. Merci. Donnez votre retour à chaud ci-dessous ; tout reste lisible.");
   const back = el("p", { class: "banner calm" }, el("span", {}), el("button", { type: "button", class: "quiet", onclick: () => page.dismissReturn() }, "Fermer"));
   const holder = byId("banners");
   holder.setAttribute("role", "status");
@@ -53,12 +53,18 @@ function bannersView(page) {
     if (page.lost) shown.push(lost);
     if (page.returned) shown.push(back);
     if (page.state.status === PAUSED) shown.push(paused);
+    setText(paused, french(pausedWords(page.state.pause)));
     if (page.state.status === ENDED) shown.push(ended);
     if (page.returned) setText(back.firstElementChild, page.returned);
     arrange(holder, shown);
   }
 
   return { update };
+}
+
+function pausedWords(reason) {
+  const why = reason ? ` Raison : ${reason}` : "";
+  return `SUSPEX : l’exercice est suspendu. Vous pouvez lire et écrire, rien de nouveau n’arrive.${why}`;
 }
 
 function strip(kind, words) {

@@ -85,6 +85,7 @@ function badgesOf(inject, me) {
   if (inject.question && !inject.decision) badges.push(badge("À décider", "ask"));
   if (inject.decision) badges.push(badge("Décidé", "done"));
   else if (inject.acknowledged.length) badges.push(badge("Pris en compte", "done"));
+  if (inject.resent != null) badges.push(badge(`Renvoyé à ${instant(inject.resent)}`, "late"));
   if (inject.missed) badges.push(badge("Reçu pendant la coupure", "late"));
   return badges;
 }

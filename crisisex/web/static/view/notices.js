@@ -4,7 +4,7 @@
 import { channelLabel } from "../channels.js";
 import { el } from "../dom.js";
 import { count, french, listed } from "../format.js";
-import { roleTitle } from "../words.js";
+import { actorName, roleTitle } from "../words.js";
 
 const SHOWN_FOR = 7000;
 
@@ -26,7 +26,7 @@ export function hush() {
 
 // Says what has come live; nothing about what this seat did itself.
 export function announce(page, messages) {
-  const arrived = messages.filter((message) => message.type === "inject_released");
+  const arrived = messages.filter((message) => ARRIVALS.includes(message.type));
   if (arrived.length === 1) {
     const [one] = arrived;
     say(`${french("Nouveau message :")} ${channelLabel(one.channel)}, ${one.from}. ${one.subject}`, `#message/${one.inject}`);
@@ -38,7 +38,10 @@ export function announce(page, messages) {
   }
 }
 
+const ARRIVALS = ["inject_released", "inject_resent"];
+
 const WORDS = {
+  question_answered: (page, message) => [`${french("Réponse de")} ${actorName(page.seat, message.actor)}${french(" :")} ${message.text}`, "#cellule"],
   exercise_started: () => [french("DEBEX : l’exercice commence.")],
   exercise_resumed: () => [french("L’exercice reprend.")],
   phase_started: (_, message) => [`${french("Nouvelle phase :")} ${message.title}`],

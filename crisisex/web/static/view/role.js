@@ -15,17 +15,22 @@ export function roleView(page) {
     arrange(people, Object.entries(seat.roles).map(([role, title]) => seatLine(page, role, title)));
   }
 
-  const briefing = el("section", { class: "panel stack" }, el("h2", {}, "Situation et règles"),
-    prose(seat.briefing));
-  setHidden(briefing, !seat.briefing);
+  const briefing = part("Situation", seat.briefing);
+  const rules = part("Règles du jeu", seat.rules === seat.briefing ? "" : seat.rules);
   const element = el("div", { class: "role-page" },
     el("section", { class: "panel stack" },
       el("h2", { tabindex: "-1", text: seat.role_title }),
       el("p", { class: "muted", text: [seat.name, seat.cell_title, seat.establishment].filter(Boolean).join(" · ") }),
       seat.card ? prose(seat.card) : el("p", { class: "muted" }, "Pas de fiche pour ce rôle.")),
     el("section", { class: "panel stack" }, el("h2", {}, "Dans la cellule"), people),
-    briefing);
+    rules, briefing);
   return { element, update };
+}
+
+function part(title, html) {
+  const section = el("section", { class: "panel stack" }, el("h2", {}, title), prose(html));
+  setHidden(section, !html);
+  return section;
 }
 
 function seatLine(page, role, title) {

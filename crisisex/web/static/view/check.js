@@ -1,0 +1,36 @@
+// The test of communications: unmissable, and gone with one touch.
+
+import { el, setText } from "../dom.js";
+import { french } from "../format.js";
+import { waitingWords } from "../words.js";
+
+export function checkView(page) {
+  const button = el("button", { class: "primary wide", type: "button", autofocus: true });
+  const dialog = el("dialog", { class: "ask", "aria-labelledby": "check-title" },
+    el("p", { class: "band" }, el("strong", {}, "EXERCICE")),
+    el("div", { class: "stack inside" },
+      el("h2", { id: "check-title" }, "Test de communication"),
+      el("p", {}, "L’animation vérifie que vous recevez les messages. Rien d’autre à faire que confirmer."),
+      button));
+  button.addEventListener("click", () => {
+    const { check } = page.state;
+    const place = placeOf(check);
+    if (check && !page.commands.waiting(place).length) page.send("confirm_communication", { check: check.seq }, { place });
+  });
+  document.body.append(dialog);
+
+  function update() {
+    const { check } = page.state;
+    const asked = Boolean(check && !check.confirmed && page.state.status !== "ended");
+    const [item] = check ? page.commands.waiting(placeOf(check)) : [];
+    setText(button, french(item ? `Je reçois ce message (${waitingWords(page, item)})` : "Je reçois ce message"));
+    if (asked && !dialog.open) dialog.showModal();
+    if (!asked && dialog.open) dialog.close();
+  }
+
+  return { update };
+}
+
+function placeOf(check) {
+  return `check:${check?.seq}`;
+}

@@ -1,0 +1,71 @@
+// Writing to somebody whom the animation plays: the question, then what they answer.
+
+import { el, setHidden, setText } from "../dom.js";
+import { french, instant } from "../format.js";
+import { actorName, personName, waitingWords } from "../words.js";
+import { drawer } from "./drawer.js";
+import { area, draftForm, newId } from "./form.js";
+
+const PLACE = "ask";
+
+export function contactView(page) {
+  const { actors } = page.seat;
+  const thread = el("ul", { class: "answers thread", role: "list" });
+  const form = draftForm(page, {
+    place: PLACE,
+    fields: [choice(actors), area("text", "Votre message", { max: 20000, hint: "L’animation répond en son nom, ici même." })],
+    button: "Envoyer",
+    kind: "secondary",
+    check: ({ text }) => (text ? "" : "Écrivez d’abord votre message."),
+    send: ({ actor, text }) => page.send("ask_actor", { actor, text }, { place: PLACE, values: { actor, text } }),
+  });
+  const none = el("p", { class: "hint" }, "Cet exercice n’a pas d’acteur simulé à joindre.");
+  const tally = el("span", { class: "muted" });
+  const content = el("div", { class: "stack" }, actors.length ? [form.element, thread] : none);
+  const element = drawer("Contacter", content, { tally });
+  let drawn = null;
+
+  function update() {
+    if (actors.length) form.update();
+    const waiting = page.commands.waiting(PLACE);
+    const key = [page.connected, ...waiting.map((item) => item.seq)].join();
+    if (page.state.questions === drawn?.questions && key === drawn.key) return;
+    drawn = { questions: page.state.questions, key };
+    thread.replaceChildren(...waiting.map((item) => unsent(page, item)),
+      ...[...page.state.questions].reverse().map((question) => asked(page, question)));
+    setHidden(thread, !thread.children.length);
+    setText(tally, tallyWords(page.state.questions));
+  }
+
+  return { element, update };
+}
+
+function tallyWords(questions) {
+  const answered = questions.filter((question) => question.answers.length).length;
+  return questions.length ? french(` (${answered}/${questions.length} avec réponse)`) : "";
+}
+
+function choice(actors) {
+  const id = newId("actor");
+  return el("div", { class: "field" },
+    el("label", { for: id }, "À qui"),
+    el("select", { id, name: "actor" }, actors.map((actor) => el("option", { value: actor.id, text: actor.name }))));
+}
+
+function asked(page, question) {
+  const who = question.participant === page.state.me ? "Vous" : personName(page, question.participant);
+  const name = actorName(page.seat, question.actor);
+  const answers = question.answers.map((answer) => el("div", { class: "reply" },
+    el("p", { class: "muted", text: `${name}, ${instant(answer.scenario)}` }),
+    el("p", { class: "said", text: answer.text })));
+  return el("li", {},
+    el("p", { class: "muted", text: french(`${who} à ${name}, ${instant(question.scenario)}`) }),
+    el("p", { class: "said", text: question.text }),
+    answers.length ? answers : el("p", { class: "hint" }, "Pas encore de réponse."));
+}
+
+function unsent(page, item) {
+  return el("li", { class: "pending" },
+    el("p", { class: "muted" }, `Vous, ${waitingWords(page, item)}`),
+    el("p", { class: "said", text: item.command.text }));
+}

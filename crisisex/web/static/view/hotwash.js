@@ -1,0 +1,41 @@
+// The hot wash, once the exercise is over: one strength, one weakness, one action each.
+
+import { el, setHidden, setText } from "../dom.js";
+import { french } from "../format.js";
+import { ENDED } from "../state.js";
+import { waitingWords } from "../words.js";
+import { area, draftForm } from "./form.js";
+
+const PLACE = "feedback";
+
+export function hotWashView(page) {
+  const sent = el("p", { class: "done" });
+  const form = draftForm(page, {
+    place: PLACE,
+    fields: [
+      area("strength", "Un point fort", { rows: 2, hint: "Ce qui a tenu et qu’il faut garder." }),
+      area("weakness", "Un point faible", { rows: 2, hint: "Ce qui a manqué : une organisation, un moyen, jamais une personne." }),
+      area("action", "Une action", { rows: 2, hint: "Ce que vous feriez dès la semaine prochaine." }),
+    ],
+    button: "Envoyer mon retour",
+    check: (values) => (Object.values(values).some(Boolean) ? "" : "Écrivez au moins un point."),
+    send: (values) => page.send("give_feedback", values, { place: PLACE, values }),
+    open: (state) => state.status === ENDED,
+  });
+  const element = el("section", { class: "hotwash panel stack", "aria-labelledby": "hotwash-title", hidden: true },
+    el("h2", { id: "hotwash-title" }, "Retour à chaud"),
+    el("p", { class: "hint" }, "Le rapport le cite par fonction, jamais par nom."),
+    sent, form.element);
+
+  function update() {
+    const { status, feedback } = page.state;
+    setHidden(element, status !== ENDED);
+    form.update();
+    const [item] = page.commands.waiting(PLACE);
+    const words = item ? `Votre retour : ${waitingWords(page, item)}` : "✓ Votre retour est reçu. Un nouvel envoi le remplace.";
+    setText(sent, item || feedback ? french(words) : "");
+    setHidden(sent, !sent.textContent);
+  }
+
+  return { element, update };
+}
