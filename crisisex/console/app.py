@@ -1,6 +1,7 @@
 """The console as a Textual app: it opens the cockpit and hands it the feed, batch by batch."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from typing import ClassVar
@@ -12,11 +13,13 @@ from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
+from crisisex.client.settings import Settings, language, load
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.themes import DARK, THEMES
 from crisisex.errors import UserError
+from crisisex.language import speak
 
 FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
@@ -32,10 +35,20 @@ class ConsoleApp(App[None]):
         Binding("ctrl+c", "help_quit", show=False),
     ]
 
-    def __init__(self, link: Link, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        link: Link,
+        now: Callable[[], float] = time.monotonic,
+        *,
+        settings: Settings | None = None,
+        lobby: bool = True,
+    ) -> None:
         super().__init__()
         self.link = link
         self.now = now
+        self._settings = settings or Settings()
+        self._lobby = lobby
+        """Open the lobby first, as long as the exercise has not started."""
         self._waits_for_frame = False
 
     def compose(self) -> ComposeResult:
@@ -46,7 +59,8 @@ class ConsoleApp(App[None]):
         """Begin to follow the run."""
         for theme, _name in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        known = {theme.name for theme, _name in THEMES}
+        self.theme = self._settings.theme if self._settings.theme in known else DARK.name
         self.run_worker(self._follow())
 
     async def _follow(self) -> None:
@@ -55,12 +69,16 @@ class ConsoleApp(App[None]):
         except UserError as error:
             self._wait(f"{plain(str(error))} Ctrl+Q quitte.")
             return
+        await self._introduce()
         cockpit = Cockpit(session, self.link)
         await self.push_screen(cockpit)
 
         def draw() -> None:
             self._waits_for_frame = False
             cockpit.post_message(Cockpit.Changed(session.snapshot()))
+            if self._lobby and session.caught_up:
+                self._lobby = False
+                cockpit.welcome()
 
         def changed() -> None:
             if not self._waits_for_frame:
@@ -68,6 +86,12 @@ class ConsoleApp(App[None]):
                 self.set_timer(FRAME_SECONDS, draw)
 
         await followed(self.link, session, changed)
+
+    async def _introduce(self) -> None:
+        """Give the director the name that the facilitator has given here before."""
+        if self._settings.name:
+            with contextlib.suppress(UserError):  # the feed says what is wrong, and tries again
+                await self.link.animate(self._settings.name)
 
     def _wait(self, sentence: str) -> None:
         self.query_one("#waiting", Static).update(sentence)
@@ -87,6 +111,7 @@ def run_console(running: Running) -> None:
 
     async def run() -> None:
         async with DirectorClient(running.url, running.token) as client:
-            await ConsoleApp(client).run_async()
+            await ConsoleApp(client, settings=load()).run_async()
 
+    speak(language())
     asyncio.run(run())

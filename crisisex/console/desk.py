@@ -13,6 +13,7 @@ from textual.screen import Screen
 from crisisex.console.link import Link
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
+from crisisex.errors import UserError
 
 T = TypeVar("T")
 
@@ -78,6 +79,10 @@ class Desk(Protocol):
         """Send a command to the director; Refused or Unreachable when nothing came of it."""
         ...
 
+    def complain(self, error: UserError) -> None:
+        """Show what went wrong for a moment."""
+        ...
+
     def say(self, sentence: str) -> None:
         """Show a sentence for a moment."""
         ...
@@ -108,6 +113,10 @@ class Desk(Protocol):
 
     def next_scope(self) -> None:
         """Let commands speak of this cell, or of every cell."""
+        ...
+
+    def remember(self, **choices: str) -> None:
+        """Keep what was chosen for the next time."""
         ...
 
     def next_theme(self) -> None:

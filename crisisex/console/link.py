@@ -25,6 +25,10 @@ class Link(Protocol):
         """Return how each seat is joined."""
         ...
 
+    async def animate(self, name: str) -> str:
+        """Give the facilitator's name: what is sent from now on is theirs; return their id."""
+        ...
+
     async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
         """Have the Word report written; return its name and its bytes."""
         ...

@@ -60,6 +60,7 @@ class Session:
         self.heard: dict[str, float] = {}
         """Exercise second at which each participant was last heard of."""
         self._offset = 0.0
+        self._latest: int | None = None
         self._cut = ""
         self._trouble = ""
 
@@ -87,6 +88,11 @@ class Session:
         """The run as it is folded so far; to be read, never changed."""
         return self._state
 
+    @property
+    def caught_up(self) -> bool:
+        """Whether all that had happened when the director first answered is folded."""
+        return self._latest is not None and self._state.seq >= self._latest
+
     def elapsed(self) -> float:
         """Return the exercise second it is."""
         return self._state.clock.at(self.now() + self._offset)
@@ -110,6 +116,7 @@ class Session:
         self._cut = sentence
 
     def _hello(self, message: Message) -> None:
+        self._latest = message["latest"]
         self._offset = datetime.fromisoformat(message["now"]).timestamp() - self.now()
         self.presence = {
             name: Presence(each["device"], each["delay"])

@@ -12,7 +12,7 @@ from crisisex.console.app import ConsoleApp
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.snapshot import Snapshot
 from crisisex.log.sqlite import exercise_json
-from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.run.commands import COMMANDS, AcknowledgeInject, OpenInject
 from crisisex.scenario.instants import parse_instant
 from crisisex.scenario.models import Exercise
@@ -131,6 +131,7 @@ class DirectLink:
         self.scene = scene
         self.sent: list[str] = []
         self.cut = False
+        self.actor = FACILITATOR
 
     async def exercise(self) -> bytes:
         self._check()
@@ -145,10 +146,20 @@ class DirectLink:
     async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         self._check()
         self.sent.append(kind)
-        outcome = self.scene.facilitator(COMMANDS.validate_python({"type": kind, **fields}))
+        command = COMMANDS.validate_python({"type": kind, **fields})
+        outcome = self.scene.does(self.actor, command)
         if outcome.refusal is not None:
             raise Refused(str(outcome.refusal), 409)
         return outcome.seq
+
+    async def animate(self, name: str) -> str:
+        self._check()
+        director = self.scene.director
+        director.join_animation(name)
+        director.commit()
+        known = next(each for each, its in director.state.facilitators.items() if its == name)
+        self.actor = Actor(Kind.FACILITATOR, participant=known)
+        return known
 
     async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
         self._check()
@@ -174,10 +185,12 @@ class DirectLink:
 class Stage:
     """A scene with a console on it."""
 
-    def __init__(self, folder: Path, exercise: Exercise | None = None) -> None:
+    def __init__(
+        self, folder: Path, exercise: Exercise | None = None, *, lobby: bool = False
+    ) -> None:
         self.scene = Scene(folder, exercise or night())
         self.link = DirectLink(self.scene)
-        self.app = ConsoleApp(self.link, self.scene.wall.now)
+        self.app = ConsoleApp(self.link, self.scene.wall.now, lobby=lobby)
 
     @property
     def cockpit(self) -> Cockpit:

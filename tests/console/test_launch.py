@@ -63,7 +63,7 @@ def test_a_director_is_started_and_found_again(running: Running, tmp_path: Path)
 async def test_the_console_opens_on_it_and_leaves_it_running(running: Running) -> None:
     async with DirectorClient(running.url, running.token) as client:
         for expected in (RunStatus.READY, RunStatus.RUNNING):
-            app = ConsoleApp(client)
+            app = ConsoleApp(client, lobby=False)
             async with app.run_test(size=(160, 45)) as pilot:
                 await until(pilot, lambda app=app: isinstance(app.screen, Cockpit))  # type: ignore[misc]
                 cockpit = app.screen

@@ -21,6 +21,7 @@ from crisisex.console.widgets.key_bar import KeyBar
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
+from crisisex.run.state import RunStatus
 
 TICK_SECONDS = 0.5
 """Wall seconds between two drawings of the clocks."""
@@ -70,6 +71,11 @@ class Cockpit(Drawn):
         self.query_one(ChronogramList).focus()
         self.desk.look()
         self.set_interval(TICK_SECONDS, self._tick)
+
+    def welcome(self) -> None:
+        """Open the lobby while the exercise has not started."""
+        if self.desk.session.state.status is RunStatus.READY:
+            self.desk.show_seats()
 
     # -- drawing ------------------------------------------------------------------------------
 

@@ -5,12 +5,14 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
+from crisisex.client import settings
+from crisisex.console.acts import start
 from crisisex.console.desk import Answer, Chosen, Option, Question
 from crisisex.console.link import Link
 from crisisex.console.plain import plain
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.help import HelpScreen
-from crisisex.console.screens.seats import SeatsScreen
+from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.themes import after
@@ -122,7 +124,7 @@ class CockpitDesk:
 
     async def _show_seats(self) -> None:
         seats = await self.link.seats()
-        self._screen.app.push_screen(SeatsScreen(self.session.exercise, seats))
+        self.open(LobbyScreen(self, seats), lambda _answer: start(self))
 
     def leave(self) -> None:
         """Close the console; the exercise goes on."""
@@ -156,10 +158,18 @@ class CockpitDesk:
         self.session.every_cell = not self.session.every_cell
         self.look()
 
+    def remember(self, **choices: str) -> None:
+        """Keep what was chosen for the next time; that it cannot be kept is said."""
+        try:
+            settings.keep(**choices)
+        except OSError as error:
+            self.say(_("Ce choix ne sera pas gardé : {why}").format(why=error))
+
     def next_theme(self) -> None:
         """Go round dark, light and high contrast."""
         theme, name = after(self._screen.app.theme)
         self._screen.app.theme = theme.name
+        self.remember(theme=theme.name)
         self.say(_("Thème {name}").format(name=_(name)))
 
     def next_pane(self) -> None:

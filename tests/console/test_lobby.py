@@ -1,0 +1,127 @@
+"""The lobby: everybody in, everybody hearing, everything ready; then the start."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import segno
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from crisisex.client import settings
+from crisisex.console.lobby import READINESS, lobby_of
+from crisisex.console.screens.choice import ChoiceScreen
+from crisisex.console.screens.lobby import LobbyScreen
+from crisisex.console.session import Presence
+from crisisex.console.widgets.qr import rows_of
+from crisisex.run import commands as c
+from crisisex.run.state import RunStatus
+from tests.console.stage import Stage, until
+
+LINK = "http://192.168.1.20:8000/j/ABC-DEF-GHJ"
+
+
+@pytest.fixture
+def lobby(tmp_path: Path) -> Stage:
+    return Stage(tmp_path, lobby=True)
+
+
+@pytest.fixture
+async def pilot(lobby: Stage) -> AsyncIterator[Pilot[None]]:
+    async with lobby.app.run_test(size=(140, 45)) as pilot:
+        await until(pilot, lambda: isinstance(lobby.app.screen, LobbyScreen))
+        yield pilot
+
+
+def text_of(stage: Stage, name: str) -> str:
+    return str(stage.app.screen.query_one(f"#{name}", Static).content)
+
+
+async def test_the_console_opens_in_the_lobby_until_the_start(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    await pilot.press("d")
+    await until(pilot, lambda: isinstance(lobby.app.screen, ChoiceScreen))
+    await lobby.presses(pilot, "enter")
+    assert lobby.scene.director.state.status is RunStatus.RUNNING
+
+
+async def test_one_key_tests_every_screen_and_shows_who_confirmed(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    rssi, _ = lobby.scene.seat("rssi"), lobby.scene.seat("direction")
+    await pilot.press("t")
+    await until(pilot, lambda: "0/2 ont confirmé" in text_of(lobby, "check"))
+    check = lobby.scene.director.state.seq
+    lobby.scene.does(rssi, c.ConfirmCommunication(check=check))
+    await until(pilot, lambda: "1/2 ont confirmé" in text_of(lobby, "check"))
+
+
+async def test_the_list_before_the_start_is_ticked_and_gives_its_verdict(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    assert text_of(lobby, "verdict").startswith("NO-GO : 10 points")
+    await pilot.press("tab", "end", "space")
+    await until(pilot, lambda: text_of(lobby, "verdict").startswith("NO-GO : 9 points"))
+    assert lobby.scene.director.state.readiness == {READINESS[-1]: True}
+    await pilot.press("space")
+    await until(pilot, lambda: text_of(lobby, "verdict").startswith("NO-GO : 10 points"))
+
+
+async def test_a_facilitator_who_gives_a_name_acts_under_it(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    await pilot.press("N")
+    lobby.app.screen.query_one("#name", Input).value = "Camille"
+    await pilot.press("enter")
+    await until(pilot, lambda: "animation : Camille" in text_of(lobby, "title"))
+    await pilot.press("t")
+    await until(pilot, lambda: "communications_checked" in lobby.scene.types())
+    assert lobby.scene.director.history[-1].actor == "facilitator/f1"
+    assert settings.load().name == "Camille"
+
+
+def test_everything_ready_is_a_go(stage: Stage) -> None:
+    scene = stage.scene
+    seats = [scene.seat(role) for role in ("rssi", "direction", "dpd")]
+    scene.facilitator(c.CheckCommunications())
+    check = scene.director.state.seq
+    scene.wall.set(scene.wall.now() + 3)
+    for seat in seats:
+        scene.does(seat, c.ConfirmCommunication(check=check))
+    for item in READINESS:
+        scene.facilitator(c.TickReadiness(item=item))
+    presence = {seat.participant: Presence("téléphone · Chrome", 40) for seat in seats}
+    links = [
+        {"cell": cell, "role": role, "code": code, "link": LINK}
+        for (cell, role), code in scene.director.access.codes.items()
+    ]
+    from crisisex.wire.http import SeatLink
+
+    view = lobby_of(
+        scene.director.state, [SeatLink.model_validate(each) for each in links], presence
+    )
+    assert view.go
+    assert {guest.confirmed for seat in view.seats for guest in seat.guests} == {3.0}
+
+
+def test_the_code_drawn_is_the_code_of_the_link() -> None:
+    rows = rows_of(LINK)
+    drawn = []
+    for row in rows:
+        drawn.append([sign in "▀█" for sign in row])
+        drawn.append([sign in "▄█" for sign in row])
+    matrix = segno.make(LINK, error="l", micro=False).matrix_iter(border=2)
+    wanted = [[bool(module) for module in row] for row in matrix]
+    assert drawn[: len(wanted)] == wanted
+
+
+def test_choices_that_cannot_be_read_are_as_none(tmp_path: Path) -> None:
+    settings.keep(name="Camille")
+    assert settings.load().name == "Camille"
+    file = tmp_path / "home" / "settings.json"
+    file.write_text(json.dumps(["autre"]), encoding="utf-8")
+    assert settings.load() == settings.Settings()
+    file.write_text("{", encoding="utf-8")
+    assert settings.load() == settings.Settings()
