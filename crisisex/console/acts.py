@@ -2,6 +2,7 @@
 
 from crisisex.console import writing
 from crisisex.console.desk import Desk, Option, Question
+from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.cells import CellsScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
@@ -201,6 +202,13 @@ def write_log(desk: Desk) -> None:
 def follow(desk: Desk) -> None:
     """Keep what is played now in sight."""
     desk.follow()
+
+
+def actors(desk: Desk) -> None:
+    """Speak for the simulated actors."""
+    if not desk.session.state.exercise.roles.simulated:
+        raise UserError("Cet exercice n’a pas d’acteur simulé.")
+    desk.open(ActorsScreen(desk))
 
 
 def cells(desk: Desk) -> None:

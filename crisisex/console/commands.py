@@ -226,6 +226,16 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         UNDERWAY,
     ),
     _C(
+        "actors",
+        "y",
+        "y",
+        "acteurs",
+        "Acteurs simulés : questions reçues, feuille d’appels, ce qui a déjà été dit en leur nom.",
+        _G.INJECTS,
+        acts.actors,
+        BEGUN,
+    ),
+    _C(
         "cells",
         "w",
         "w",

@@ -208,7 +208,7 @@ def _ready(_state: State, event: e.ReadinessTicked) -> Words:
 
 def _asked(state: State, event: e.ActorAsked) -> Words:
     return Kind.REPLY, _("À {actor} : {text}").format(
-        actor=state.exercise.role_name(event.actor), text=event.text
+        actor=state.exercise.role_name(event.speaker), text=event.text
     )
 
 
@@ -219,7 +219,7 @@ def _handed(state: State, event: e.QuestionHandedOver) -> Words:
 
 def _question_answered(state: State, event: e.QuestionAnswered) -> Words:
     return Kind.REPLY, _("{actor} répond à {role} : {text}").format(
-        actor=state.exercise.role_name(event.actor),
+        actor=state.exercise.role_name(event.speaker),
         role=state.exercise.role_name(event.role),
         text=event.text,
     )
@@ -227,7 +227,7 @@ def _question_answered(state: State, event: e.QuestionAnswered) -> Words:
 
 def _spoken(state: State, event: e.SpeechNoted) -> Words:
     return Kind.REPLY, _("Dit au nom de {actor} à {roles} : {text}").format(
-        actor=state.exercise.role_name(event.actor),
+        actor=state.exercise.role_name(event.speaker),
         roles=", ".join(state.exercise.role_name(role) for role in event.to),
         text=event.text,
     )

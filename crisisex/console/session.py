@@ -25,7 +25,7 @@ from crisisex.console.snapshot import (
 )
 from crisisex.errors import UserError
 from crisisex.run.actors import Actor
-from crisisex.run.events import EVENTS, Recorded
+from crisisex.run.events import EVENTS, Recorded, SpeechNoted
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
 from crisisex.run.state import State
@@ -57,6 +57,8 @@ class Session:
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
         self.presence: dict[str, Presence] = {}
         """Whoever has a feed open: participants, and facilitators by their id."""
+        self.speeches: list[Recorded] = []
+        """What was said aloud in simulated actors' names."""
         self.heard: dict[str, float] = {}
         """Exercise second at which each participant was last heard of."""
         self._offset = 0.0
@@ -144,6 +146,8 @@ class Session:
         recorded = Recorded(message["seq"], at, message["elapsed"], message["actor"], event)
         evolve(self._state, recorded)
         self._chronogram.note(self._state, event)
+        if isinstance(event, SpeechNoted):
+            self.speeches.append(recorded)
         participant = Actor.parse(recorded.actor).participant
         if participant in self._state.participants:
             self.heard[participant] = recorded.elapsed
@@ -186,6 +190,11 @@ class Session:
             pace=state.pace,
             pushed_back=state.pushed_back,
             bands=bands,
+            questions=sum(
+                not each.answers
+                for cell in state.cells.values()
+                for each in cell.questions.values()
+            ),
             due=tuple(row.id for band in bands for row in band.rows if row.status is Status.DUE),
             detail=self._detail(rows),
             milestones=milestones_of(state, self.cell),

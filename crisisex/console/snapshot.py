@@ -172,6 +172,8 @@ class Snapshot:
     bands: tuple[PhaseBand, ...]
     due: tuple[str, ...]
     """Injects to play now, in the chronogramme's order."""
+    questions: int
+    """Questions to simulated actors that nobody has answered, in every cell."""
     detail: InjectDetail | None
     milestones: tuple[Expected, ...]
     seats: tuple[SeatRow, ...]

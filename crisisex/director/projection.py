@@ -156,7 +156,7 @@ def _question_answered(
 ) -> dict[str, Any] | None:
     if event.role != viewer.role:
         return None
-    return {"question": event.question, "actor": event.actor, "text": event.text}
+    return {"question": event.question, "speaker": event.speaker, "text": event.text}
 
 
 def _contested(_: State, event: e.ObligationContested, __: Viewer) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def _feedback(past: Past, event: e.FeedbackGiven) -> str:
 
 
 def _asked(past: Past, event: e.ActorAsked) -> str:
-    return f"Question à {past.role(event.actor)} : {event.text}"
+    return f"Question à {past.role(event.speaker)} : {event.text}"
 
 
 def _claimed(_: Past, event: e.QuestionClaimed) -> str:
@@ -169,13 +169,13 @@ def _handed_over(past: Past, event: e.QuestionHandedOver) -> str:
 
 
 def _question_answered(past: Past, event: e.QuestionAnswered) -> str:
-    who, to = past.role(event.actor), past.role(event.role)
+    who, to = past.role(event.speaker), past.role(event.role)
     return f"{who} répond à {to} : {event.text}"
 
 
 def _spoken(past: Past, event: e.SpeechNoted) -> str:
     to = listed(past.roles(event.to))
-    return f"Dit au nom de {past.role(event.actor)} à {to} : {event.text}"
+    return f"Dit au nom de {past.role(event.speaker)} à {to} : {event.text}"
 
 
 def _contested(past: Past, event: e.ObligationContested) -> str:

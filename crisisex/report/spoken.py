@@ -13,7 +13,7 @@ def exchanges(past: Past, cell: str) -> tuple[Exchange, ...]:
     spoken = [
         Exchange(
             when=past.moment(recorded.elapsed),
-            actor=past.role(recorded.event.actor),
+            actor=past.role(recorded.event.speaker),
             role=listed(past.roles(recorded.event.to)),
             asked="",
             said=f"{recorded.event.text} ({past.channel_name(recorded.event.channel)})",

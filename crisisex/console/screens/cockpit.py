@@ -81,7 +81,11 @@ class Cockpit(Drawn):
 
     @on(Changed)
     def _changed(self, event: Changed) -> None:
-        if len(event.snapshot.due) > len(self.desk.snapshot.due):
+        before = self.desk.snapshot
+        if (len(event.snapshot.due), event.snapshot.questions) > (
+            len(before.due),
+            before.questions,
+        ):
             self.app.bell()
         self.desk.look(event.snapshot)
 

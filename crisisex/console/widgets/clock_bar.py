@@ -96,8 +96,10 @@ def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
 
 
 def _queue(snapshot: Snapshot) -> list[_Part]:
-    if snapshot.due:
-        return [(f" ► {len(snapshot.due)} À JOUER (n) ", "bold $text on $warning")]
+    if snapshot.due or snapshot.questions:
+        asked = f" ✉ {snapshot.questions} (y) " if snapshot.questions else ""
+        due = f" ► {len(snapshot.due)} À JOUER (n) " if snapshot.due else ""
+        return [(due + asked, "bold $text on $warning")]
     seated = sum(bool(seat.people) for seat in snapshot.seats)
     text = f"connectés : {snapshot.connected} · sièges : {seated}/{len(snapshot.seats)}"
     return [(text, "$foreground-muted")]

@@ -13,7 +13,8 @@ class ActorAsked(CellEvent):
     """A player wrote to a simulated actor."""
 
     type: Literal["actor_asked"] = "actor_asked"
-    actor: str
+    speaker: str
+    """The simulated role."""
     role: str
     participant: str
     text: str
@@ -42,7 +43,8 @@ class QuestionAnswered(QuestionEvent):
     """A question was answered in the simulated actor's name."""
 
     type: Literal["question_answered"] = "question_answered"
-    actor: str
+    speaker: str
+    """The simulated role."""
     role: str
     text: str
 
@@ -51,7 +53,8 @@ class SpeechNoted(CellEvent):
     """A facilitator spoke aloud in a simulated actor's name, to these roles."""
 
     type: Literal["speech_noted"] = "speech_noted"
-    actor: str
+    speaker: str
+    """The simulated role."""
     to: list[str]
     channel: Channel
     text: str

@@ -41,7 +41,7 @@ def feedback(state: State, _: e.Recorded, event: e.FeedbackGiven) -> None:
 def asked(state: State, recorded: e.Recorded, event: e.ActorAsked) -> None:
     """Keep a question to a simulated actor."""
     state.cells[event.cell].questions[recorded.seq] = Question(
-        recorded.elapsed, event.actor, event.role, event.participant, event.text
+        recorded.elapsed, event.speaker, event.role, event.participant, event.text
     )
 
 

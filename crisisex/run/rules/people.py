@@ -83,7 +83,7 @@ def ask_actor(state: State, command: c.AskActor, actor: Actor, _: float) -> Even
     return [
         e.ActorAsked(
             cell=actor.cell,
-            actor=asked,
+            speaker=asked,
             role=actor.role,
             participant=actor.participant,
             text=command.text,
@@ -117,7 +117,7 @@ def answer_question(state: State, command: c.AnswerQuestion, actor: Actor, _: fl
         e.QuestionAnswered(
             cell=cell,
             question=command.question,
-            actor=question.actor,
+            speaker=question.actor,
             role=question.role,
             text=command.text,
         )
@@ -146,7 +146,7 @@ def note_speech(state: State, command: c.NoteSpeech, actor: Actor, _: float) -> 
     return [
         e.SpeechNoted(
             cell=cell,
-            actor=spoken,
+            speaker=spoken,
             to=seated(state, cell, command.to) or state.exercise.roles_in(cell),
             channel=command.channel,
             text=command.text,

@@ -224,7 +224,7 @@ function confirmed(state, message) {
 }
 
 function asked(state, message) {
-  const { seq, actor, participant, text } = message;
+  const { seq, speaker: actor, participant, text } = message;
   const question = { id: seq, actor, participant, text, scenario: scenarioOf(state, message), answers: [] };
   return { ...state, questions: [...state.questions, question] };
 }

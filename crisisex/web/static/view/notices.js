@@ -41,7 +41,7 @@ export function announce(page, messages) {
 const ARRIVALS = ["inject_released", "inject_resent"];
 
 const WORDS = {
-  question_answered: (page, message) => [`${french("Réponse de")} ${actorName(page.seat, message.actor)}${french(" :")} ${message.text}`, "#cellule"],
+  question_answered: (page, message) => [`${french("Réponse de")} ${actorName(page.seat, message.speaker)}${french(" :")} ${message.text}`, "#cellule"],
   exercise_started: () => [french("DEBEX : l’exercice commence.")],
   exercise_resumed: () => [french("L’exercice reprend.")],
   phase_started: (_, message) => [`${french("Nouvelle phase :")} ${message.title}`],
