@@ -164,12 +164,13 @@ def decide(desk: Desk) -> None:
     """Note a decision, about the selected inject or free."""
     detail, target = desk.snapshot.detail, desk.snapshot.target
     about = detail if detail and detail.row.status is Status.RELEASED else None
+    roles = desk.session.state.exercise.roles_in(desk.session.cell)
 
     async def record(line: str, which: int) -> None:
-        fields = writing.decision(line, about if which == 0 else None)
+        fields = writing.decision(line, about if which == 0 else None, roles)
         await desk.tell("record_decision", **fields, **target)
 
-    free = "Texte, puis « ; » et la raison si on la sait"
+    free = "Texte ; raison ; plan · @rôle dit qui décide"
     if about is None:
         desk.ask(Question(("Décision",), (f"{free} · Entrée",)), record)
         return

@@ -1,6 +1,6 @@
 """Every console command, in the order that the key bar shows them."""
 
-from crisisex.console import acts, changing
+from crisisex.console import acts, changing, recording
 from crisisex.console.command import BEGUN, OPEN, READY, UNDERWAY, ConsoleCommand, Group
 from crisisex.run.state import RunStatus
 
@@ -149,10 +149,41 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "o",
         "décision",
         "Note une décision sur le stimulus choisi s’il est parti (Tab : libre). "
-        "1, 2… prend un choix proposé ; « ; » sépare la raison.",
+        "1, 2… prend un choix proposé ; « ; » sépare la raison, puis le plan ; @rssi dit qui.",
         _G.RECORD,
         acts.decide,
         UNDERWAY | {RunStatus.ENDED},
+    ),
+    _C(
+        "observe",
+        "k",
+        "k",
+        "observation",
+        "Note une observation, jamais montrée aux joueurs ; #O2 la rattache à un objectif.",
+        _G.RECORD,
+        recording.observe,
+        BEGUN | {RunStatus.ENDED},
+    ),
+    _C(
+        "amend",
+        "D",
+        "D",
+        "compléter",
+        "Ajoute après coup la raison et la section du plan à une décision.",
+        _G.RECORD,
+        recording.amend,
+        BEGUN | {RunStatus.ENDED},
+        in_short_bar=False,
+    ),
+    _C(
+        "obligations",
+        "h",
+        "h",
+        "délais",
+        "Délais légaux : connaissance, temps restant, dépôt ; les faire courir, contester, déposer.",
+        _G.RECORD,
+        recording.obligations,
+        BEGUN | {RunStatus.ENDED},
     ),
     _C(
         "write_log",

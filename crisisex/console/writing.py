@@ -1,18 +1,27 @@
 """Lines that a facilitator writes in haste, made into the fields of a command."""
 
+import re
+from collections.abc import Iterable
+
 from crisisex.console.snapshot import InjectDetail
 from crisisex.errors import UserError
+from crisisex.language import _
+
+_INSTANT = re.compile(r"J([+-]\d+)? \d{1,2}:\d{2}")
 
 
-def decision(line: str, detail: InjectDetail | None) -> dict[str, str]:
+def decision(line: str, detail: InjectDetail | None, roles: Iterable[str] = ()) -> dict[str, str]:
     """Return the fields of `record_decision` that `line` says.
 
-    A choice is written as its number or its id; what follows ` ; ` is the reason.
+    A choice is written as its number or its id; after ` ; ` come the reason, then the section of
+    the plan; `@rssi` anywhere says who of `roles` decided.
     """
-    text, _, reason = (part.strip() for part in line.partition(" ; "))
+    line, role = _tagged(line, "@", roles)
+    text, reason, plan = (*(part.strip() for part in line.split(" ; ", 2)), "", "")[:3]
     if not text:
-        raise UserError("Décision vide : écrire ce qui est décidé.")
-    fields = {"reason": reason} if reason else {}
+        raise UserError(_("Décision vide : écrire ce qui est décidé."))
+    said = {"reason": reason, "plan": plan, "role": role}
+    fields = {name: value for name, value in said.items() if value}
     if detail is None:
         return {"text": text, **fields}
     fields["inject"] = detail.row.id
@@ -20,6 +29,47 @@ def decision(line: str, detail: InjectDetail | None) -> dict[str, str]:
     by_sign = {str(number): name for number, name in enumerate(ids, 1)} | {n: n for n in ids}
     choice = by_sign.get(text) if detail.choice is None else None
     return {"choice": choice, **fields} if choice else {"text": text, **fields}
+
+
+def observation(line: str, objectives: Iterable[str]) -> dict[str, str]:
+    """Return the fields of `record_observation` that `line` says; `#O2` names an objective."""
+    text, objective = _tagged(line, "#", objectives)
+    if not text.strip():
+        raise UserError(_("Observation vide : écrire ce qui a été vu."))
+    return {"text": text.strip()} | ({"objective": objective} if objective else {})
+
+
+def complement(line: str) -> tuple[str, str]:
+    """Return the reason and the section of the plan that `line` says."""
+    reason, _dot, plan = (part.strip() for part in line.partition(" ; "))
+    if not reason and not plan:
+        raise UserError(_("Rien à ajouter : écrire la raison, ou « ; pri/R6 »."))
+    return reason, plan
+
+
+def contest(line: str) -> tuple[str, str | None]:
+    """Return why an instant is contested, and the other instant where the line gives one."""
+    reason, _dot, instant = (part.strip() for part in line.partition(" ; "))
+    if not reason:
+        raise UserError(_("Écrire pourquoi : cela ira au rapport."))
+    if instant and not _INSTANT.fullmatch(instant):
+        raise UserError(_("« {text} » n’est pas un instant : écrire J 03:10.").format(text=instant))
+    return reason, instant or None
+
+
+def _tagged(line: str, sign: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return `line` without the tag it holds, and what the tag names; UserError when unknown."""
+    tag = next((word for word in line.split() if word.startswith(sign) and len(word) > 1), "")
+    if not tag:
+        return line, ""
+    names = {each.casefold(): each for each in known}
+    if tag[1:].casefold() not in names:
+        raise UserError(
+            _("« {tag} » n’est pas connu : {known}.").format(
+                tag=tag, known=", ".join(sign + each for each in names.values()) or _("rien")
+            )
+        )
+    return " ".join(word for word in line.split() if word != tag), names[tag[1:].casefold()]
 
 
 def number(line: str, what: str) -> float:

@@ -1,0 +1,106 @@
+"""Observations, complements and legal clocks, each in a few keys."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from crisisex.console import writing
+from crisisex.console.obligations import clocks_of
+from crisisex.console.screens.obligations import ObligationsScreen
+from crisisex.errors import UserError
+from crisisex.run import commands as c
+from crisisex.run.events import DecisionRecorded, ObservationRecorded
+from crisisex.scenario.instants import parse_instant
+from tests.console.stage import Stage, night
+from tests.exercises import Scene
+
+
+async def test_an_observation_takes_one_key_and_a_line(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        stage.cockpit.desk.select("note")
+        await stage.presses(pilot, "k")
+        await stage.writes(pilot, "Personne n'écrit")
+    event = stage.scene.director.history[-1].event
+    assert isinstance(event, ObservationRecorded)
+    assert (event.text, event.inject) == ("Personne n'écrit", "note")
+
+
+async def test_a_decision_says_who_why_and_by_which_plan(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "o", "tab")
+        await stage.writes(pilot, "@direction On isole ; propagation ; pri/R6")
+    event = stage.scene.director.history[-1].event
+    assert isinstance(event, DecisionRecorded)
+    said = (event.text, event.reason, event.plan, event.role)
+    assert said == ("On isole", "propagation", "pri/R6", "direction")
+
+
+async def test_the_reason_is_added_afterwards(stage: Stage) -> None:
+    stage.played()
+    stage.scene.facilitator(c.RecordDecision(text="On isole"))
+    seq = stage.scene.director.state.seq
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "D", "enter")
+        await stage.writes(pilot, "propagation ; pri/R6")
+    known = stage.scene.director.state.cells["cellule"].decisions[seq]
+    assert (known.reason, known.plan) == ("propagation", "pri/R6")
+
+
+async def test_a_legal_clock_is_started_contested_and_filed(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "h")
+        assert isinstance(stage.app.screen, ObligationsScreen)
+        assert stage.app.screen.query_one(OptionList).option_count == 1
+        await stage.presses(pilot, "s", "enter")
+        known = stage.scene.director.state.cells["cellule"].obligations["signalement-ssi"]
+        assert known.started is not None
+        await stage.presses(pilot, "h", "c")
+        await stage.writes(pilot, "Su plus tard ; J 02:20")
+        assert known.started == parse_instant("J 02:20")
+        assert known.contested[0].reason == "Su plus tard"
+        await stage.presses(pilot, "h", "f")
+        await stage.writes(pilot, "Faits")
+        assert known.filed is not None
+
+
+def test_a_clock_says_how_long_is_left_and_what_is_late(tmp_path: Path) -> None:
+    obligations = [
+        {"id": "cnil", "title": "CNIL", "delay": "72h", "mark": "V", "by": ["dpd"]},
+        {"id": "ssi", "title": "SSI"},
+        {"id": "plainte", "title": "Plainte"},
+    ]
+    scene = Scene(tmp_path, night(obligations=obligations))
+    scene.facilitator(c.StartExercise())
+    for name in ("cnil", "ssi"):
+        scene.facilitator(c.StartObligation(obligation=name))
+    state, begun = scene.director.state, parse_instant("J 02:10")
+    rows = {row.id: row for row in clocks_of(state, begun + 3_660)}
+    assert [rows[name].left for name in ("cnil", "ssi", "plainte")] == [
+        "reste 70:59",
+        "depuis 1:01",
+        "pas commencé",
+    ]
+    assert (rows["cnil"].by, rows["cnil"].to_check) == ("DPD", False)
+    assert rows["ssi"].to_check
+    late = {row.id: row for row in clocks_of(state, begun + 73 * 3_600)}
+    assert late["cnil"].left == "DÉPASSÉ de 1:00"
+    assert late["cnil"].urgent
+    scene.director.close()
+
+
+def test_lines_are_read_as_they_are_written() -> None:
+    assert writing.observation("Silence #o1", ["O1"]) == {"text": "Silence", "objective": "O1"}
+    assert writing.complement("propagation ; pri/R6") == ("propagation", "pri/R6")
+    assert writing.contest("tard") == ("tard", None)
+    with pytest.raises(UserError, match="n’est pas connu"):
+        writing.observation("Silence #O9", ["O1"])
+    with pytest.raises(UserError, match="n’est pas un instant"):
+        writing.contest("tard ; demain")
