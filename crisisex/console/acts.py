@@ -2,12 +2,14 @@
 
 from crisisex.console import writing
 from crisisex.console.desk import Desk, Option, Question
+from crisisex.console.filtering import facets
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.cells import CellsScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
 from crisisex.console.wording import STATUS
 from crisisex.errors import UserError
+from crisisex.language import _
 from crisisex.run.life import Status, Step, may
 from crisisex.run.state import RunStatus
 
@@ -30,15 +32,22 @@ def start(desk: Desk) -> None:
 
 
 def pause(desk: Desk) -> None:
-    """Pause a running exercise, resume any other."""
-    running = desk.snapshot.status is RunStatus.RUNNING
-    desk.send("pause_exercise" if running else "resume_exercise")
+    """Pause a running exercise, with a reason if there is one; resume any other."""
+    if desk.snapshot.status is not RunStatus.RUNNING:
+        desk.send("resume_exercise")
+        return
+
+    async def suspend(line: str, _which: int) -> None:
+        await desk.tell("pause_exercise", reason=line)
+
+    hint = _("Entrée suspend sur tous les écrans, rien n’échoit · Échap annule")
+    desk.ask(Question((_("SUSPEX — raison (facultative)"),), (hint,)), suspend)
 
 
 def real_incident(desk: Desk) -> None:
     """Stop for a real incident."""
 
-    async def stop(line: str, _: int) -> None:
+    async def stop(line: str, _which: int) -> None:
         await desk.tell("stop_for_real_incident", reason=line)
 
     hint = "Entrée arrête l’exercice sur tous les écrans · Échap annule"
@@ -66,7 +75,7 @@ def hot_wash(desk: Desk) -> None:
 def push_back(desk: Desk) -> None:
     """Push the rest back."""
 
-    async def push(line: str, _: int) -> None:
+    async def push(line: str, _which: int) -> None:
         await desk.tell("push_back", minutes=writing.number(line, "des minutes, 10 par exemple"))
 
     hint = "Stimuli et phases encore à venir · Entrée envoie · Échap annule"
@@ -76,7 +85,7 @@ def push_back(desk: Desk) -> None:
 def set_speed(desk: Desk) -> None:
     """Change how fast exercise time passes."""
 
-    async def change(line: str, _: int) -> None:
+    async def change(line: str, _which: int) -> None:
         await desk.tell("set_speed", speed=writing.number(line, "1, 2 ou 0,5"))
 
     hint = "1 = temps réel · Entrée envoie · Échap annule"
@@ -117,7 +126,7 @@ def skip(desk: Desk) -> None:
         desk.say(f"« {row.subject} » : {STATUS[row.status][1]}, il n’y a rien à sauter.")
         return
 
-    async def leave_out(line: str, _: int) -> None:
+    async def leave_out(line: str, _which: int) -> None:
         if not line.strip():
             raise UserError("Écrire la raison : elle ira au rapport.")
         await desk.tell("skip_inject", inject=row.id, reason=line, **target)
@@ -189,12 +198,37 @@ def write_log(desk: Desk) -> None:
     """Write a line of the crisis log."""
     target = desk.snapshot.target
 
-    async def write(line: str, _: int) -> None:
+    async def write(line: str, _which: int) -> None:
         if not line.strip():
             raise UserError("Ligne vide : écrire ce qu’il faut retenir.")
         await desk.tell("write_log", text=line, **target)
 
     desk.ask(Question(("Main courante",), ("Entrée écrit · Échap annule",)), write)
+
+
+def find(desk: Desk) -> None:
+    """Show the injects that hold these words."""
+
+    async def look(line: str, _which: int) -> None:
+        desk.show_only(text=line.strip())
+
+    hint = _("Objet, émetteur, texte · vide : tout montrer · Entrée")
+    desk.ask(Question((_("Chercher un stimulus"),), (hint,), desk.session.filter.text), look)
+
+
+def narrow(desk: Desk) -> None:
+    """Show the injects of a seat, a phase, a channel or a state; or all of them again."""
+    known = {each.id: each for each in facets(desk.session.exercise, desk.session.cell)}
+    options = [Option("", _("Tout montrer"))] if desk.session.filter else []
+    options += [Option(each.id, each.text) for each in known.values()]
+
+    def chosen(answer: str) -> None:
+        if answer:
+            desk.show_only(**{known[answer].field: known[answer].value})
+        else:
+            desk.show_all()
+
+    desk.choose(_("Ne montrer que…"), options, chosen)
 
 
 # -- looking ------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ an event may have changed is made anew: an exercise can have ten thousand inject
 
 from collections import Counter, defaultdict
 
+from crisisex.console import wording
 from crisisex.console.snapshot import InjectRow, PhaseBand, Place
+from crisisex.language import _
 from crisisex.run import events as e
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
@@ -71,6 +73,7 @@ class Chronogram:
         self.rows(state, cell)
         return tuple(
             PhaseBand(
+                id=phase.id,
                 title=phase.title,
                 starts=state.phase_starts[index],
                 scenario=float(phase.scenario),
@@ -126,7 +129,32 @@ def _row(state: State, cell: str, inject: Inject, seated: Counter[str]) -> Injec
         opened=len(progress.opened),
         acknowledged=len(progress.acknowledged),
         recipients=sum(seated[role] for role in roles),
+        roles=tuple(roles),
+        words=f"{inject.id} {inject.subject} {inject.sender} {inject.body}".casefold(),
+        why=_why(state, cell, inject, progress),
+        mark=_mark(state, inject, progress),
     )
+
+
+def _why(state: State, cell: str, inject: Inject, progress: InjectProgress) -> str:
+    """Return what an inject waits for, or what closed it, in words."""
+    if progress.status is Status.CLOSED:
+        return wording.milestone(state, progress.reason)
+    if progress.status is not Status.WAITING or inject.after is None:
+        return ""
+    here = state.cells[cell]
+    missing = [name for name in inject.after.all if name not in here.reached]
+    if inject.after.any and not any(name in here.reached for name in inject.after.any):
+        missing.append(inject.after.any[0])
+    return _("attend {what}").format(
+        what=_(" et ").join(wording.milestone(state, name) for name in missing)
+    )
+
+
+def _mark(state: State, inject: Inject, progress: InjectProgress) -> str:
+    if inject.id not in state.exercise.inject:
+        return "+"
+    return "✎" if progress.revision else ""
 
 
 def _asks(inject: Inject, progress: InjectProgress) -> bool:

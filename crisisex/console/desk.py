@@ -99,6 +99,14 @@ class Desk(Protocol):
         """Select an inject."""
         ...
 
+    def show_only(self, **asked: str) -> None:
+        """Show the injects for which this holds too."""
+        ...
+
+    def show_all(self) -> None:
+        """Show every inject again."""
+        ...
+
     def follow(self) -> None:
         """Keep what is played now in sight."""
         ...

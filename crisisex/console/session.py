@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from crisisex.console.chronogram import Chronogram
 from crisisex.console.detail import detail_of, milestones_of
+from crisisex.console.filtering import Filter, described, shown
 from crisisex.console.journal import line_of, unknown_line
 from crisisex.console.plain import cleaned
 from crisisex.console.snapshot import (
@@ -20,6 +21,7 @@ from crisisex.console.snapshot import (
     InjectRow,
     LogLine,
     Person,
+    Receipts,
     SeatRow,
     Snapshot,
 )
@@ -52,6 +54,7 @@ class Session:
         self.cell = next(iter(exercise.crisis_cells))
         self.every_cell = False
         self.inject: str | None = None
+        self.filter = Filter()
         self._state = State.initial(exercise)
         self._chronogram = Chronogram(exercise)
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
@@ -173,6 +176,8 @@ class Session:
         rows = self._chronogram.rows(state, self.cell)
         bands = self._chronogram.bands(state, self.cell)
         phase = self.exercise.phases[max(state.phase, 0)]
+        due = [row for band in bands for row in band.rows if row.status is Status.DUE]
+        planned = [row.planned for row in due if row.planned is not None]
         return Snapshot(
             seq=state.seq,
             title=self.exercise.title,
@@ -189,13 +194,16 @@ class Session:
             scenario_anchor=state.scenario_anchor,
             pace=state.pace,
             pushed_back=state.pushed_back,
-            bands=bands,
+            bands=shown(bands, self.filter),
+            every_band=bands,
+            filter=described(self.filter, self.exercise, self.cell) if self.filter else "",
+            due_since=min(planned, default=None),
             questions=sum(
                 not each.answers
                 for cell in state.cells.values()
                 for each in cell.questions.values()
             ),
-            due=tuple(row.id for band in bands for row in band.rows if row.status is Status.DUE),
+            due=tuple(row.id for row in due),
             detail=self._detail(rows),
             milestones=milestones_of(state, self.cell),
             seats=self._seats(),
@@ -210,10 +218,36 @@ class Session:
 
     def _seats(self) -> tuple[SeatRow, ...]:
         people: defaultdict[str, list[Person]] = defaultdict(list)
+        heard: defaultdict[str, list[float]] = defaultdict(list)
         for one in self._state.participants.values():
             if one.cell == self.cell:
+                if one.id in self.heard:
+                    heard[one.role].append(self.heard[one.id])
                 people[one.role].append(Person(one.name, one.id in self.presence))
         return tuple(
-            SeatRow(role, self._state.exercise.role_name(role), tuple(people[role]))
+            SeatRow(
+                role,
+                self._state.exercise.role_name(role),
+                tuple(people[role]),
+                max(heard[role], default=None),
+                self._receipts(role),
+            )
             for role in self.exercise.roles_in(self.cell)
+        )
+
+    def _receipts(self, role: str) -> Receipts | None:
+        """Return what those of `role` have done with the selected inject."""
+        progress = self._state.cells[self.cell].injects.get(self.inject or "")
+        if progress is None or progress.released is None or role not in progress.to:
+            return None
+        here = {
+            one.id
+            for one in self._state.participants.values()
+            if (one.cell, one.role) == (self.cell, role)
+        }
+        return Receipts(
+            len(here & progress.delivered.keys()),
+            len(here & progress.opened.keys()),
+            len(here & progress.acknowledged.keys()),
+            len(here & {answer.participant for answer in progress.answers}),
         )

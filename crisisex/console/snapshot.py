@@ -31,6 +31,13 @@ class InjectRow:
     acknowledged: int
     recipients: int
     """Participants in the seats it goes to."""
+    roles: tuple[str, ...]
+    words: str
+    """What a search looks in, in small letters."""
+    why: str
+    """What it waits for, or why it is closed; empty for the others."""
+    mark: str
+    """`+` when it was added, `✎` when it was changed."""
 
 
 class Place(StrEnum):
@@ -45,6 +52,7 @@ class Place(StrEnum):
 class PhaseBand:
     """A phase of the chronogramme with its injects."""
 
+    id: str
     title: str
     starts: float
     scenario: float
@@ -113,12 +121,26 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Receipts:
+    """How many of a seat have an inject, have opened it, taken note of it, answered it."""
+
+    delivered: int
+    opened: int
+    acknowledged: int
+    answered: int
+
+
+@dataclass(frozen=True)
 class SeatRow:
     """A seat of the cell with those who took it."""
 
     role: str
     title: str
     people: tuple[Person, ...]
+    heard: float | None
+    """When anybody in it was last heard of."""
+    receipts: Receipts | None
+    """On the selected inject; None when it has not gone there."""
 
 
 class Kind(StrEnum):
@@ -170,6 +192,12 @@ class Snapshot:
     pace: float
     pushed_back: float
     bands: tuple[PhaseBand, ...]
+    """As the filter lets them through."""
+    every_band: tuple[PhaseBand, ...]
+    filter: str
+    """What the chronogramme is filtered by, in words; empty when all is shown."""
+    due_since: float | None
+    """When the oldest inject to play now was planned."""
     due: tuple[str, ...]
     """Injects to play now, in the chronogramme's order."""
     questions: int

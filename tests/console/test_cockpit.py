@@ -67,7 +67,7 @@ async def test_debex_asks_first_then_starts(stage: Stage, pilot: Pilot[None]) ->
 
 
 async def test_p_pauses_and_resumes(stage: Stage, playing: Pilot[None]) -> None:
-    await stage.presses(playing, "p")
+    await stage.presses(playing, "p", "enter")
     assert status(stage) is RunStatus.PAUSED
     await stage.presses(playing, "p")
     assert status(stage) is RunStatus.RUNNING

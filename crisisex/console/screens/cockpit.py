@@ -20,6 +20,8 @@ from crisisex.console.widgets.clock_bar import ClockBar
 from crisisex.console.widgets.key_bar import KeyBar
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
+from crisisex.console.widgets.seat_list import SeatList
+from crisisex.console.widgets.time_axis import TimeAxis
 from crisisex.errors import UserError
 from crisisex.run.state import RunStatus
 
@@ -60,6 +62,7 @@ class Cockpit(Drawn):
     def compose(self) -> ComposeResult:
         """Yield the widgets."""
         yield ClockBar()
+        yield TimeAxis()
         with Container(id="work"):
             yield ChronogramPane()
             yield Panes()
@@ -93,7 +96,8 @@ class Cockpit(Drawn):
         """Draw the desk's snapshot."""
         snapshot = self.desk.snapshot
         self._tick()
-        self.query_one(Panes).show(snapshot)
+        self.query_one(Panes).show(snapshot, self.desk.now)
+        self.query_one(ChronogramPane).show(snapshot)
         self.query_one(KeyBar).show(snapshot)
         self.query_one(ChronogramList).reveal(now=self.desk.following)
         self._draw_above()
@@ -102,6 +106,8 @@ class Cockpit(Drawn):
         snapshot, now = self.desk.snapshot, self.desk.now
         self.query_one(ClockBar).show(snapshot, now)
         self.query_one(ChronogramList).show(snapshot, now)
+        self.query_one(TimeAxis).show(snapshot, now)
+        self.query_one(SeatList).show(snapshot, now)
         self._draw_above()
 
     def _draw_above(self) -> None:

@@ -1,6 +1,7 @@
 """The desk behind the cockpit: what commands are given, and what is looked at."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
@@ -8,6 +9,7 @@ from textual.screen import Screen
 from crisisex.client import settings
 from crisisex.console.acts import start
 from crisisex.console.desk import Answer, Chosen, Option, Question
+from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
 from crisisex.console.plain import plain
 from crisisex.console.screens.choice import ChoiceScreen
@@ -136,6 +138,16 @@ class CockpitDesk:
         """Select an inject; what is played now is followed no more."""
         self.following = False
         self.session.inject = inject
+        self.look()
+
+    def show_only(self, **asked: str) -> None:
+        """Show the injects for which this holds too."""
+        self.session.filter = replace(self.session.filter, **asked)
+        self.look()
+
+    def show_all(self) -> None:
+        """Show every inject again."""
+        self.session.filter = Filter()
         self.look()
 
     def follow(self) -> None:

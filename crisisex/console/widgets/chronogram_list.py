@@ -16,6 +16,7 @@ from crisisex.console.snapshot import InjectRow, PhaseBand, Place, Snapshot
 from crisisex.console.widgets.columns import cells, heading
 from crisisex.console.widgets.fitting import fit
 from crisisex.console.widgets.line_list import LineList
+from crisisex.language import _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
 from crisisex.scenario.instants import format_instant
@@ -144,14 +145,25 @@ class ChronogramPane(Vertical):
 
     DEFAULT_CSS = """
     ChronogramPane {
+        & > .filter { height: 1; background: $accent-muted; color: $text; display: none;
+            padding: 0 1; }
         & > .heading { height: 1; color: $text-muted; text-style: underline; }
     }
     """
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the lines."""
+        yield Static(classes="filter", markup=False)
         yield Static(classes="heading", markup=False)
         yield ChronogramList()
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Say what the chronogramme is filtered by."""
+        said = self.query_one(".filter", Static)
+        words = snapshot.filter
+        said.display = bool(words)
+        if words:
+            said.update(_("Filtre : {what} (z : tout montrer)").format(what=words))
 
     def on_resize(self) -> None:
         """Fit the heading to the columns."""

@@ -6,6 +6,7 @@ from textual.widgets import Static
 from crisisex.console import wording
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.fitting import fit
+from crisisex.language import _
 from crisisex.run.state import RunStatus
 from crisisex.scenario.instants import format_instant
 
@@ -85,12 +86,14 @@ def _state(snapshot: Snapshot) -> list[_Part]:
 
 def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
     whole = f" / {wording.hours(snapshot.duration)}" if snapshot.duration else ""
+    late = 0.0 if snapshot.due_since is None else now - snapshot.due_since
+    behind = _("  retard {time}").format(time=wording.drift(late)) if wording.drift(late) else ""
     pushed = f"  poussé {wording.drift(snapshot.pushed_back)}" if snapshot.pushed_back else ""
     return [
         (wording.clock(now), "bold $text-primary"),
         (whole, "$foreground-muted"),
         (f"   {format_instant(scenario)}", "bold"),
-        (pushed, "$text-warning"),
+        (pushed + behind, "$text-warning"),
         (f"   {snapshot.phase}", ""),
     ]
 

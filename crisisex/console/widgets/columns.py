@@ -79,10 +79,17 @@ def _values(row: InjectRow, now: float, *, broad: bool) -> list[str]:
         wording.drift(late(row, now)),
         wording.CHANNEL[row.channel],
         row.to,
-        f"? {row.subject}" if row.asks else row.subject,
+        _subject(row),
         f"{row.opened}/{row.recipients}" if released else "",
         f"{row.acknowledged}/{row.recipients}" if released else "",
     ]
+
+
+def _subject(row: InjectRow) -> str:
+    """Return the subject after its marks: changed, added, asks; then what it waits for."""
+    marks = " ".join(filter(None, (row.mark, "?" if row.asks else "")))
+    subject = f"{marks} {row.subject}" if marks else row.subject
+    return f"{subject} — {row.why}" if row.why else subject
 
 
 def _columns(width: int) -> tuple[Column, ...]:

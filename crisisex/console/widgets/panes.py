@@ -36,10 +36,10 @@ class Panes(Vertical):
         """Begin with the detail in front."""
         self._bring_front(0)
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Draw `snapshot` in each pane."""
+    def show(self, snapshot: Snapshot, now: float) -> None:
+        """Draw `snapshot` in each pane, at exercise second `now`."""
         self.query_one(InjectDetailPane).show(snapshot)
-        self.query_one(SeatList).show(snapshot)
+        self.query_one(SeatList).show(snapshot, now)
         self.query_one(LogList).show(snapshot)
 
     def focus_next(self) -> bool:

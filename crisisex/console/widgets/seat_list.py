@@ -6,6 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from crisisex.console.snapshot import SeatRow, Snapshot
+from crisisex.console.widgets.cell_list import SILENT_SECONDS
+from crisisex.language import _
+from crisisex.run.state import RunStatus
 
 
 class SeatList(VerticalScroll):
@@ -20,21 +23,26 @@ class SeatList(VerticalScroll):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[SeatRow, ...] | None = None
+        self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the text."""
         yield Static(markup=False)
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Draw the seats of `snapshot`."""
-        if snapshot.seats != self._shown:
-            self._shown = snapshot.seats
-            self.query_one(Static).update(content_of(snapshot.seats))
+    def show(self, snapshot: Snapshot, now: float) -> None:
+        """Draw the seats of `snapshot` at exercise second `now`, to the minute."""
+        shown = (snapshot.seats, int(now // 60), snapshot.status)
+        if shown != self._shown:
+            self._shown = shown
+            running = snapshot.status is RunStatus.RUNNING
+            self.query_one(Static).update(content_of(snapshot.seats, now if running else None))
 
 
-def content_of(seats: tuple[SeatRow, ...]) -> Content:
-    """Return one line a seat: a sign, the role, the names."""
+def content_of(seats: tuple[SeatRow, ...], now: float | None) -> Content:
+    """Return one line a seat: a sign, the role, the names, the receipts, and for how long silent.
+
+    `now` is None while the exercise does not run: silence then means nothing.
+    """
     parts: list[tuple[str, str]] = []
     for seat in seats:
         here = any(person.connected for person in seat.people)
@@ -44,8 +52,35 @@ def content_of(seats: tuple[SeatRow, ...]) -> Content:
             (f"{seat.title} : ", "bold" if here else "$foreground-muted"),
         ]
         names = ", ".join(
-            (person.name or "sans nom") + ("" if person.connected else " (déconnecté)")
+            (person.name or _("sans nom")) + ("" if person.connected else _(" (déconnecté)"))
             for person in seat.people
         )
-        parts.append((f"{names or 'personne'}\n", "" if here else "$foreground-muted"))
+        parts.append((names or _("personne"), "" if here else "$foreground-muted"))
+        parts += [*_receipts(seat), *_silence(seat, now), ("\n", "")]
     return Content.assemble(*parts).rstrip("\n")
+
+
+def _receipts(seat: SeatRow) -> list[tuple[str, str]]:
+    """Return how far the selected inject got here: the furthest that somebody did."""
+    known = seat.receipts
+    if known is None:
+        return []
+    steps = (
+        (known.answered, _("a répondu")),
+        (known.acknowledged, _("pris en compte")),
+        (known.opened, _("ouvert")),
+        (known.delivered, _("reçu")),
+    )
+    done = next((words for count, words in steps if count), "")
+    return [(f" · {done}" if done else _(" · PAS REÇU"), "$text-accent" if done else "$text-error")]
+
+
+def _silence(seat: SeatRow, now: float | None) -> list[tuple[str, str]]:
+    if now is None or not seat.people:
+        return []
+    minutes = int((now - (seat.heard or 0.0)) // 60)
+    if minutes < 1:
+        return []
+    long = minutes * 60 >= SILENT_SECONDS
+    words = _(" · silence {n} min").format(n=minutes)
+    return [(words, "bold $text-warning" if long else "$foreground-muted")]
