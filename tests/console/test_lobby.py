@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from crisisex.client import settings
 from crisisex.console.lobby import READINESS, lobby_of
 from crisisex.console.screens.choice import ChoiceScreen
-from crisisex.console.screens.lobby import LobbyScreen
+from crisisex.console.screens.lobby import CodeScreen, LobbyScreen
 from crisisex.console.session import Presence
-from crisisex.console.widgets.qr import rows_of
+from crisisex.console.widgets.qr import QrCode, rows_of
 from crisisex.run import commands as c
 from crisisex.run.state import RunStatus
 from tests.console.stage import Stage, until
@@ -125,3 +125,15 @@ def test_choices_that_cannot_be_read_are_as_none(tmp_path: Path) -> None:
     assert settings.load() == settings.Settings()
     file.write_text("{", encoding="utf-8")
     assert settings.load() == settings.Settings()
+
+
+async def test_a_small_terminal_shows_the_code_on_its_own_screen(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, lobby=True)
+    async with stage.app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(stage.app.screen, LobbyScreen))
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(stage.app.screen, CodeScreen))
+        code = stage.app.screen.query_one(QrCode)
+        await until(pilot, lambda: 0 < code.size.height <= 22)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(stage.app.screen, LobbyScreen))

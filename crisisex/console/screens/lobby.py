@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -33,6 +34,7 @@ class LobbyScreen(LiveScreen[str]):
         Binding("t", "check", show=False),
         Binding("d", "start", show=False),
         Binding("N", "name", show=False),
+        Binding("c", "code", show=False),
         Binding("tab", "turn", show=False, priority=True),
         Binding("space", "tick", show=False),
     ]
@@ -62,7 +64,7 @@ class LobbyScreen(LiveScreen[str]):
         yield Static(
             _(
                 "↑↓ choisit · Tab passe à la liste · Espace coche · Entrée copie le lien · "
-                "t test à tous · N mon nom · d DEBEX · Échap chronogramme"
+                "c QR code · t test à tous · N mon nom · d DEBEX · Échap chronogramme"
             ),
             id="keys",
             markup=False,
@@ -103,6 +105,12 @@ class LobbyScreen(LiveScreen[str]):
     def action_start(self) -> None:
         """Leave for the start, which asks for confirmation."""
         self.dismiss("start")
+
+    def action_code(self) -> None:
+        """Show the chosen seat's QR code on a screen of its own, for small terminals."""
+        index = self.query_one("#seats", OptionList).highlighted
+        if self._drawn is not None and index is not None:
+            self.app.push_screen(CodeScreen(self._drawn.seats[index]))
 
     def action_turn(self) -> None:
         """Go from the seats to the list, and back."""
@@ -157,6 +165,27 @@ class LobbyScreen(LiveScreen[str]):
     @on(OptionList.OptionSelected, "#points")
     def _ticked(self) -> None:
         self.action_tick()
+
+
+class CodeScreen(ModalScreen[None]):
+    """One seat's code; any key of leaving closes it."""
+
+    CSS_PATH = "lobby.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,q,c", "dismiss(None)", show=False)
+    ]
+
+    def __init__(self, seat: LobbySeat) -> None:
+        super().__init__()
+        self._seat = seat
+
+    def compose(self) -> ComposeResult:
+        """Yield the code and how to do without it."""
+        with Vertical():
+            code = QrCode()
+            code.show(self._seat.link)
+            yield code
+            yield Static(f"{self._seat.role} · {self._seat.code}", id="way", markup=False)
 
 
 def _refill(listed: OptionList, lines: list[Content]) -> None:

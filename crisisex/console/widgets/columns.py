@@ -97,10 +97,27 @@ def _columns(width: int) -> tuple[Column, ...]:
 
 
 def _cells(columns: Sequence[Column], values: Sequence[str], width: int) -> list[str]:
+    """Return `values` in columns; the one that grows takes the room of empty ones after it."""
     rest = width - sum(column.width or 0 for column in columns) - (len(columns) - 1)
-    return [
-        value.rjust(column.width)
-        if column.right and column.width
-        else fit(value, column.width or max(8, rest))
-        for column, value in zip(columns, values, strict=True)
-    ]
+    cells: list[str] = []
+    for place, (column, value) in enumerate(zip(columns, values, strict=True)):
+        if column.width is None:
+            empty = [] if any(values[place + 1 :]) else columns[place + 1 :]
+            spare = sum((each.width or 0) + 1 for each in empty)
+            return [
+                *cells,
+                fit(value, max(8, rest + spare)),
+                *_fixed(columns, values, place, empty),
+            ]
+        cells.append(value.rjust(column.width) if column.right else fit(value, column.width))
+    return cells
+
+
+def _fixed(
+    columns: Sequence[Column], values: Sequence[str], place: int, empty: Sequence[Column]
+) -> list[str]:
+    """Return what follows the column that grows, unless it has taken its room."""
+    if empty:
+        return []
+    after = zip(columns[place + 1 :], values[place + 1 :], strict=True)
+    return [value.rjust(column.width or 0) for column, value in after]

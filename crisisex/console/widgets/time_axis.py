@@ -94,7 +94,7 @@ def _hours(scale: float, now: float, width: int) -> str:
         place = int(number * step * scale)
         if place + len(label) <= width:
             line[place : place + len(label)] = label
-    here = f"▲ {wording.hours(now)}"
-    place = min(int(now * scale), width - len(here))
+    here = f" ▲ {wording.hours(now)} "
+    place = max(0, min(int(now * scale) - 1, width - len(here)))
     line[place : place + len(here)] = here
     return "".join(line)
