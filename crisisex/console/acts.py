@@ -5,6 +5,7 @@ from crisisex.console.desk import Desk, Option, Question
 from crisisex.console.filtering import facets
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.cells import CellsScreen
+from crisisex.console.screens.graph import GraphScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
 from crisisex.console.wording import STATUS
@@ -244,6 +245,11 @@ def actors(desk: Desk) -> None:
     if not desk.session.state.exercise.roles.simulated:
         raise UserError("Cet exercice n’a pas d’acteur simulé.")
     desk.open(ActorsScreen(desk))
+
+
+def graph(desk: Desk) -> None:
+    """Show the scenario graph, and select the inject that is opened."""
+    desk.open(GraphScreen(desk), desk.select)
 
 
 def cells(desk: Desk) -> None:

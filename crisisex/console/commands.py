@@ -287,6 +287,15 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         BEGUN,
     ),
     _C(
+        "graph",
+        "m",
+        "m",
+        "graphe",
+        "Dessine le scénario : ce qui est ouvert, fermé, en attente, et pourquoi.",
+        _G.VIEW,
+        acts.graph,
+    ),
+    _C(
         "cells",
         "w",
         "w",
