@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import crash, fanout, startup, volume
+from benchmarks import crash, fanout, redraw, startup, volume
 from benchmarks.figures import Figure, print_table
 
 MEASURES = {
@@ -10,6 +10,7 @@ MEASURES = {
     "fanout": fanout.measure,
     "volume": volume.measure,
     "crash": crash.measure,
+    "redraw": redraw.measure,
 }
 
 

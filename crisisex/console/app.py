@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import time
 from collections.abc import Callable
 from typing import ClassVar
@@ -50,6 +51,8 @@ class ConsoleApp(App[None]):
         self._lobby = lobby
         """Open the lobby first, as long as the exercise has not started."""
         self._waits_for_frame = False
+        self._settled = False
+        """All that had happened before is folded."""
 
     def compose(self) -> ComposeResult:
         """Yield what is seen before the director has answered."""
@@ -76,9 +79,9 @@ class ConsoleApp(App[None]):
         def draw() -> None:
             self._waits_for_frame = False
             cockpit.post_message(Cockpit.Changed(session.snapshot()))
-            if self._lobby and session.caught_up:
-                self._lobby = False
-                cockpit.welcome()
+            if session.caught_up and not self._settled:
+                self._settled = True
+                self._settle(cockpit)
 
         def changed() -> None:
             if not self._waits_for_frame:
@@ -86,6 +89,17 @@ class ConsoleApp(App[None]):
                 self.set_timer(FRAME_SECONDS, draw)
 
         await followed(self.link, session, changed)
+
+    def _settle(self, cockpit: Cockpit) -> None:
+        """Open the lobby if it is the moment; spare the collector what is there to stay.
+
+        An exercise and its past are tens of thousands of objects: walking them all took 50 ms at
+        a time, in the middle of a redraw.
+        """
+        gc.collect()
+        gc.freeze()
+        if self._lobby:
+            cockpit.welcome()
 
     async def _introduce(self) -> None:
         """Give the director the name that the facilitator has given here before."""

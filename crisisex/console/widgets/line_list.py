@@ -40,6 +40,8 @@ class LineList(ScrollView):
         if index >= self.virtual_size.height:
             return Strip.blank(width, self.rich_style)
         strip = Strip(self.segments(index, width))
+        if strip.cell_length == width:  # as most are; the widget's own style is slow to work out
+            return strip
         return strip.adjust_cell_length(width, self.rich_style)
 
     def bring_into_sight(self, index: int, margin: int = 2) -> None:
