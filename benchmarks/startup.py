@@ -16,8 +16,8 @@ from benchmarks.directors import Served, served
 from benchmarks.figures import Figure, median
 
 ROUNDS = 7
-WHOLE_FRAME = ("EXERCICE", "imprimantes", "Point de 14", "Main courante", "quitter")
-"""Header, first and last line of the chronogramme, a pane, the key bar."""
+WHOLE_FRAME = ("Accueil des joueurs", "ARS", "NO-GO", "Exemplaire papier", "chronogramme")
+"""Header, last seat, verdict, last point of the list, keys: the lobby is the first thing seen."""
 TIMES = 20.0
 """Seconds after which a frame that does not come is given up."""
 

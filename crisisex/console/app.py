@@ -26,6 +26,10 @@ FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
 
 
+FREEZE_SECONDS = 2.0
+"""Wall seconds after the first whole picture before the collector is told what stays."""
+
+
 class ConsoleApp(App[None]):
     """The facilitator's console on one director."""
 
@@ -91,15 +95,14 @@ class ConsoleApp(App[None]):
         await followed(self.link, session, changed)
 
     def _settle(self, cockpit: Cockpit) -> None:
-        """Open the lobby if it is the moment; spare the collector what is there to stay.
+        """Open the lobby if it is the moment; then spare the collector what is there to stay.
 
         An exercise and its past are tens of thousands of objects: walking them all took 50 ms at
         a time, in the middle of a redraw.
         """
-        gc.collect()
-        gc.freeze()
         if self._lobby:
             cockpit.welcome()
+        self.set_timer(FREEZE_SECONDS, _freeze)
 
     async def _introduce(self) -> None:
         """Give the director the name that the facilitator has given here before."""
@@ -118,6 +121,11 @@ class ConsoleApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave."""
         self.notify("q ferme la console ; l’exercice continue.", markup=False)
+
+
+def _freeze() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def run_console(running: Running) -> None:
