@@ -6,7 +6,7 @@ import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { french } from "./format.js";
 import { Drafts, Kept } from "./kept.js";
-import { ENDED, fold, initial, injectNamed, isRead } from "./state.js";
+import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
 import { merged } from "./view/form.js";
@@ -35,6 +35,9 @@ class Page {
     this.lost = false;
     this.returned = "";
     this.seen = new Kept(participant, "seen");
+    this.#answers = new Kept(participant, "answers");
+    this.answersSeen = this.#answers.read() || 0;
+    this.#reread = new Kept(participant, "reread");
     this.commands = new Commands(`${this.api}/commands`, new Kept(participant, "queue"), {
       changed: () => this.later(),
       accepted: (item, seq) => this.#accepted(seq),
@@ -48,6 +51,8 @@ class Page {
   }
 
   #reported;
+  #reread;
+  #answers;
   #due = false;
   #news = [];
   #missed = [];
@@ -87,6 +92,13 @@ class Page {
     return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
   }
 
+  // The reader has the answers that came so far under their eyes.
+  noteAnswersSeen() {
+    this.answersSeen = this.state.seq;
+    this.#answers.write(this.answersSeen);
+    this.later();
+  }
+
   dismissReturn() {
     this.returned = "";
     this.#missed = [];
@@ -118,7 +130,8 @@ class Page {
 
   #receive(message) {
     const missed = this.#cameDuringCut(message);
-    this.state = fold(this.state, { ...message, missed });
+    const read = (this.#reread.read() || []).includes(message.seq);
+    this.state = fold(this.state, { ...message, missed, read });
     if (missed) this.#noteMissed(message);
     else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
     this.commands.shown(message.seq);
@@ -199,7 +212,15 @@ class Page {
       if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
     }
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
-    if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+    if (open?.again) this.#readOnceMore(open);
+    else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+  }
+
+  // The director keeps the first receipt; that it was read again is this screen's own.
+  #readOnceMore(inject) {
+    this.#reread.write([...(this.#reread.read() || []), inject.resentSeq]);
+    this.state = readAgain(this.state, inject.id);
+    this.later();
   }
 
   #once(type, inject) {

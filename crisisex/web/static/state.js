@@ -42,7 +42,17 @@ export function canAct(state) {
 }
 
 export function isRead(inject, me) {
+  if (inject.again) return false;
   return inject.opened.includes(me) || inject.acknowledged.some((by) => by.participant === me);
+}
+
+// The state once this screen has shown a message that was sent again.
+export function readAgain(state, id) {
+  return changeInject(state, id, () => ({ again: false }));
+}
+
+export function answersSince(state, seq) {
+  return state.questions.flatMap((question) => question.answers).filter((answer) => answer.seq > seq);
 }
 
 export function unread(state) {
@@ -91,7 +101,8 @@ function paused(state, message) {
 
 function reopened(state, message) {
   const status = state.status === RUNNING ? PAUSED : state.status;
-  const moved = withPiece({ ...state, status }, message, { running: false });
+  const pause = state.status === RUNNING ? "" : state.pause;
+  const moved = withPiece({ ...state, status, pause }, message, { running: false });
   return state.status === RUNNING ? noted(moved, message, "reopened") : moved;
 }
 
@@ -136,7 +147,8 @@ function released(state, message) {
   return noted(moved, message, "inject", { inject: inject.id, text: subject, detail: from });
 }
 
-// Sent once more: on top, unread again; for a seat that had not had it, simply new.
+// Sent once more: on top, unread again until `read`, its receipts kept; simply new where it was not
+// known.
 function resent(state, message) {
   const known = injectNamed(state, message.inject);
   if (!known) return released(state, message);
@@ -144,12 +156,13 @@ function resent(state, message) {
   const again = {
     ...known,
     to: [...new Set([...known.to, ...message.to])],
-    opened: [],
-    acknowledged: known.acknowledged.filter((by) => by.participant !== state.me),
     resent: scenarioOf(state, message),
+    resentSeq: message.seq,
+    again: !message.read,
+    missed: known.missed || Boolean(message.missed),
   };
   const moved = { ...state, injects: [...others, again] };
-  return noted(moved, message, "inject", { inject: known.id, text: known.subject, detail: known.from });
+  return noted(moved, message, "resent", { inject: known.id, text: known.subject, detail: known.from });
 }
 
 function changeInject(state, id, change) {

@@ -2,7 +2,11 @@
 
 import { el, setText } from "../dom.js";
 import { french } from "../format.js";
+import { ENDED, STOPPED } from "../state.js";
 import { waitingWords } from "../words.js";
+
+// A real incident and the end say nothing else.
+const SILENT = [STOPPED, ENDED];
 
 export function checkView(page) {
   const button = el("button", { class: "primary wide", type: "button", autofocus: true });
@@ -10,18 +14,20 @@ export function checkView(page) {
     el("p", { class: "band" }, el("strong", {}, "EXERCICE")),
     el("div", { class: "stack inside" },
       el("h2", { id: "check-title" }, "Test de communication"),
-      el("p", {}, "L’animation vérifie que vous recevez les messages. Rien d’autre à faire que confirmer."),
+      el("p", {}, "Confirmez que vous recevez ce message. Rien d’autre à faire."),
       button));
   button.addEventListener("click", () => {
     const { check } = page.state;
     const place = placeOf(check);
     if (check && !page.commands.waiting(place).length) page.send("confirm_communication", { check: check.seq }, { place });
   });
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("close", () => page.later());
   document.body.append(dialog);
 
   function update() {
     const { check } = page.state;
-    const asked = Boolean(check && !check.confirmed && page.state.status !== "ended");
+    const asked = Boolean(check && !check.confirmed) && !SILENT.includes(page.state.status);
     const [item] = check ? page.commands.waiting(placeOf(check)) : [];
     setText(button, french(item ? `Je reçois ce message (${waitingWords(page, item)})` : "Je reçois ce message"));
     if (asked && !dialog.open) dialog.showModal();

@@ -1,7 +1,8 @@
 // Writing to somebody whom the animation plays: the question, then what they answer.
 
 import { el, setHidden, setText } from "../dom.js";
-import { french, instant } from "../format.js";
+import { count, french, instant } from "../format.js";
+import { answersSince } from "../state.js";
 import { actorName, personName, waitingWords } from "../words.js";
 import { drawer } from "./drawer.js";
 import { area, draftForm, newId } from "./form.js";
@@ -16,17 +17,26 @@ export function contactView(page) {
     fields: [choice(actors), area("text", "Votre message", { max: 20000, hint: "L’animation répond en son nom, ici même." })],
     button: "Envoyer",
     kind: "secondary",
-    check: ({ text }) => (text ? "" : "Écrivez d’abord votre message."),
-    send: ({ actor, text }) => page.send("ask_actor", { actor, text }, { place: PLACE, values: { actor, text } }),
+    check: wrongWith,
+    send: ({ actor, text }) => {
+      form.element.elements.actor.value = actor;
+      page.send("ask_actor", { actor, text }, { place: PLACE, values: { actor, text } });
+    },
   });
   const none = el("p", { class: "hint" }, "Cet exercice n’a pas d’acteur simulé à joindre.");
   const tally = el("span", { class: "muted" });
+  const fresh = el("span", { class: "badge new" });
   const content = el("div", { class: "stack" }, actors.length ? [form.element, thread] : none);
-  const element = drawer("Contacter", content, { tally });
+  const element = drawer("Contacter", content, { tally: [tally, " ", fresh] });
+  element.addEventListener("toggle", () => page.later());
   let drawn = null;
 
   function update() {
     if (actors.length) form.update();
+    const left = unseenAnswers(page);
+    if (left && element.open && page.route.page === "cellule" && !document.hidden) page.noteAnswersSeen();
+    setText(fresh, left ? count(left, "nouvelle réponse", "nouvelles réponses") : "");
+    setHidden(fresh, !left);
     const waiting = page.commands.waiting(PLACE);
     const key = [page.connected, ...waiting.map((item) => item.seq)].join();
     if (page.state.questions === drawn?.questions && key === drawn.key) return;
@@ -40,6 +50,15 @@ export function contactView(page) {
   return { element, update };
 }
 
+export function unseenAnswers(page) {
+  return answersSince(page.state, page.answersSeen).length;
+}
+
+function wrongWith({ actor, text }) {
+  if (!actor) return "Choisissez d’abord à qui vous écrivez.";
+  return text ? "" : "Écrivez d’abord votre message.";
+}
+
 function tallyWords(questions) {
   const answered = questions.filter((question) => question.answers.length).length;
   return questions.length ? french(` (${answered}/${questions.length} avec réponse)`) : "";
@@ -49,7 +68,7 @@ function choice(actors) {
   const id = newId("actor");
   return el("div", { class: "field" },
     el("label", { for: id }, "À qui"),
-    el("select", { id, name: "actor" }, actors.map((actor) => el("option", { value: actor.id, text: actor.name }))));
+    el("select", { id, name: "actor" }, el("option", { value: "" }, "Choisir…"), actors.map((actor) => el("option", { value: actor.id, text: actor.name }))));
 }
 
 function asked(page, question) {

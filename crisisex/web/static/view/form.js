@@ -23,14 +23,16 @@ export function area(name, label, { rows = 3, hint = "", max = 4000 } = {}) {
   );
 }
 
-// `check` returns what is wrong with the values, or ""; `send` sends them.
-export function draftForm(page, { place, fields, button, check, send, kind = "primary", open = canAct }) {
+// `check` returns what is wrong with the values, or ""; `send` sends them; `sent` returns the words
+// that a later sending replaces, so that they stay there to be corrected.
+export function draftForm(page, { place, fields, button, check, send, kind = "primary", open = canAct, sent = null }) {
   const error = el("p", { class: "error", role: "alert" });
   const reason = el("p", { class: "hint" });
   const inputs = el("fieldset", { class: "plain stack" }, fields,
     el("div", { class: "actions" }, el("button", { class: kind }, button)));
   const form = el("form", { class: "stack", novalidate: true }, inputs, reason, error);
   let refusal = null;
+  let shown = null;
 
   fill(form, page.drafts.get(place));
   form.addEventListener("input", () => {
@@ -46,7 +48,7 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
       form.querySelector("textarea, input").focus();
       return;
     }
-    form.reset();
+    if (!sent) form.reset();
     page.drafts.drop(place);
     send(values);
   });
@@ -55,11 +57,17 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
     inputs.disabled = !open(page.state);
     setText(reason, open(page.state) ? "" : french(whyNot(page.state.status)));
     setHidden(reason, !reason.textContent);
+    if (sent && sent(page.state) !== shown) showSent();
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;
     refusal = latest;
     setText(error, refusal ? french(refusal.sentence) : "");
     if (refusal) fill(form, page.drafts.get(place));
+  }
+
+  function showSent() {
+    shown = sent(page.state);
+    if (!page.drafts.get(place)) fill(form, shown);
   }
 
   return { element: form, update };

@@ -4,6 +4,7 @@ import { arrange, el, setHidden, setText } from "../dom.js";
 import { french, instant } from "../format.js";
 import { ENDED, PAUSED, unread } from "../state.js";
 import { STATUS } from "../words.js";
+import { unseenAnswers } from "./contact.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -23,6 +24,7 @@ export function headerView(page) {
     document.body.dataset.status = page.state.status;
     setText(byId("unread"), left ? String(left) : "");
     setHidden(byId("unread"), !left);
+    showAnswers(unseenAnswers(page));
     byId("unread").setAttribute("aria-label", french(`${left} non lus`));
     document.title = `${left ? `(${left}) ` : ""}EXERCICE · ${seat.role_name} · ${seat.exercise}`;
     for (const link of document.querySelectorAll(".tabs a")) {
@@ -38,6 +40,12 @@ export function headerView(page) {
   }
 
   return { update, tick };
+}
+
+function showAnswers(fresh) {
+  setText(byId("answers"), fresh ? String(fresh) : "");
+  setHidden(byId("answers"), !fresh);
+  byId("answers").setAttribute("aria-label", french(`Réponses à lire : ${fresh}`));
 }
 
 function bannersView(page) {

@@ -21,6 +21,7 @@ export function hotWashView(page) {
     check: (values) => (Object.values(values).some(Boolean) ? "" : "Écrivez au moins un point."),
     send: (values) => page.send("give_feedback", values, { place: PLACE, values }),
     open: (state) => state.status === ENDED,
+    sent: (state) => state.feedback,
   });
   const element = el("section", { class: "hotwash panel stack", "aria-labelledby": "hotwash-title", hidden: true },
     el("h2", { id: "hotwash-title" }, "Retour à chaud"),

@@ -85,9 +85,13 @@ function badgesOf(inject, me) {
   if (inject.question && !inject.decision) badges.push(badge("À décider", "ask"));
   if (inject.decision) badges.push(badge("Décidé", "done"));
   else if (inject.acknowledged.length) badges.push(badge("Pris en compte", "done"));
-  if (inject.resent != null) badges.push(badge(`Renvoyé à ${instant(inject.resent)}`, "late"));
+  badges.push(resentBadge(inject));
   if (inject.missed) badges.push(badge("Reçu pendant la coupure", "late"));
-  return badges;
+  return badges.filter(Boolean);
+}
+
+export function resentBadge(inject) {
+  return inject.resent == null ? null : badge(`Renvoyé à ${instant(inject.resent)}`, "late");
 }
 
 export function badge(words, kind) {

@@ -14,6 +14,7 @@ const KINDS = {
   finex: ["FINEX", "mark"],
   incident: ["INCIDENT RÉEL", "alarm"],
   inject: ["Message reçu", "inject"],
+  resent: ["Message renvoyé", "inject"],
   answer: ["Réponse de votre siège", "answer"],
   decision: ["Décision", "decide"],
   awareness: ["Connaissance", "declare"],
@@ -64,8 +65,12 @@ function newLine(page, entry) {
     ...bodyOf(entry));
 }
 
+function isMessage(entry) {
+  return entry.kind === "inject" || entry.kind === "resent";
+}
+
 function authorOf(page, entry) {
-  if (entry.kind === "inject") return entry.detail;
+  if (isMessage(entry)) return entry.detail;
   if (entry.kind === "answer") return personName(page, entry.participant);
   if (["decision", "declaration", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
   return "";
@@ -73,7 +78,7 @@ function authorOf(page, entry) {
 
 function bodyOf(entry) {
   const text = entry.text || FIXED[entry.kind] || "";
-  if (entry.kind === "inject") {
+  if (isMessage(entry)) {
     return [el("p", {}, el("a", { href: `#message/${entry.inject}`, text }))];
   }
   if (entry.kind === "answer") {

@@ -8,7 +8,7 @@ import { personName, roleTitle, waitingWords } from "../words.js";
 import { attachmentsView } from "./attachments.js";
 import { decisionView } from "./decision.js";
 import { area, draftForm } from "./form.js";
-import { badge } from "./inbox.js";
+import { badge, resentBadge } from "./inbox.js";
 import { prose } from "./prose.js";
 
 export function messageView(page) {
@@ -41,27 +41,44 @@ export function messageView(page) {
 
 function newArticle(page, inject) {
   const heading = el("h2", { tabindex: "-1", text: french(inject.subject) });
-  const parts = [acknowledgement(page, inject), answers(page, inject)];
-  if (inject.question) parts.unshift(decisionView(page, inject));
+  const head = envelopeView(page);
+  const parts = [head, acknowledgement(page, inject), answers(page, inject)];
+  if (inject.question) parts.splice(1, 0, decisionView(page, inject));
   const element = el("article", { class: "message panel" },
     el("a", { class: "back", href: "#messages" }, "← Retour à la liste"),
     heading,
-    envelope(page, inject),
+    head.element,
     prose(inject.html, "body"),
     attachmentsView(page, inject),
-    parts.map((part) => part.element));
+    parts.slice(1).map((part) => part.element));
   return { element, heading, update: (latest) => parts.forEach((part) => part.update(latest)) };
+}
+
+// Drawn again when the message is sent again, maybe to more seats.
+function envelopeView(page) {
+  const element = el("div", { class: "envelope" });
+  let drawn = null;
+
+  function update(inject) {
+    if (drawn === (inject.resentSeq || inject.seq)) return;
+    drawn = inject.resentSeq || inject.seq;
+    element.replaceChildren(...envelope(page, inject));
+  }
+
+  return { element, update };
 }
 
 function envelope(page, inject) {
   const to = listed(inject.to.map((role) => roleTitle(page.seat, role)));
-  return el("div", { class: "envelope" },
+  return [
     el("p", { class: "channel" }, icon(channelIcon(inject.channel)), channelLabel(inject.channel),
+      resentBadge(inject),
       inject.missed ? badge("Reçu pendant la coupure", "late") : null),
     el("dl", {},
       line("De", inject.from || "Expéditeur inconnu"),
       line("À", to),
-      line("Heure", instant(inject.scenario))));
+      line("Heure", instant(inject.scenario))),
+  ];
 }
 
 function line(term, text) {

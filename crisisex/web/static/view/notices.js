@@ -29,7 +29,8 @@ export function announce(page, messages) {
   const arrived = messages.filter((message) => ARRIVALS.includes(message.type));
   if (arrived.length === 1) {
     const [one] = arrived;
-    say(`${french("Nouveau message :")} ${channelLabel(one.channel)}, ${one.from}. ${one.subject}`, `#message/${one.inject}`);
+    const what = one.resent ? "Message renvoyé :" : "Nouveau message :";
+    say(`${french(what)} ${channelLabel(one.channel)}, ${one.from}. ${one.subject}`, `#message/${one.inject}`);
   } else if (arrived.length) {
     say(french(`${count(arrived.length, "nouveau message", "nouveaux messages")}`), "#messages");
   } else {
@@ -59,6 +60,8 @@ export function missedWords(page, messages) {
   const number = (type) => others.filter((message) => message.type === type).length;
   const parts = [
     [number("inject_released"), "message"],
+    [number("inject_resent"), "message renvoyé", "messages renvoyés"],
+    [number("question_answered"), "réponse à vos questions", "réponses à vos questions"],
     [number("decision_recorded"), "décision"],
     [number("declaration_filed"), "déclaration"],
     [number("log_written"), "note de la main courante", "notes de la main courante"],
