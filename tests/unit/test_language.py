@@ -1,0 +1,46 @@
+"""What is said is said in a language that there is, and otherwise in French."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from crisisex.language import _, catalogue, ngettext_, speak, spoken
+from crisisex.run.refusals import Reason, Refusal
+
+
+@pytest.fixture(autouse=True)
+def _french_again() -> Iterator[None]:
+    yield
+    speak("fr")
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de", "*", ""])
+def test_a_sentence_without_translation_is_said_in_french(language: str) -> None:
+    assert catalogue(language).gettext("Phrase sans traduction.") == "Phrase sans traduction."
+
+
+def test_an_unknown_language_is_french() -> None:
+    speak("xx")
+    assert spoken() == "fr"
+    assert _("Rien à cocher.") == "Rien à cocher."
+
+
+def test_french_says_one_for_none() -> None:
+    assert [ngettext_("{n} joueur", "{n} joueurs", n).format(n=n) for n in (0, 1, 2)] == [
+        "0 joueur",
+        "1 joueur",
+        "2 joueurs",
+    ]
+
+
+def test_a_refusal_is_said_as_its_reader_speaks() -> None:
+    refusal = Refusal(Reason.NOT_NOW, "Pas maintenant : {state}.", state="en pause")
+    words = {"Pas maintenant : {state}.": "Not now: {state}.", "en pause": "paused"}
+    assert str(refusal) == "Pas maintenant : en pause."
+    assert refusal.said(lambda sentence: words.get(sentence, sentence)) == "Not now: paused."
+
+
+def test_braces_in_what_people_wrote_are_only_braces() -> None:
+    refusal = Refusal(Reason.UNKNOWN, "Stimulus inconnu « {name} ».", name="{state} {0}")
+    assert str(refusal) == "Stimulus inconnu « {state} {0} »."
+    assert refusal.said(str) == "Stimulus inconnu « {state} {0} »."
