@@ -1,5 +1,6 @@
 """Before the start: who sits where, on what, who confirmed the test, what is ready."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from crisisex.console.session import Presence
@@ -11,6 +12,7 @@ from crisisex.wire.http import SeatLink
 READINESS = (
     N_("Sons et écrans essayés"),
     N_("Boîtes et annuaire d’exercice prêts, aucun vrai numéro"),
+    N_("Minuteries et horloges à l’heure"),
     N_("Observateurs briefés : grille, silence"),
     N_("Joueurs briefés : objectifs, règles, personne n’est jugé"),
     N_("Convention dite : EXERCICE, EXERCICE, EXERCICE"),
@@ -36,6 +38,7 @@ class LobbySeat:
     """A seat, how it is joined, and who came."""
 
     cell: str
+    """Its cell's title; empty when there is but one cell."""
     role: str
     code: str
     link: str
@@ -52,48 +55,87 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Animator:
+    """Somebody who facilitates under a name."""
+
+    name: str
+    seen: bool
+    """Their console is known to be connected; one that took its name late is not known to be."""
+
+
+@dataclass(frozen=True)
+class Test:
+    """How the last test of communications stands."""
+
+    asked: int
+    missing: tuple[str, ...]
+    """Those who have not confirmed, as `role (name)`."""
+
+    @property
+    def confirmed(self) -> int:
+        """How many have confirmed."""
+        return self.asked - len(self.missing)
+
+
+@dataclass(frozen=True)
 class Lobby:
     """All that a facilitator looks at before the start."""
 
     seats: tuple[LobbySeat, ...]
     points: tuple[Point, ...]
-    facilitators: tuple[str, ...]
-    check: str
-    """How the last test of communications stands, in words; empty when there was none."""
+    animators: tuple[Animator, ...]
+    test: Test | None
+    """None as long as there was none."""
+    cut: str
+    """Why the director does not answer; empty while it does."""
 
     @property
-    def go(self) -> bool:
-        """Whether everything is ready."""
-        return all(point.ready for point in self.points)
+    def left(self) -> int:
+        """How many points are not ready."""
+        return sum(not point.ready for point in self.points)
 
 
-def lobby_of(state: State, links: list[SeatLink], presence: dict[str, Presence]) -> Lobby:
-    """Return the lobby as it stands."""
+def lobby_of(
+    state: State,
+    links: list[SeatLink],
+    presence: dict[str, Presence],
+    cut: str = "",
+    trouble: str = "",
+) -> Lobby:
+    """Return the lobby as it stands; `trouble` is what the director says of its log."""
     check = next(reversed(state.checks.values()), None)
-    seats = tuple(_seat(state, link, presence, check) for link in links)
-    guests = [guest for seat in seats for guest in seat.guests]
+    people: defaultdict[tuple[str, str], list[Participant]] = defaultdict(list)
+    for one in state.participants.values():
+        people[one.cell, one.role].append(one)
+    seats = tuple(
+        _seat(state, link, tuple(_guest(one, presence, check) for one in people[_place(link)]))
+        for link in links
+    )
+    test = None if check is None else _test(seats)
+    sound = not cut and not trouble
     return Lobby(
         seats=seats,
-        points=(*_found(seats, guests, check), *_ticked(state)),
-        facilitators=tuple(state.facilitators.values()),
-        check=_check(guests, check),
+        points=(*_found(seats, test, sound=sound), *_ticked(state)),
+        animators=tuple(
+            Animator(name, key in presence) for key, name in state.facilitators.items()
+        ),
+        test=test,
+        cut=cut,
     )
 
 
-def _seat(
-    state: State, link: SeatLink, presence: dict[str, Presence], check: Check | None
-) -> LobbySeat:
+def _place(link: SeatLink) -> tuple[str, str]:
+    return link.cell, link.role
+
+
+def _seat(state: State, link: SeatLink, guests: tuple[Guest, ...]) -> LobbySeat:
     several = len(state.cells) > 1
     return LobbySeat(
         cell=state.exercise.crisis_cells[link.cell].title if several else "",
         role=state.exercise.role_name(link.role),
         code=link.code,
         link=link.link,
-        guests=tuple(
-            _guest(one, presence, check)
-            for one in state.participants.values()
-            if (one.cell, one.role) == (link.cell, link.role)
-        ),
+        guests=guests,
     )
 
 
@@ -103,31 +145,27 @@ def _guest(one: Participant, presence: dict[str, Presence], check: Check | None)
     return Guest(one.name, presence.get(one.id), took)
 
 
-def _found(
-    seats: tuple[LobbySeat, ...], guests: list[Guest], check: Check | None
-) -> tuple[Point, ...]:
-    """Return the points that the run itself answers."""
-    return (
-        Point(_("Chaque siège est tenu"), all(seat.guests for seat in seats), by_hand=False),
-        Point(
-            _("Tous les joueurs sont connectés"),
-            bool(guests) and all(guest.presence for guest in guests),
-            by_hand=False,
-        ),
-        Point(
-            _("Tous ont confirmé le test (t)"),
-            check is not None and all(guest.confirmed is not None for guest in guests),
-            by_hand=False,
-        ),
+def _test(seats: tuple[LobbySeat, ...]) -> Test:
+    missing = tuple(
+        f"{seat.role} ({guest.name})" if guest.name else seat.role
+        for seat in seats
+        for guest in seat.guests
+        if guest.confirmed is None
     )
+    return Test(sum(len(seat.guests) for seat in seats), missing)
+
+
+def _found(seats: tuple[LobbySeat, ...], test: Test | None, *, sound: bool) -> tuple[Point, ...]:
+    """Return the points that the run itself answers."""
+    guests = [guest for seat in seats for guest in seat.guests]
+    answers = (
+        (_("Chaque siège est tenu"), all(seat.guests for seat in seats)),
+        (_("Tous les joueurs sont connectés"), bool(guests) and all(g.presence for g in guests)),
+        (_("Tous ont confirmé le test (t)"), bool(test and test.asked and not test.missing)),
+        (_("Le directeur répond et garde le journal"), sound),
+    )
+    return tuple(Point(text, ready, by_hand=False) for text, ready in answers)
 
 
 def _ticked(state: State) -> tuple[Point, ...]:
     return tuple(Point(item, state.readiness.get(item, False), by_hand=True) for item in READINESS)
-
-
-def _check(guests: list[Guest], check: Check | None) -> str:
-    if check is None:
-        return ""
-    confirmed = sum(guest.confirmed is not None for guest in guests)
-    return _("Test de communication : {n}/{all} ont confirmé").format(n=confirmed, all=len(guests))

@@ -17,6 +17,7 @@ from crisisex.console.session import Presence
 from crisisex.console.widgets.qr import QrCode, rows_of
 from crisisex.run import commands as c
 from crisisex.run.state import RunStatus
+from crisisex.wire.http import SeatLink
 from tests.console.stage import Stage, until
 
 LINK = "http://192.168.1.20:8000/j/ABC-DEF-GHJ"
@@ -56,17 +57,28 @@ async def test_one_key_tests_every_screen_and_shows_who_confirmed(
     check = lobby.scene.director.state.seq
     lobby.scene.does(rssi, c.ConfirmCommunication(check=check))
     await until(pilot, lambda: "1/2 ont confirmé" in text_of(lobby, "check"))
+    assert text_of(lobby, "check").endswith("— manque : DG (DIRECTION)")
+
+
+async def test_a_director_that_is_lost_greys_the_lobby_and_is_not_ready(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    lobby.link.cut = True
+    lobby.scene.director.hub.close()
+    await until(pilot, lambda: "Directeur perdu" in text_of(lobby, "check"))
+    assert lobby.app.screen.has_class("-cut")
+    assert text_of(lobby, "verdict").startswith("NO-GO : 12 points")
 
 
 async def test_the_list_before_the_start_is_ticked_and_gives_its_verdict(
     lobby: Stage, pilot: Pilot[None]
 ) -> None:
-    assert text_of(lobby, "verdict").startswith("NO-GO : 10 points")
+    assert text_of(lobby, "verdict").startswith("NO-GO : 11 points")
     await pilot.press("tab", "end", "space")
-    await until(pilot, lambda: text_of(lobby, "verdict").startswith("NO-GO : 9 points"))
+    await until(pilot, lambda: text_of(lobby, "verdict").startswith("NO-GO : 10 points"))
     assert lobby.scene.director.state.readiness == {READINESS[-1]: True}
     await pilot.press("space")
-    await until(pilot, lambda: text_of(lobby, "verdict").startswith("NO-GO : 10 points"))
+    await until(pilot, lambda: text_of(lobby, "verdict").startswith("NO-GO : 11 points"))
 
 
 async def test_a_facilitator_who_gives_a_name_acts_under_it(
@@ -97,17 +109,15 @@ def test_everything_ready_is_a_go(stage: Stage) -> None:
         {"cell": cell, "role": role, "code": code, "link": LINK}
         for (cell, role), code in scene.director.access.codes.items()
     ]
-    from crisisex.wire.http import SeatLink
-
     view = lobby_of(
         scene.director.state, [SeatLink.model_validate(each) for each in links], presence
     )
-    assert view.go
+    assert view.left == 0
     assert {guest.confirmed for seat in view.seats for guest in seat.guests} == {3.0}
 
 
 def test_the_code_drawn_is_the_code_of_the_link() -> None:
-    rows = rows_of(LINK)
+    rows = rows_of(LINK, 2)
     drawn = []
     for row in rows:
         drawn.append([sign in "▀█" for sign in row])

@@ -5,23 +5,20 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from crisisex.console.desk import Desk
-from crisisex.console.lobby import Guest, Lobby, LobbySeat, Point, lobby_of
+from crisisex.console.lobby import Lobby, LobbySeat, lobby_of
 from crisisex.console.screens.live import LiveScreen
-from crisisex.console.widgets.fitting import fit
+from crisisex.console.widgets import lobby_lines as lines
 from crisisex.console.widgets.qr import QrCode
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.wire.http import SeatLink
-
-_ANYWHERE = "://0.0.0.0"
-_LOCAL = ("://127.", "://localhost", "://[::1]")
 
 
 class LobbyScreen(LiveScreen[str]):
@@ -53,9 +50,9 @@ class LobbyScreen(LiveScreen[str]):
                 yield OptionList(id="seats")
                 yield Static(id="verdict", markup=False)
                 yield OptionList(id="points")
-            with VerticalScroll(id="right"):
+            with Vertical(id="right"):
                 yield Static(id="way", markup=False)
-                yield QrCode()
+                yield QrCode(elsewhere=_("c le montre seul."))
         name = Input(
             placeholder=_("Votre nom, tel que le journal le dira"), id="name", compact=True
         )
@@ -74,20 +71,53 @@ class LobbyScreen(LiveScreen[str]):
         """Begin on the first seat."""
         self.draw()
         seats = self.query_one("#seats", OptionList)
-        seats.highlighted = 0 if self._links else None
+        seats.action_first()
         seats.focus()
 
     def draw(self) -> None:
         """Draw the lobby as it stands."""
-        view = lobby_of(self.desk.session.state, self._links, self.desk.session.presence)
+        session, snapshot = self.desk.session, self.desk.snapshot
+        view = lobby_of(
+            session.state, self._links, session.presence, snapshot.cut, snapshot.trouble
+        )
         if view == self._drawn:
             return
-        self._drawn = view
-        self.query_one("#title", Static).update(_title(view))
-        self.query_one("#check", Static).update(view.check or _explanation(self._links))
-        self.query_one("#verdict", Static).update(_verdict(view))
-        _refill(self.query_one("#seats", OptionList), [_seat(each) for each in view.seats])
-        _refill(self.query_one("#points", OptionList), [_point(each) for each in view.points])
+        before, self._drawn = self._drawn, view
+        self.set_class(bool(view.cut), "-cut")
+        self.query_one("#title", Static).update(lines.title(view))
+        self.query_one("#check", Static).update(lines.news(view))
+        self.query_one("#verdict", Static).update(lines.verdict(view))
+        self._draw_seats(view, before)
+        self._draw_points(view, before)
+
+    def _draw_seats(self, view: Lobby, before: Lobby | None) -> None:
+        """Draw the seats that changed; the first time all of them, under their cells."""
+        listed, width = self.query_one("#seats", OptionList), lines.role_width(view.seats)
+        tested = view.test is not None
+        if before is None:
+            listed.add_options(_grouped(view.seats, width, tested=tested))
+            return
+        again = tested != (before.test is not None)
+        for index, (seat, drawn) in enumerate(zip(view.seats, before.seats, strict=True)):
+            if again or seat != drawn:
+                line = lines.seat_line(seat, width, tested=tested)
+                listed.replace_option_prompt(str(index), line)
+
+    def _draw_points(self, view: Lobby, before: Lobby | None) -> None:
+        """Draw the points that changed."""
+        listed = self.query_one("#points", OptionList)
+        if before is None:
+            listed.add_options(Option(lines.point_line(point)) for point in view.points)
+            return
+        for index, (point, drawn) in enumerate(zip(view.points, before.points, strict=True)):
+            if point != drawn:
+                listed.replace_option_prompt_at_index(index, lines.point_line(point))
+
+    @property
+    def _seat(self) -> LobbySeat | None:
+        """The seat that is highlighted."""
+        option = self.query_one("#seats", OptionList).highlighted_option
+        return self._drawn.seats[int(option.id)] if self._drawn and option and option.id else None
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -108,9 +138,8 @@ class LobbyScreen(LiveScreen[str]):
 
     def action_code(self) -> None:
         """Show the chosen seat's QR code on a screen of its own, for small terminals."""
-        index = self.query_one("#seats", OptionList).highlighted
-        if self._drawn is not None and index is not None:
-            self.app.push_screen(CodeScreen(self._drawn.seats[index]))
+        if self._seat is not None:
+            self.app.push_screen(CodeScreen(self._seat))
 
     def action_turn(self) -> None:
         """Go from the seats to the list, and back."""
@@ -151,16 +180,16 @@ class LobbyScreen(LiveScreen[str]):
         self.query_one("#seats").focus()
 
     @on(OptionList.OptionHighlighted, "#seats")
-    def _look(self, event: OptionList.OptionHighlighted) -> None:
-        seat = self._drawn.seats[event.option_index] if self._drawn else None
-        if seat is not None:
-            self.query_one("#way", Static).update(_way(seat))
-            self.query_one(QrCode).show(seat.link)
+    def _look(self) -> None:
+        if self._seat is not None:
+            self.query_one("#way", Static).update(lines.way_in(self._seat))
+            self.query_one(QrCode).show(self._seat.link)
 
     @on(OptionList.OptionSelected, "#seats")
-    def _copy(self, event: OptionList.OptionSelected) -> None:
-        self.app.copy_to_clipboard(self._links[event.option_index].link)
-        self.desk.say(_("Lien copié, si ce terminal le permet."))
+    def _copy(self) -> None:
+        if self._seat is not None:
+            self.app.copy_to_clipboard(self._seat.link)
+            self.desk.say(_("Lien copié, si ce terminal le permet."))
 
     @on(OptionList.OptionSelected, "#points")
     def _ticked(self) -> None:
@@ -182,86 +211,19 @@ class CodeScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the code and how to do without it."""
         with Vertical():
-            code = QrCode()
-            code.show(self._seat.link)
-            yield code
-            yield Static(f"{self._seat.role} · {self._seat.code}", id="way", markup=False)
+            yield QrCode(self._seat.link, elsewhere=_("agrandir la fenêtre, ou taper le lien."))
+            yield Static(
+                f"{self._seat.role} · {self._seat.code}\n{self._seat.link}", id="way", markup=False
+            )
 
 
-def _refill(listed: OptionList, lines: list[Content]) -> None:
-    """Replace what a list holds, keeping the highlight where it is."""
-    if listed.option_count != len(lines):
-        listed.clear_options()
-        listed.add_options(Option(line) for line in lines)
-        return
-    for index, line in enumerate(lines):
-        listed.replace_option_prompt_at_index(index, line)
-
-
-def _title(view: Lobby) -> str:
-    who = ", ".join(view.facilitators) or _("sans nom (N)")
-    return _("Accueil des joueurs — animation : {who}").format(who=who)
-
-
-def _seat(seat: LobbySeat) -> Content:
-    cell = f"{seat.cell} · " if seat.cell else ""
-    parts: list[tuple[str, str]] = [(fit(f"{cell}{seat.role}", 22), "bold"), (f" {seat.code} ", "")]
-    if not seat.guests:
-        parts.append((_("○ personne"), "$foreground-muted"))
-    for guest in seat.guests:
-        parts += _guest(guest)
-    return Content.assemble(*parts)
-
-
-def _guest(guest: Guest) -> list[tuple[str, str]]:
-    name = guest.name or _("sans nom")
-    tested = "" if guest.confirmed is None else f" ✓ {guest.confirmed:.0f} s"
-    if guest.presence is None:
-        return [(_("○ {name} (déconnecté)").format(name=name) + tested + " ", "$text-warning")]
-    delay = "" if guest.presence.delay is None else f" {guest.presence.delay} ms"
-    where = ", ".join(filter(None, (_(guest.presence.device), delay.strip())))
-    on = f" ({where})" if where else ""
-    return [(f"● {name}", "$text-success"), (f"{on}{tested} ", "")]
-
-
-def _point(point: Point) -> Content:
-    box, style = ("[x]", "$text-success") if point.ready else ("[ ]", "$text-warning")
-    how = "" if point.by_hand else _(" — suivi par l’outil")
-    return Content.assemble((f"{box} {_(point.text)}", style), (how, "$foreground-muted"))
-
-
-def _verdict(view: Lobby) -> Content:
-    left = sum(not point.ready for point in view.points)
-    if view.go:
-        return Content.styled(_("GO : tout est prêt, d commence l’exercice."), "bold $text-success")
-    words = _("NO-GO : {n} points à voir. On peut commencer quand même (d).").format(n=left)
-    return Content.styled(words, "bold $text-warning")
-
-
-def _way(seat: LobbySeat) -> Content:
-    address = seat.link.partition("/j/")[0]
-    return Content.assemble(
-        (f"{seat.role}\n", "bold"),
-        (f"{address}\n", ""),
-        (_("code {code}\n").format(code=seat.code), "bold $text-accent"),
-        (f"{seat.link}\n", "$foreground-muted"),
-    )
-
-
-def _explanation(links: list[SeatLink]) -> str:
-    if not links:
-        return _("Cet exercice n’a pas de siège.")
-    address = links[0].link.partition("/j/")[0]
-    if _ANYWHERE in address:
-        return _(
-            "Dans les liens, remplacer 0.0.0.0 par l’adresse de ce poste sur le réseau local "
-            "(« ipconfig » sous Windows, « ip address » sous Linux)."
-        )
-    if any(each in address for each in _LOCAL):
-        return _(
-            "Cette adresse ne marche que sur ce poste : pour d’autres machines, relancer avec "
-            "« --host 0.0.0.0 » ou l’adresse de ce poste."
-        )
-    return _("Dans un navigateur, téléphone compris : {address} puis le code, ou le lien.").format(
-        address=address
-    )
+def _grouped(seats: tuple[LobbySeat, ...], width: int, *, tested: bool) -> list[Option]:
+    """Return the seats as options known by their place, each cell's under its title."""
+    options: list[Option] = []
+    cell = ""
+    for index, seat in enumerate(seats):
+        if seat.cell != cell:
+            cell = seat.cell
+            options.append(Option(Content.styled(cell, "bold $text-primary"), disabled=True))
+        options.append(Option(lines.seat_line(seat, width, tested=tested), id=str(index)))
+    return options
