@@ -5,11 +5,11 @@ from functools import partial
 
 from crisisex.console import wording
 from crisisex.console.desk import Desk, Option, Question
-from crisisex.console.drafting import Draft, addition, changes, draft_of, instant
+from crisisex.console.drafting import Draft, Version, addition, changes, draft_of, instant
 from crisisex.console.screens.drafting import DraftScreen
 from crisisex.errors import UserError
 from crisisex.language import _
-from crisisex.run.life import Status, Step, may
+from crisisex.run.life import Step, may
 from crisisex.run.progress import Change
 from crisisex.run.rules.changes import group_of, may_undo
 from crisisex.scenario.catalogue import library_injects
@@ -26,34 +26,28 @@ Send = Callable[[str], Awaitable[None]]
 
 def edit(desk: Desk) -> None:
     """Open the form of the selected inject."""
-    state, cell, name = desk.session.state, desk.session.cell, _selected(desk)
-    progress, target = state.cells[cell].injects[name], desk.snapshot.target
-    if not may(progress.status, Step.EDIT):
+    cell, name, target = desk.session.cell, _selected(desk), desk.snapshot.target
+    latest = partial(_latest, desk, cell, name)
+    version = latest()
+    if version is None:
         raise UserError(_("Ce stimulus est déjà parti : x le renvoie, a en ajoute un autre."))
-    inject, seen = state.inject(cell, name), progress.revision
-    opened = draft_of(inject, progress)
 
-    async def save(draft: Draft) -> None:
-        changed = changes(draft, opened, desk.now)
-        await desk.tell("edit_inject", inject=name, seen=seen, **changed, **target)
+    async def save(draft: Draft, read: Version) -> None:
+        changed = changes(draft, read.draft, desk.now)
+        await desk.tell("edit_inject", inject=name, seen=read.revision, **changed, **target)
 
-    title = _("Modifier « {subject} »").format(subject=inject.subject)
-    warn = partial(_since, desk, cell, name, seen)
-    desk.open(DraftScreen(desk, title, opened, save, warn=warn))
+    title = _("Modifier « {subject} »").format(subject=version.draft.subject)
+    desk.open(DraftScreen(desk, title, version, save, latest=latest))
 
 
-def _since(desk: Desk, cell: str, name: str, seen: int) -> str:
-    """Return what has become of an inject since its revision `seen`."""
+def _latest(desk: Desk, cell: str, name: str) -> Version | None:
+    """Return an inject as it stands; None once it can be edited no more."""
     state = desk.session.state
     progress = state.cells[cell].injects.get(name)
-    if progress is None or progress.status is Status.RELEASED:
-        return _("Ce stimulus vient de partir : ce qui est écrit ici ne le changera plus.")
-    if progress.revision == seen:
-        return ""
-    who = state.facilitator_name(progress.revised_by) or _("L’animation")
-    return _("{who} vient de modifier ce stimulus : sortir (Échap) et relire sa version.").format(
-        who=who
-    )
+    if progress is None or not may(progress.status, Step.EDIT):
+        return None
+    draft = draft_of(state.inject(cell, name), progress)
+    return Version(draft, progress.revision, state.facilitator_name(progress.revised_by))
 
 
 def add(desk: Desk) -> None:
@@ -118,10 +112,11 @@ def _fitted(name: str, fields: dict[str, object], seats: list[str], objectives: 
 def _write(desk: Desk, model: Inject) -> None:
     target = desk.snapshot.target
 
-    async def save(draft: Draft) -> None:
+    async def save(draft: Draft, _read: Version) -> None:
         await desk.tell("add_inject", **addition(draft, model, desk.now), **target)
 
-    desk.open(DraftScreen(desk, _("Ajouter un stimulus"), draft_of(model, None), save))
+    new = Version(draft_of(model, None))
+    desk.open(DraftScreen(desk, _("Ajouter un stimulus"), new, save))
 
 
 def resend(desk: Desk) -> None:

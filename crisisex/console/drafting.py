@@ -1,17 +1,28 @@
 """An inject as a facilitator is writing it, and the command that says what they wrote."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crisisex.console import wording
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import N_, _
 from crisisex.run.progress import InjectProgress
 from crisisex.scenario.models import Channel, Inject
 
 _CLOCK = re.compile(r"(\d+):(\d{1,2})(?::(\d{1,2}))?")
 _LATER = re.compile(r"\+\s*(\d+(?:[.,]\d+)?)\s*(?:min|mn|m)?")
+
+FIELDS = {
+    "subject": N_("Objet"),
+    "sender": N_("De la part de"),
+    "channel": N_("Vecteur"),
+    "when": N_("Heure d’exercice"),
+    "to": N_("Destinataires"),
+    "body": N_("Texte"),
+    "notes": N_("Notes (animation)"),
+}
+"""What of an inject may be changed, in the form's order, with the words for it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,15 @@ class Draft:
     reason: str = ""
     now: bool = False
     """Release it at once; for an inject that is being added."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """An inject's form at one revision; `by` is who made it so, where they gave a name."""
+
+    draft: Draft
+    revision: int = 0
+    by: str = ""
 
 
 def draft_of(inject: Inject, progress: InjectProgress | None) -> Draft:
@@ -64,20 +84,27 @@ def instant(text: str, now: float) -> float | None:
     )
 
 
+def differing(one: Draft, other: Draft) -> tuple[str, ...]:
+    """Return the fields in which two forms differ, in the form's order."""
+    return tuple(name for name in FIELDS if getattr(one, name) != getattr(other, name))
+
+
+def taken_over(written: Draft, opened: Draft, latest: Draft) -> Draft:
+    """Return `written` with what its writer has left untouched as it stands in `latest`."""
+    untouched = set(FIELDS) - set(differing(written, opened))
+    return replace(written, **{name: getattr(latest, name) for name in untouched})
+
+
 def changes(draft: Draft, opened: Draft, now: float) -> dict[str, Any]:
     """Return the fields of `edit_inject` that differ from the form as it was opened.
 
     UserError when nothing differs, or what is needed is missing.
     """
     _check(draft)
-    changed: dict[str, Any] = {
-        name: value
-        for name in ("subject", "sender", "channel", "body", "notes")
-        if (value := getattr(draft, name)) != getattr(opened, name)
-    }
-    if set(draft.to) != set(opened.to):
+    changed: dict[str, Any] = {name: getattr(draft, name) for name in differing(draft, opened)}
+    if "to" in changed:
         changed["to"] = list(draft.to)
-    if draft.when != opened.when and (planned := instant(draft.when, now)) is not None:
+    if "when" in changed and (planned := instant(changed.pop("when"), now)) is not None:
         changed["planned"] = planned
     if not changed:
         raise UserError(_("Rien n’a changé : modifier un champ, ou Échap pour sortir."))

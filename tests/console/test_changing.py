@@ -79,6 +79,42 @@ async def test_two_facilitators_on_one_inject_the_second_is_told(stage: Stage) -
     assert stage.scene.director.state.inject("cellule", "relance").subject == "La sienne"
 
 
+async def test_the_second_sees_the_first_s_version_and_goes_on_from_it(stage: Stage) -> None:
+    stage.played()
+    stage.scene.director.join_animation("Dominique")
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await opened(stage, pilot, "relance", "e")
+        await fill(stage, pilot, subject="Ma version", reason="Plus clair")
+        first = c.EditInject(
+            inject="relance",
+            seen=0,
+            subject="La sienne",
+            to=("direction",),
+            body="Son texte",
+            reason="Avant",
+        )
+        assert stage.scene.does(DOMINIQUE, first).refusal is None
+        theirs = stage.app.screen.query_one("#theirs", Static)
+        await until(pilot, lambda: "Texte : Son texte" in str(theirs.content))
+        assert "Objet : La sienne" in str(theirs.content)
+        assert "Destinataires : DG" in str(theirs.content)
+        await pilot.press("ctrl+r")
+        assert not str(theirs.content)
+        assert stage.app.screen.query_one("#body", TextArea).text == "Son texte"
+        await saved(stage, pilot)
+    inject = stage.scene.director.state.inject("cellule", "relance")
+    assert (inject.subject, inject.body, inject.to) == ("Ma version", "Son texte", ["direction"])
+
+
+async def test_a_plan_pushed_back_is_nobody_s_new_version(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await opened(stage, pilot, "relance", "e")
+        stage.scene.facilitator(c.PushBack(minutes=10))
+        await stage.settled(pilot)
+        assert not stage.app.screen.query_one("#warning", Static).display
+
+
 async def test_leaving_what_is_not_saved_is_asked_twice(stage: Stage) -> None:
     stage.played()
     async with stage.app.run_test(size=(120, 40)) as pilot:

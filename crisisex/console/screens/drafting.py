@@ -1,7 +1,7 @@
 """The form of an inject: edit one that has not left, or write a new one."""
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,17 +12,17 @@ from textual.widgets.selection_list import Selection
 
 from crisisex.console import wording
 from crisisex.console.desk import Desk
-from crisisex.console.drafting import Draft, instant
+from crisisex.console.drafting import FIELDS, Draft, Version, differing, instant, taken_over
 from crisisex.console.plain import plain
 from crisisex.console.screens.live import LiveScreen
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.scenario.models import Channel
 
-Save = Callable[[Draft], Awaitable[None]]
-"""Takes what was written; a UserError leaves it in the form."""
-Warn = Callable[[], str]
-"""Says what has become of the inject meanwhile; empty while nothing has."""
+Save = Callable[[Draft, Version], Awaitable[None]]
+"""Takes what was written, and the version it was written over; a UserError leaves it there."""
+Latest = Callable[[], Version | None]
+"""Returns the inject as it stands; None once it can be edited no more."""
 
 
 class DraftScreen(LiveScreen[None]):
@@ -33,31 +33,34 @@ class DraftScreen(LiveScreen[None]):
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "save(False)", show=False, priority=True),
         Binding("ctrl+l", "save(True)", show=False, priority=True),
+        Binding("ctrl+r", "take_over", show=False, priority=True),
     ]
 
     def __init__(
-        self, desk: Desk, title: str, draft: Draft, save: Save, *, warn: Warn | None = None
+        self, desk: Desk, title: str, version: Version, save: Save, *, latest: Latest | None = None
     ) -> None:
         super().__init__(desk)
         self._title = title
-        self._opened = draft
+        self._read = version
+        """What the form was written over."""
         self._save = save
-        self._warn = warn
+        self._latest = latest
         """None when the inject is new, and may then leave at once."""
         self._saving = False
         self._left_once = False
 
     def compose(self) -> ComposeResult:
         """Yield the fields, what is wrong, and the keys."""
-        draft = self._opened
+        draft = self._read.draft
         yield Static(self._title, id="title", markup=False)
         yield Static(id="warning", markup=False)
-        with VerticalScroll(), Grid():
-            yield _label(_("Objet"))
+        yield Static(id="theirs", markup=False)
+        with VerticalScroll(id="form"), Grid():
+            yield _label(_(FIELDS["subject"]))
             yield Input(draft.subject, id="subject", compact=True)
-            yield _label(_("De la part de"))
+            yield _label(_(FIELDS["sender"]))
             yield Input(draft.sender, id="sender", compact=True)
-            yield _label(_("Vecteur"))
+            yield _label(_(FIELDS["channel"]))
             yield Select(
                 [(wording.channel(each), each) for each in Channel],
                 value=draft.channel,
@@ -65,15 +68,15 @@ class DraftScreen(LiveScreen[None]):
                 compact=True,
                 id="channel",
             )
-            yield _label(_("Heure d’exercice"))
+            yield _label(_(FIELDS["when"]))
             yield Input(draft.when, id="when", compact=True, placeholder=_("1:05 ou +10"))
             yield Static()
             yield Static(id="understood", markup=False)
-            yield _label(_("Destinataires"))
+            yield _label(_(FIELDS["to"]))
             yield SelectionList(*self._seats(), id="to", compact=True)
-            yield _label(_("Texte"))
+            yield _label(_(FIELDS["body"]))
             yield TextArea(draft.body, id="body", compact=True)
-            yield _label(_("Notes (animation)"))
+            yield _label(_(FIELDS["notes"]))
             yield TextArea(draft.notes, id="notes", compact=True)
             yield _label(_("Raison (au rapport)"))
             yield Input(draft.reason, id="reason", compact=True)
@@ -91,15 +94,45 @@ class DraftScreen(LiveScreen[None]):
 
     def draw(self) -> None:
         """Say what has become of the inject while the form was open."""
-        warning = self._warn() if self._warn else ""
-        shown = self.query_one("#warning", Static)
-        if str(shown.content) != warning:
-            shown.update(warning)
-        shown.display = bool(warning)
+        if self._latest is None:
+            return
+        latest = self._latest()
+        self._tell("#warning", _warning(self._read, latest))
+        self._tell("#theirs", self._theirs(latest) if _is_newer(latest, self._read) else "")
+
+    def _tell(self, where: str, words: str) -> None:
+        shown = self.query_one(where, Static)
+        if str(shown.content) != words:
+            shown.update(words)
+        shown.display = bool(words)
+
+    def _theirs(self, latest: Version) -> str:
+        """Return the fields that somebody else has changed meanwhile, as they now stand."""
+        return "\n".join(
+            _("Sa version — {field} : {value}").format(
+                field=_(FIELDS[name]), value=self._value(latest.draft, name)
+            )
+            for name in differing(self._read.draft, latest.draft)
+        )
+
+    def _value(self, draft: Draft, name: str) -> str:
+        value = getattr(draft, name)
+        if isinstance(value, tuple):
+            return ", ".join(map(self.desk.session.state.exercise.role_name, value))
+        return wording.channel(value) if isinstance(value, Channel) else str(value)
+
+    def action_take_over(self) -> None:
+        """Go on from the latest version: what was not touched here becomes theirs."""
+        latest = self._latest() if self._latest else None
+        if _is_newer(latest, self._read):
+            self._fill(taken_over(self._written(), self._read.draft, latest.draft))
+            self._read = latest
+            self._refuse("")
+            self.draw()
 
     def action_leave(self) -> None:
         """Leave; asked twice where something would be lost."""
-        if self._written() != self._opened and not self._left_once:
+        if self._written() != self._read.draft and not self._left_once:
             self._left_once = True
             self._refuse(_("Non enregistré : Échap encore pour sortir, Ctrl+S pour enregistrer."))
             return
@@ -107,7 +140,7 @@ class DraftScreen(LiveScreen[None]):
 
     def action_save(self, now: bool) -> None:
         """Save, and release at once where it was asked and may be."""
-        if not self._saving and not (now and self._warn):
+        if not self._saving and not (now and self._latest):
             self._saving = True
             self.run_worker(self._send(self._written(now=now)))
 
@@ -127,7 +160,7 @@ class DraftScreen(LiveScreen[None]):
 
     async def _send(self, draft: Draft) -> None:
         try:
-            await self._save(draft)
+            await self._save(draft, self._read)
         except UserError as error:
             self._refuse(plain(str(error)))
         else:
@@ -150,15 +183,27 @@ class DraftScreen(LiveScreen[None]):
             now=now,
         )
 
+    def _fill(self, draft: Draft) -> None:
+        """Write `draft` into the fields."""
+        for name in _LINES:
+            self.query_one(f"#{name}", Input).value = getattr(draft, name)
+        for name in ("body", "notes"):
+            self.query_one(f"#{name}", TextArea).text = getattr(draft, name)
+        self.query_one("#channel", Select).value = draft.channel
+        seats = self.query_one(SelectionList)
+        seats.deselect_all()
+        for role in draft.to:
+            seats.select(role)
+
     def _seats(self) -> list[Selection[str]]:
         exercise = self.desk.session.state.exercise
         return [
-            Selection(plain(exercise.role_name(role)), role, role in self._opened.to)
+            Selection(plain(exercise.role_name(role)), role, role in self._read.draft.to)
             for role in exercise.roles_in(self.desk.session.cell)
         ]
 
     def _keys(self) -> str:
-        if self._warn:
+        if self._latest:
             return _("Tab passe au champ suivant · Ctrl+S enregistre · Échap sort")
         return _(
             "Tab passe au champ suivant · Ctrl+L lâche maintenant · "
@@ -167,6 +212,23 @@ class DraftScreen(LiveScreen[None]):
 
 
 _LINES = ("subject", "sender", "when", "reason")
+
+
+def _is_newer(latest: Version | None, read: Version) -> TypeGuard[Version]:
+    """Return whether somebody has changed the inject since `read`."""
+    return latest is not None and latest.revision != read.revision
+
+
+def _warning(read: Version, latest: Version | None) -> str:
+    """Return what has become of the inject since `read`; empty while nothing has."""
+    if latest is None:
+        return _("Ce stimulus vient de partir : ce qui est écrit ici ne le changera plus.")
+    if not _is_newer(latest, read):
+        return ""
+    return _(
+        "{who} vient de modifier ce stimulus. "
+        "Ctrl+R part de sa version et garde ce que vous avez changé."
+    ).format(who=latest.by or _("L’animation"))
 
 
 def _label(text: str) -> Static:
