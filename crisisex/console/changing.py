@@ -1,6 +1,7 @@
 """Changing the plan while it is played: what each command asks, then sends."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 
 from crisisex.console import wording
@@ -109,14 +110,31 @@ def _fitted(name: str, fields: dict[str, object], seats: list[str], objectives: 
     )
 
 
-def _write(desk: Desk, model: Inject) -> None:
+def write_as(desk: Desk, actor: str, to: str | None) -> None:
+    """Write a message in a simulated actor's name, proposed to the seat `to` of this cell."""
+    exercise = desk.session.state.exercise
+    name, roles = exercise.role_title(actor), exercise.roles_in(desk.session.cell)
+    model = Inject.model_construct(
+        id=f"message-{actor}",
+        actor=actor,
+        sender=name,
+        to=[to] if to in roles else roles[:1],
+        channel=Channel.EMAIL,
+        subject="",
+        manual=True,
+    )
+    title = _("Message au nom de {name}").format(name=name)
+    _write(desk, model, title, reason=title)
+
+
+def _write(desk: Desk, model: Inject, title: str = "", reason: str = "") -> None:
     target = desk.snapshot.target
 
     async def save(draft: Draft, _read: Version) -> None:
         await desk.tell("add_inject", **addition(draft, model, desk.now), **target)
 
-    new = Version(draft_of(model, None))
-    desk.open(DraftScreen(desk, _("Ajouter un stimulus"), new, save))
+    new = Version(replace(draft_of(model, None), reason=reason))
+    desk.open(DraftScreen(desk, title or _("Ajouter un stimulus"), new, save))
 
 
 def resend(desk: Desk) -> None:

@@ -26,6 +26,10 @@ class Asked:
     """Log number, by which it is known."""
     elapsed: float
     cell: str
+    role: str
+    """The seat that asks, and its cell, by id."""
+    cell_title: str
+    """Empty when there is but one cell."""
     who: str
     text: str
     holder: str
@@ -110,6 +114,8 @@ def _asked(state: State, role: str) -> list[Asked]:
         Asked(
             number,
             each.elapsed,
+            cell,
+            each.role,
             state.exercise.crisis_cells[cell].title if len(state.cells) > 1 else "",
             _asker(state, each),
             each.text,

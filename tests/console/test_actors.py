@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, SelectionList, Static
 
 from crisisex.console.screens.actors import ActorsScreen
+from crisisex.console.screens.drafting import DraftScreen
 from crisisex.console.speakers import speaker_of, speakers_of
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
@@ -110,3 +111,30 @@ def test_the_sender_s_words_say_who_speaks(stage: Stage) -> None:
     )
     assert speaker_of(exercise, inject) == "presse"
     assert speaker_of(exercise, inject.model_copy(update={"sender": "Standard"})) is None
+
+
+async def test_a_message_is_written_in_the_actor_s_name_to_who_asked(
+    stage: Stage, pilot: Pilot[None]
+) -> None:
+    await pilot.press("m")
+    await until(pilot, lambda: isinstance(stage.app.screen, DraftScreen))
+    assert stage.app.screen.query_one(SelectionList).selected == ["rssi"]
+    stage.app.screen.query_one("#subject", Input).value = "Notre démenti"
+    await pilot.press("ctrl+l")
+    await until(pilot, lambda: isinstance(stage.app.screen, ActorsScreen))
+    said = stage.app.screen.query_one("#said", Static)
+    await until(pilot, lambda: "à RSSI : Notre démenti" in str(said.content))
+
+
+async def test_the_call_sheet_takes_the_place_of_the_questions_in_a_small_terminal(
+    stage: Stage, rssi: Actor
+) -> None:
+    stage.scene.does(rssi, c.AskActor(actor="presse", text="Quand publiez-vous ?"))
+    async with stage.app.run_test(size=(80, 24)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "y")
+        sheet = stage.app.screen.query_one("#sheet-scroll")
+        assert not sheet.region.area
+        await pilot.press("s")
+        await until(pilot, lambda: bool(sheet.region.area))
+        assert not stage.app.screen.query_one("#middle").region.area

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from crisisex.console import wording
+from crisisex.console.changing import write_as
 from crisisex.console.desk import Desk
 from crisisex.console.desk import Option as Answer
 from crisisex.console.plain import plain
@@ -36,6 +37,8 @@ class ActorsScreen(LiveScreen[None]):
         Binding("c", "claim", show=False),
         Binding("h", "hand_over", show=False),
         Binding("n", "note", show=False),
+        Binding("m", "message", show=False),
+        Binding("s", "sheet", show=False),
         *(Binding(str(number), f"quick({number})", show=False) for number in range(1, 8)),
     ]
 
@@ -63,7 +66,8 @@ class ActorsScreen(LiveScreen[None]):
         yield Static(
             _(
                 "Tab acteurs/questions · Entrée répond · 1-7 réponse prête · c je m’en occupe · "
-                "h passe la main · n note ce qui a été dit · Échap revient"
+                "h passe la main · n note ce qui a été dit · m écrit un message · "
+                "s feuille d’appels · Échap revient"
             ),
             id="keys",
             markup=False,
@@ -173,6 +177,19 @@ class ActorsScreen(LiveScreen[None]):
 
         self._write(_("Dit de vive voix au nom de {name}").format(name=speaker.name), "", send)
 
+    def action_message(self) -> None:
+        """Write a message in the chosen actor's name; who asks the chosen question is proposed."""
+        speaker, question = self._speaker(), self._question()
+        if speaker is None or self._send is not None:
+            return
+        if question is not None:
+            self.desk.look_at(question.cell)
+        write_as(self.desk, speaker.role, question.role if question else None)
+
+    def action_sheet(self) -> None:
+        """Show the call sheet in place of the questions, and back, where both have no room."""
+        self.toggle_class("-sheet")
+
     # -- the line -------------------------------------------------------------------------------
 
     def _write(self, title: str, proposed: str, send: Send) -> None:
@@ -239,7 +256,7 @@ def _actor(each: Speaker) -> Content:
 
 def _question(each: Asked) -> Content:
     sign = ("✓ ", "$text-success") if each.answered else ("? ", "bold $text-warning")
-    cell = f"{each.cell} · " if each.cell else ""
+    cell = f"{each.cell_title} · " if each.cell_title else ""
     held = _(" — {who} s’en occupe").format(who=each.holder) if each.holder else ""
     return Content.assemble(
         sign,
