@@ -7,6 +7,7 @@ from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.cells import CellsScreen
 from crisisex.console.screens.graph import GraphScreen
 from crisisex.console.screens.hotwash import HotWashScreen
+from crisisex.console.screens.log import LogScreen
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
 from crisisex.console.wording import STATUS
 from crisisex.errors import UserError
@@ -250,6 +251,11 @@ def actors(desk: Desk) -> None:
 def graph(desk: Desk) -> None:
     """Show the scenario graph, and select the inject that is opened."""
     desk.open(GraphScreen(desk), desk.select)
+
+
+def read_log(desk: Desk) -> None:
+    """Show the whole crisis log of the cell."""
+    desk.open(LogScreen(desk))
 
 
 def cells(desk: Desk) -> None:

@@ -296,6 +296,16 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.graph,
     ),
     _C(
+        "read_log",
+        "M",
+        "M",
+        "tout lire",
+        "Montre la main courante entière de la cellule, et y cherche.",
+        _G.VIEW,
+        acts.read_log,
+        in_short_bar=False,
+    ),
+    _C(
         "cells",
         "w",
         "w",

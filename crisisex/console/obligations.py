@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from crisisex.console import wording
 from crisisex.console.journal import who
+from crisisex.console.snapshot import LegalClock
 from crisisex.language import _
 from crisisex.run.progress import ObligationProgress
 from crisisex.run.state import State
@@ -48,10 +49,52 @@ def clocks_of(state: State, scenario: float) -> tuple[ClockRow, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.running, bool(row.filed))))
 
 
+def legal_clocks(state: State, cell: str) -> tuple[LegalClock, ...]:
+    """Return the legal clocks of `cell` that have started: those that still run first."""
+    progress = state.cells[cell].obligations
+    clocks = [
+        _clock(each, progress[each.id])
+        for each in state.exercise.obligation.values()
+        if progress[each.id].started is not None
+    ]
+    return tuple(sorted(clocks, key=lambda clock: clock.filed is not None))
+
+
+def left_of(clock: LegalClock, scenario: float) -> tuple[str, bool]:
+    """Return the time left in words, or the age where there is no limit; and whether it presses.
+
+    `scenario` is the scenario second it is; the last sixth of a limit presses.
+    """
+    if clock.started is None:
+        return _("pas commencé"), False
+    until = scenario if clock.filed is None else clock.filed
+    age = max(0.0, until - clock.started)
+    if clock.filed is not None:
+        late = clock.limit is not None and age > clock.limit
+        words = _("déposé en {time}, hors délai") if late else _("déposé en {time}")
+        return words.format(time=wording.hours(age)), late
+    if clock.limit is None:
+        return _("depuis {time}").format(time=wording.hours(age)), clock.at_once
+    rest = clock.limit - age
+    if rest < 0:
+        return _("DÉPASSÉ de {time}").format(time=wording.hours(-rest)), True
+    return _("reste {time}").format(time=wording.hours(rest)), rest < clock.limit / 6
+
+
+def _clock(obligation: Obligation, progress: ObligationProgress) -> LegalClock:
+    return LegalClock(
+        title=obligation.title,
+        started=progress.started,
+        filed=progress.filed,
+        limit=obligation.limit,
+        at_once=obligation.limit is None and not obligation.delay,
+    )
+
+
 def _row(state: State, cell: str, obligation: Obligation, scenario: float) -> ClockRow:
     exercise = state.exercise
     progress = state.cells[cell].obligations[obligation.id]
-    left, urgent = _left(obligation, progress, scenario)
+    left, urgent = left_of(_clock(obligation, progress), scenario)
     return ClockRow(
         cell=cell,
         cell_title=exercise.crisis_cells[cell].title if len(state.cells) > 1 else "",
@@ -85,21 +128,3 @@ def _filed(state: State, progress: ObligationProgress) -> str:
         return ""
     by = state.exercise.role_name(progress.filed_by) if progress.filed_by else _("l’animation")
     return _("{at} par {by}").format(at=format_instant(progress.filed), by=by)
-
-
-def _left(obligation: Obligation, progress: ObligationProgress, now: float) -> tuple[str, bool]:
-    """Return the time left in words, or the age where there is no limit; and whether it presses."""
-    if progress.started is None:
-        return _("pas commencé"), False
-    until = now if progress.filed is None else progress.filed
-    age = max(0.0, until - progress.started)
-    if progress.filed is not None:
-        late = obligation.limit is not None and age > obligation.limit
-        words = _("déposé en {time}, hors délai") if late else _("déposé en {time}")
-        return words.format(time=wording.hours(age)), late
-    if obligation.limit is None:
-        return _("depuis {time}").format(time=wording.hours(age)), not obligation.delay
-    rest = obligation.limit - age
-    if rest < 0:
-        return _("DÉPASSÉ de {time}").format(time=wording.hours(-rest)), True
-    return _("reste {time}").format(time=wording.hours(rest)), rest < obligation.limit / 6

@@ -15,6 +15,7 @@ from crisisex.console.chronogram import Chronogram
 from crisisex.console.detail import detail_of, milestones_of
 from crisisex.console.filtering import Filter, described, shown
 from crisisex.console.journal import line_of, unknown_line
+from crisisex.console.obligations import legal_clocks
 from crisisex.console.plain import cleaned
 from crisisex.console.snapshot import (
     InjectDetail,
@@ -207,6 +208,7 @@ class Session:
             detail=self._detail(rows),
             milestones=milestones_of(state, self.cell),
             seats=self._seats(),
+            legal=legal_clocks(state, self.cell),
             log=tuple(self._log[self.cell]),
             cut=self._cut,
             trouble=self._trouble,

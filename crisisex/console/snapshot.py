@@ -143,6 +143,19 @@ class SeatRow:
     """On the selected inject; None when it has not gone there."""
 
 
+@dataclass(frozen=True)
+class LegalClock:
+    """A legal clock of the cell; instants are scenario seconds."""
+
+    title: str
+    started: float | None
+    filed: float | None
+    limit: float | None
+    """Seconds that the law gives, where it counts them."""
+    at_once: bool
+    """The law says « sans délai »."""
+
+
 class Kind(StrEnum):
     """What a line of the log is about."""
 
@@ -205,6 +218,8 @@ class Snapshot:
     detail: InjectDetail | None
     milestones: tuple[Expected, ...]
     seats: tuple[SeatRow, ...]
+    legal: tuple[LegalClock, ...]
+    """Those that have started, in this cell."""
     log: tuple[LogLine, ...]
     cut: str
     """Why the director does not answer; empty while it does."""
@@ -216,7 +231,11 @@ class Snapshot:
 
     def scenario(self, now: float) -> float:
         """Return the scenario second at this machine's date `now`."""
-        return self.scenario_anchor + (self.elapsed(now) - self.phase_anchor) * self.pace
+        return self.scenario_at(self.elapsed(now))
+
+    def scenario_at(self, elapsed: float) -> float:
+        """Return the scenario second that belongs to exercise second `elapsed`."""
+        return self.scenario_anchor + (elapsed - self.phase_anchor) * self.pace
 
     def to_play(self, now: float) -> str | None:
         """Return the inject to look at: one to play now, or else the next one planned.

@@ -3,16 +3,18 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from crisisex.console import writing
 from crisisex.console.obligations import clocks_of
 from crisisex.console.screens.obligations import ObligationsScreen
+from crisisex.console.widgets.clock_bar import ClockBar
+from crisisex.console.widgets.legal_clocks import LegalClocks
 from crisisex.errors import UserError
 from crisisex.run import commands as c
 from crisisex.run.events import DecisionRecorded, ObservationRecorded
 from crisisex.scenario.instants import parse_instant
-from tests.console.stage import Stage, night
+from tests.console.stage import Stage, night, until
 from tests.exercises import Scene
 
 
@@ -69,6 +71,22 @@ async def test_a_legal_clock_is_started_contested_and_filed(stage: Stage) -> Non
         await stage.presses(pilot, "h", "f")
         await stage.writes(pilot, "Faits")
         assert known.filed is not None
+
+
+async def test_the_cockpit_shows_the_clocks_that_run_and_what_presses(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        pane = stage.cockpit.query_one(LegalClocks).query_one(Static)
+        bar = stage.cockpit.query_one(ClockBar)
+        assert "Aucun délai ne court" in str(pane.content)
+        stage.scene.facilitator(c.StartObligation(obligation="signalement-ssi"))
+        stage.scene.passes(240)
+        await until(pilot, lambda: "! depuis 0:03" in str(pane.content))
+        assert "§ 1 (h)" in str(bar.content)
+        stage.scene.facilitator(c.FileDeclaration(obligation="signalement-ssi"))
+        await until(pilot, lambda: "✓ déposé en 0:03" in str(pane.content))
+        assert "§" not in str(bar.content)
 
 
 def test_a_clock_says_how_long_is_left_and_what_is_late(tmp_path: Path) -> None:

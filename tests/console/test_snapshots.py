@@ -35,7 +35,7 @@ async def log(stage: Stage, pilot: Pilot[None]) -> None:
     rssi = stage.played()
     stage.scene.does(rssi, WriteLog(text=HOSTILE))
     await stage.settled(pilot)
-    await stage.presses(pilot, "tab", "tab", "tab")
+    await stage.presses(pilot, "tab", "tab", "tab", "tab")
 
 
 async def help_page(stage: Stage, pilot: Pilot[None]) -> None:

@@ -13,11 +13,14 @@ from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
 from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
 from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.log import LogScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.chronogram_list import ChronogramList, ChronogramPane
 from crisisex.console.widgets.clock_bar import ClockBar
 from crisisex.console.widgets.key_bar import KeyBar
+from crisisex.console.widgets.legal_clocks import LegalClocks
+from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.console.widgets.seat_list import SeatList
@@ -108,6 +111,7 @@ class Cockpit(Drawn):
         self.query_one(ChronogramList).show(snapshot, now)
         self.query_one(TimeAxis).show(snapshot, now)
         self.query_one(SeatList).show(snapshot, now)
+        self.query_one(LegalClocks).show(snapshot, now)
         self._draw_above()
 
     def _draw_above(self) -> None:
@@ -143,6 +147,10 @@ class Cockpit(Drawn):
     @on(ChronogramList.Chosen)
     def _chosen(self, event: ChronogramList.Chosen) -> None:
         self.desk.select(event.inject)
+
+    @on(LogList.Opened)
+    def _entry(self, event: LogList.Opened) -> None:
+        self.desk.open(LogScreen(self.desk, event.seq))
 
     @on(Prompt.Closed)
     def _prompt_closed(self) -> None:

@@ -6,6 +6,7 @@ from textual.widgets import Static
 from crisisex.console import wording
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.fitting import fit
+from crisisex.console.widgets.legal_clocks import pressing
 from crisisex.language import _
 from crisisex.run.state import RunStatus
 from crisisex.scenario.instants import format_instant
@@ -34,10 +35,10 @@ class ClockBar(Static):
     def show(self, snapshot: Snapshot, now: float) -> None:
         """Draw `snapshot` at exercise second `now`; nothing is done when nothing has changed."""
         width = max(20, self.app.size.width - 2)
-        scenario = snapshot.scenario_anchor + (now - snapshot.phase_anchor) * snapshot.pace
+        scenario = snapshot.scenario_at(now)
         lines = [
             _line(_what(snapshot), _state(snapshot), width),
-            _line(_clocks(snapshot, now, scenario), _queue(snapshot), width),
+            _line(_clocks(snapshot, now, scenario), _queue(snapshot, scenario), width),
         ]
         wrong = _wrong(snapshot)
         if wrong:
@@ -98,13 +99,20 @@ def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
     ]
 
 
-def _queue(snapshot: Snapshot) -> list[_Part]:
-    if snapshot.due or snapshot.questions:
-        asked = f" ✉ {snapshot.questions} (y) " if snapshot.questions else ""
-        due = f" ► {len(snapshot.due)} À JOUER (n) " if snapshot.due else ""
-        return [(due + asked, "bold $text on $warning")]
+def _queue(snapshot: Snapshot, scenario: float) -> list[_Part]:
+    """Return what waits for the facilitator, or who is there when nothing does."""
+    waiting = (
+        (len(snapshot.due), _(" ► {n} À JOUER (n) ")),
+        (snapshot.questions, _(" ✉ {n} (y) ")),
+        (pressing(snapshot.legal, scenario), _(" § {n} (h) ")),
+    )
+    said = "".join(words.format(n=count) for count, words in waiting if count)
+    if said:
+        return [(said, "bold $text on $warning")]
     seated = sum(bool(seat.people) for seat in snapshot.seats)
-    text = f"connectés : {snapshot.connected} · sièges : {seated}/{len(snapshot.seats)}"
+    text = _("connectés : {n} · sièges : {seated}/{seats}").format(
+        n=snapshot.connected, seated=seated, seats=len(snapshot.seats)
+    )
     return [(text, "$foreground-muted")]
 
 

@@ -2,16 +2,18 @@
 
 from rich.segment import Segment
 from textual import events
+from textual.message import Message
 
 from crisisex.console import wording
-from crisisex.console.snapshot import LogLine, Snapshot
+from crisisex.console.snapshot import LogLine
 from crisisex.console.widgets.fitting import fold
 from crisisex.console.widgets.line_list import LineList
+from crisisex.language import _
 from crisisex.scenario.instants import format_instant
 
 _STAMP = 18
 _MOST_LINES = 12
-"""Of one entry; what is longer is cut, and whole in the report."""
+"""Of one entry beside the chronogramme; it is whole on its own screen and in the report."""
 
 
 class LogList(LineList):
@@ -46,23 +48,30 @@ class LogList(LineList):
     }
     """
 
-    def __init__(self) -> None:
+    class Opened(Message):
+        """An entry was clicked; `seq` is its log number."""
+
+        def __init__(self, seq: int) -> None:
+            super().__init__()
+            self.seq = seq
+
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
+        """Entries are never cut."""
         self._entries: tuple[LogLine, ...] = ()
         self._lines: list[tuple[LogLine, str, bool]] = []
         """Entry, text of this line, whether it is the entry's first."""
         self._folded_at = 0
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Draw the log of `snapshot`, staying at the bottom when one is there."""
+    def show(self, entries: tuple[LogLine, ...]) -> None:
+        """Draw `entries`, staying at the bottom when one is there."""
         at_bottom = self.scroll_offset.y >= self.max_scroll_y
         known = len(self._entries)
-        continues = known <= len(snapshot.log) and (
-            not known or snapshot.log[known - 1] is self._entries[-1]
-        )
-        self._entries = snapshot.log
+        continues = known <= len(entries) and (not known or entries[known - 1] is self._entries[-1])
+        self._entries = entries
         if continues and self._folded_at == self.width:
-            self._fold(snapshot.log[known:])
+            self._fold(entries[known:])
         else:
             self._fold_all()
         self.resize_list(len(self._lines))
@@ -75,6 +84,19 @@ class LogList(LineList):
             self._fold_all()
             self.resize_list(len(self._lines))
             self.scroll_end(animate=False)
+
+    def reveal(self, seq: int) -> None:
+        """Scroll to the entry of log number `seq`, if it is drawn."""
+        lines = (index for index, (entry, _, _) in enumerate(self._lines) if entry.seq == seq)
+        index = next(lines, None)
+        if index is not None:
+            self.scroll_to(y=index, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the entry that is clicked."""
+        index = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        if 0 <= index < len(self._lines):
+            self.post_message(self.Opened(self._lines[index][0].seq))
 
     def segments(self, index: int, width: int) -> list[Segment]:
         """Return one line of the log."""
@@ -99,6 +121,6 @@ class LogList(LineList):
         for entry in entries:
             text = f"{entry.who} : {entry.text}" if entry.who else entry.text
             lines = fold(text, width)
-            if len(lines) > _MOST_LINES:
-                lines = [*lines[: _MOST_LINES - 1], "[…] suite dans le rapport"]
+            if len(lines) > _MOST_LINES and not self._whole:
+                lines = [*lines[: _MOST_LINES - 1], _("[…] M montre la suite")]
             self._lines.extend((entry, line, i == 0) for i, line in enumerate(lines))

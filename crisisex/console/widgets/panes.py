@@ -1,4 +1,4 @@
-"""Detail, seats and log: side by side where there is room, one in front of the others elsewhere."""
+"""Detail, seats, legal clocks, log: side by side where there is room, else one in front."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -6,15 +6,16 @@ from textual.widget import Widget
 
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.inject_detail import InjectDetailPane
+from crisisex.console.widgets.legal_clocks import LegalClocks
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.pane_tabs import PaneTabs
 from crisisex.console.widgets.seat_list import SeatList
 
-TITLES = ("Stimulus", "Connectés", "Main courante")
+TITLES = ("Stimulus", "Connectés", "Délais légaux", "Main courante")
 
 
 class Panes(Vertical):
-    """The three panes beside the chronogramme."""
+    """The panes beside the chronogramme."""
 
     DEFAULT_CSS = """
     Panes {
@@ -27,7 +28,8 @@ class Panes(Vertical):
     def compose(self) -> ComposeResult:
         """Yield the tabs and the panes."""
         yield PaneTabs(TITLES)
-        for pane, title in zip((InjectDetailPane(), SeatList(), LogList()), TITLES, strict=True):
+        panes = (InjectDetailPane(), SeatList(), LegalClocks(), LogList())
+        for pane, title in zip(panes, TITLES, strict=True):
             pane.add_class("pane")
             pane.border_title = title
             yield pane
@@ -40,7 +42,8 @@ class Panes(Vertical):
         """Draw `snapshot` in each pane, at exercise second `now`."""
         self.query_one(InjectDetailPane).show(snapshot)
         self.query_one(SeatList).show(snapshot, now)
-        self.query_one(LogList).show(snapshot)
+        self.query_one(LegalClocks).show(snapshot, now)
+        self.query_one(LogList).show(snapshot.log)
 
     def focus_next(self) -> bool:
         """Bring the pane after the one that has the focus in front; False past the last one."""

@@ -1,0 +1,56 @@
+"""The crisis log on a screen of its own: nothing is cut, and words are found."""
+
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from crisisex.console.screens.log import LogScreen
+from crisisex.console.widgets.log_list import LogList
+from crisisex.run import commands as c
+from tests.console.stage import Stage, until
+
+LONG = "\n".join(f"ligne {number}" for number in range(30))
+
+
+def drawn(stage: Stage) -> str:
+    listed = stage.app.screen.query_one(LogList)
+    return "\n".join(listed.render_line(y).text for y in range(listed.size.height))
+
+
+async def reading(stage: Stage, pilot: Pilot[None]) -> None:
+    stage.scene.does(stage.played(), c.WriteLog(text=LONG))
+    await stage.settled(pilot)
+
+
+async def test_a_long_entry_is_cut_beside_the_chronogramme_and_whole_on_its_screen(
+    stage: Stage,
+) -> None:
+    async with stage.app.run_test(size=(160, 60)) as pilot:
+        await reading(stage, pilot)
+        assert "M montre la suite" in drawn(stage)
+        assert "ligne 29" not in drawn(stage)
+        await stage.presses(pilot, "M")
+        assert isinstance(stage.app.screen, LogScreen)
+        await until(pilot, lambda: "ligne 29" in drawn(stage))
+        await stage.presses(pilot, "escape")
+        assert not isinstance(stage.app.screen, LogScreen)
+
+
+async def test_a_click_opens_the_entry(stage: Stage) -> None:
+    async with stage.app.run_test(size=(160, 60)) as pilot:
+        await reading(stage, pilot)
+        await pilot.click(LogList, offset=(30, 3))
+        await until(pilot, lambda: isinstance(stage.app.screen, LogScreen))
+
+
+async def test_words_are_found_and_what_comes_meanwhile_is_shown(stage: Stage) -> None:
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await reading(stage, pilot)
+        await stage.presses(pilot, "M", "slash", *"fichiers")
+        stage.scene.facilitator(c.WriteLog(text="Les FICHIERS de paie aussi"))
+        await stage.settled(pilot)
+        title = stage.app.screen.query_one("#title", Static)
+        await until(pilot, lambda: str(title.content).endswith("1 entrée"))
+        assert "Les FICHIERS de paie aussi" in drawn(stage)
+        await stage.presses(pilot, "escape")
+        assert stage.app.screen.query_one(Input).value == ""
+        assert "DEBEX" in drawn(stage)
