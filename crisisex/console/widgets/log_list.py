@@ -7,7 +7,7 @@ from crisisex.console import wording
 from crisisex.console.snapshot import LogLine, Snapshot
 from crisisex.console.widgets.fitting import fold
 from crisisex.console.widgets.line_list import LineList
-from crisisex.scenario.instants import format_instant
+from crisisex.language import _
 
 _STAMP = 18
 _MOST_LINES = 12
@@ -80,7 +80,7 @@ class LogList(LineList):
         """Return one line of the log."""
         del width
         entry, text, is_first = self._lines[index]
-        stamp = f"{wording.clock(entry.elapsed)} {format_instant(entry.scenario)}"
+        stamp = f"{wording.clock(entry.elapsed)} {wording.instant(entry.scenario)}"
         return [
             Segment(
                 (stamp if is_first else "").ljust(_STAMP),
@@ -97,8 +97,8 @@ class LogList(LineList):
     def _fold(self, entries: tuple[LogLine, ...]) -> None:
         width = max(10, self.width - _STAMP)
         for entry in entries:
-            text = f"{entry.who} : {entry.text}" if entry.who else entry.text
+            text = wording.entry(entry.who, entry.text) if entry.who else entry.text
             lines = fold(text, width)
             if len(lines) > _MOST_LINES:
-                lines = [*lines[: _MOST_LINES - 1], "[…] suite dans le rapport"]
+                lines = [*lines[: _MOST_LINES - 1], _("[…] suite dans le rapport")]
             self._lines.extend((entry, line, i == 0) for i, line in enumerate(lines))

@@ -9,8 +9,9 @@ from crisisex.console.widgets.inject_detail import InjectDetailPane
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.pane_tabs import PaneTabs
 from crisisex.console.widgets.seat_list import SeatList
+from crisisex.language import N_, _
 
-TITLES = ("Stimulus", "Connectés", "Main courante")
+TITLES = (N_("Stimulus"), N_("Connectés"), N_("Main courante"))
 
 
 class Panes(Vertical):
@@ -26,10 +27,10 @@ class Panes(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the tabs and the panes."""
-        yield PaneTabs(TITLES)
+        yield PaneTabs(tuple(map(_, TITLES)))
         for pane, title in zip((InjectDetailPane(), SeatList(), LogList()), TITLES, strict=True):
             pane.add_class("pane")
-            pane.border_title = title
+            pane.border_title = _(title)
             yield pane
 
     def on_mount(self) -> None:
