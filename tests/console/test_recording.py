@@ -85,7 +85,7 @@ async def test_the_cockpit_shows_the_clocks_that_run_and_what_presses(stage: Sta
         await until(pilot, lambda: "! depuis 0:03" in str(pane.content))
         assert "§ 1 (h)" in str(bar.content)
         stage.scene.facilitator(c.FileDeclaration(obligation="signalement-ssi"))
-        await until(pilot, lambda: "✓ déposé en 0:03" in str(pane.content))
+        await until(pilot, lambda: "✓ déposé en 0:04" in str(pane.content))
         assert "§" not in str(bar.content)
 
 
