@@ -15,6 +15,7 @@ from textual.widgets import Static
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
 from crisisex.client.settings import Settings, language, load
+from crisisex.console.commands import ANYWHERE
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
@@ -38,6 +39,7 @@ class ConsoleApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("ctrl+c", "help_quit", show=False),
+        *ANYWHERE,
     ]
 
     def __init__(
@@ -54,6 +56,7 @@ class ConsoleApp(App[None]):
         self._settings = settings or Settings()
         self._lobby = lobby
         """Open the lobby first, as long as the exercise has not started."""
+        self._cockpit: Cockpit | None = None
         self._waits_for_frame = False
         self._settled = False
         """All that had happened before is folded."""
@@ -77,7 +80,7 @@ class ConsoleApp(App[None]):
             self._wait(_("{why} Ctrl+Q quitte.").format(why=plain(str(error))))
             return
         await self._introduce()
-        cockpit = Cockpit(session, self.link)
+        self._cockpit = cockpit = Cockpit(session, self.link)
         await self.push_screen(cockpit)
 
         def draw() -> None:
@@ -117,6 +120,11 @@ class ConsoleApp(App[None]):
         """Open the palette, in French."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Chercher une commande…")))
+
+    def action_act(self, name: str) -> None:
+        """Do a console command from over the cockpit."""
+        if self._cockpit is not None:
+            self._cockpit.action_act(name)
 
     def action_help_quit(self) -> None:
         """Say how to leave."""

@@ -169,7 +169,7 @@ async def test_a_decision_is_one_key_one_line_enter(stage: Stage, playing: Pilot
     await stage.writes(playing, "Activer la cellule ; doute")
     event = last(stage)
     assert isinstance(event, e.DecisionRecorded)
-    assert (event.text, event.reason, event.inject) == ("Activer la cellule", "doute", None)
+    assert (event.text, event.reason, event.inject) == ("Activer la cellule", "doute", "couper")
 
 
 async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None]) -> None:
@@ -182,9 +182,9 @@ async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None
     assert (event.text, event.reason) == ("Couper maintenant", "les sauvegardes")
 
 
-async def test_tab_sets_a_decision_free_of_the_inject(stage: Stage, playing: Pilot[None]) -> None:
+async def test_a_decision_is_set_free_of_the_inject(stage: Stage, playing: Pilot[None]) -> None:
     stage.cockpit.desk.select("couper")
-    await stage.presses(playing, "o", "tab")
+    await stage.presses(playing, "o", "tab", "down")
     await stage.writes(playing, "1")
     event = last(stage)
     assert isinstance(event, e.DecisionRecorded)

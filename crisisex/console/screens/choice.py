@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Line
 
 from crisisex.console.desk import Option
+from crisisex.console.screens.modal import Modal
 from crisisex.language import _
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Modal[str | None]):
     """Gives the id of the option chosen, or None."""
 
     CSS_PATH = "choice.tcss"
