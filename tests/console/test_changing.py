@@ -1,5 +1,6 @@
 """Changing the plan from the console: each change asks why, and says what becomes of it."""
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -48,6 +49,18 @@ async def test_an_inject_is_edited_with_its_time_and_the_reason(stage: Stage) ->
     inject = state.inject("cellule", "relance")
     assert (inject.subject, inject.body) == ("Le CERT rappelle", "Bonjour.")
     assert state.progress("cellule", "relance").planned == 675.0 + 600.0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 45)], ids=["80", "120", "160"])
+async def test_every_field_of_the_form_has_a_line_to_be_read_on(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    stage.played()
+    async with stage.app.run_test(size=size) as pilot:
+        await opened(stage, pilot, "relance", "e")
+        fields = stage.app.screen.query("Input, Select, SelectionList, TextArea")
+        assert len(fields) == 8
+        assert {field.id for field in fields if field.size.height < 1} == set()
 
 
 async def test_without_a_reason_nothing_is_sent_and_nothing_typed_is_lost(stage: Stage) -> None:
