@@ -223,6 +223,13 @@ async def test_a_confirmation_typed_ahead_is_taken(stage: Stage, pilot: Pilot[No
     await until(pilot, lambda: status(stage) is RunStatus.RUNNING)
 
 
+async def test_an_answer_chosen_and_taken_at_once_is_the_one_taken(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    at_once(stage, "f", "down", "up", "down", "enter")
+    await until(playing, lambda: status(stage) is RunStatus.ENDED)
+
+
 async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: Pilot[None]) -> None:
     stage.cockpit.desk.select("note")
     await stage.presses(playing, "c", "down", "enter")

@@ -22,7 +22,10 @@ class ChoiceScreen(Modal[str | None]):
     CSS_PATH = "choice.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
+        # all three are heard in the order typed: what is taken is what was chosen before
         Binding("enter", "accept", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
     ]
 
     def __init__(self, title: str, options: Sequence[Option]) -> None:
@@ -41,6 +44,11 @@ class ChoiceScreen(Modal[str | None]):
         """Choose the option that is highlighted, the first one when none is yet."""
         index = self.query_one(OptionList).highlighted or 0
         self.dismiss(self._options[index].id)
+
+    def action_move(self, by: int) -> None:
+        """Highlight the option `by` lines further, and after the last the first."""
+        listed = self.query_one(OptionList)
+        listed.highlighted = ((listed.highlighted or 0) + by) % len(self._options)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
