@@ -47,6 +47,14 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+@app.default
+def home() -> int:
+    """Ouvre l’accueil : exercices à jouer, exercices joués, nouveau, importer, diagnostic."""
+    from crisisex.home import open_home
+
+    return open_home()
+
+
 @app.command
 def run(
     exercise_or_run: str,
@@ -162,6 +170,66 @@ def list_() -> int:
         level = exercise.level or "—"
         print(f"{exercise.id:24} {level:14} {length:8} {exercise.title}")
     return 0
+
+
+@app.command
+def new(
+    folder: Path | None = None,
+    *,
+    source: Annotated[str, Parameter(name="--from")] = "",
+    title: str = "",
+    establishment: str = "",
+) -> int:
+    """Écrit un nouvel exercice, prêt à modifier.
+
+    Parameters
+    ----------
+    folder
+        Dossier à créer ; sans rien, un dossier libre parmi vos exercices.
+    source
+        Exercice à copier (id ou dossier) ; sans rien, un petit exercice qui montre tout.
+    title
+        Titre de l’exercice.
+    establishment
+        Nom de l’établissement fictif, remplacé dans tous les textes.
+    """
+    from crisisex.shelf.command import new_exercise
+
+    return new_exercise(folder, source=source, title=title, establishment=establishment)
+
+
+@app.command(name="import")
+def import_(
+    source: str,
+    *,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+) -> int:
+    """Importe l’exercice de quelqu’un d’autre parmi les vôtres.
+
+    Parameters
+    ----------
+    source
+        Dossier d’exercice, archive .zip d’un tel dossier, ou fichier .crisisex.
+    output
+        Dossier à créer ; sans rien, un dossier libre parmi vos exercices.
+    """
+    from crisisex.shelf.command import import_exercise
+
+    return import_exercise(source, output)
+
+
+@app.command
+def doctor(*, json: Annotated[bool, Parameter(negative="")] = False) -> int:
+    """Vérifie que ce poste est prêt pour un exercice : chaque point, et que faire.
+
+    Parameters
+    ----------
+    json
+        Écrire le bilan en JSON.
+    """
+    from crisisex.doctor.command import examine
+
+    return examine(as_json=json)
 
 
 @app.command

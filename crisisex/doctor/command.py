@@ -1,0 +1,39 @@
+"""`crisisex doctor`: prints what the checks say."""
+
+import json
+from dataclasses import asdict
+
+from crisisex.doctor.examination import findings
+from crisisex.doctor.findings import SIGN, Finding, Level
+from crisisex.language import _
+
+
+def examine(*, as_json: bool) -> int:
+    """Print each finding as it comes; return 1 when something must be mended."""
+    found = []
+    for finding in findings():
+        found.append(finding)
+        if not as_json:
+            print(line(finding), flush=True)  # noqa: T201 - a command line prints
+    failed = any(each.level is Level.FAILURE for each in found)
+    if as_json:
+        print(json.dumps([asdict(each) for each in found], ensure_ascii=False))  # noqa: T201
+    else:
+        print(verdict(found))  # noqa: T201
+    return 1 if failed else 0
+
+
+def line(finding: Finding) -> str:
+    """Return a finding as text: its sign, and below it what to do."""
+    told = f"{SIGN[finding.level]} {finding.what} : {finding.said}"
+    return f"{told}\n    → {finding.todo}" if finding.todo else told
+
+
+def verdict(found: list[Finding]) -> str:
+    """Return the whole of it in a sentence."""
+    levels = {each.level for each in found}
+    if Level.FAILURE in levels:
+        return _("À réparer avant de jouer : les lignes ✗.")
+    if Level.WARNING in levels:
+        return _("Ce poste peut jouer ; lire les lignes « ! ».")
+    return _("Ce poste est prêt.")
