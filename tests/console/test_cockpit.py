@@ -15,7 +15,7 @@ from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.widgets.chronogram_list import ChronogramList
-from crisisex.console.widgets.key_bar import lines_of
+from crisisex.console.widgets.key_lines import lines_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
