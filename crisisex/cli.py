@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from crisisex import __version__
 from crisisex.errors import UserError
@@ -30,7 +30,9 @@ def main() -> None:
     try:
         code = app(exit_on_error=False, print_error=False)
     except CycloptsError as error:
-        print(f"crisisex : {error}\n« crisisex --help » montre l’usage.", file=sys.stderr)
+        print(
+            f"crisisex : {_wrong_use(error)}\n« crisisex --help » montre l’usage.", file=sys.stderr
+        )
         code = 2
     except UserError as error:
         print(error, file=sys.stderr)
@@ -38,6 +40,13 @@ def main() -> None:
     except (KeyboardInterrupt, BrokenPipeError):
         code = 130
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _wrong_use(error: CycloptsError) -> str:
+    """Return what is wrong; without a command every word is one too many, which says little."""
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        return f"« {error.unused_tokens[0]} » n’est ni une commande, ni un argument attendu."
+    return str(error)
 
 
 def _speak_utf8() -> None:
@@ -52,7 +61,7 @@ def home() -> int:
     """Ouvre l’accueil : exercices à jouer, exercices joués, nouveau, importer, diagnostic."""
     from crisisex.home import open_home
 
-    return open_home()
+    return open_home(globals().get("replay"))
 
 
 @app.command
@@ -204,7 +213,7 @@ def import_(
     *,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
 ) -> int:
-    """Importe l’exercice de quelqu’un d’autre parmi les vôtres.
+    """Prend l’exercice de quelqu’un d’autre parmi les vôtres.
 
     Parameters
     ----------

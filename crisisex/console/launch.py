@@ -155,4 +155,3 @@ def _last_words(log: Path) -> str:
 
 def _noted(url: str) -> Running | None:
     return next((each for each in noted_here() if each.url == url), None)
-

@@ -4,8 +4,7 @@ import json
 from dataclasses import asdict
 
 from crisisex.doctor.examination import findings
-from crisisex.doctor.findings import SIGN, Finding, Level
-from crisisex.language import _
+from crisisex.doctor.findings import SIGN, Finding, Level, verdict
 
 
 def examine(*, as_json: bool) -> int:
@@ -27,13 +26,3 @@ def line(finding: Finding) -> str:
     """Return a finding as text: its sign, and below it what to do."""
     told = f"{SIGN[finding.level]} {finding.what} : {finding.said}"
     return f"{told}\n    → {finding.todo}" if finding.todo else told
-
-
-def verdict(found: list[Finding]) -> str:
-    """Return the whole of it in a sentence."""
-    levels = {each.level for each in found}
-    if Level.FAILURE in levels:
-        return _("À réparer avant de jouer : les lignes ✗.")
-    if Level.WARNING in levels:
-        return _("Ce poste peut jouer ; lire les lignes « ! ».")
-    return _("Ce poste est prêt.")

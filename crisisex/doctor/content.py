@@ -18,7 +18,7 @@ _OFFICES = (
 
 
 def shipped() -> Finding:
-    """Whether the shipped exercises and library are whole."""
+    """Check that the shipped exercises and library are whole."""
     what = _("Exercices livrés")
     todo = _("réinstaller crisisex : des fichiers livrés manquent ou ont changé")
     folders = shipped_exercises()
@@ -36,7 +36,7 @@ def shipped() -> Finding:
 
 
 def word() -> Finding:
-    """Whether the Word report can be written."""
+    """Check that the Word report can be written."""
     what = _("Rapport Word")
     try:
         from crisisex.report.book import Book  # noqa: PLC0415 - its absence is what is looked for
@@ -48,7 +48,7 @@ def word() -> Finding:
 
 
 def office() -> Finding:
-    """Whether LibreOffice is there, which nothing needs."""
+    """Look for LibreOffice, which nothing needs."""
     found = shutil.which("soffice") or next((str(each) for each in _OFFICES if each.is_file()), "")
     absent = _("absent ; facultatif, le rapport s’ouvre aussi dans Word")
     return fine(_("LibreOffice"), found or absent)

@@ -22,19 +22,19 @@ TOO_LITTLE = 50 * 1024**2
 
 
 def documents_folder() -> Finding:
-    """The user's own folder, for exercises and runs."""
+    """Look at the user's own folder, for exercises and runs."""
     todo = _("donner un autre dossier par la variable CRISISEX_DOCUMENTS")
     return _folder(_("Vos exercices"), documents(), todo)
 
 
 def state_folder() -> Finding:
-    """The folder of what crisisex keeps for itself."""
+    """Look at the folder of what crisisex keeps for itself."""
     todo = _("donner un autre dossier par la variable CRISISEX_HOME")
     return _folder(_("Dossier de travail"), home(), todo)
 
 
 def durability() -> Finding:
-    """How long the disk takes to keep an event for good."""
+    """Measure how long the disk takes to keep an event for good."""
     what = _("Écriture du journal")
     try:
         with tempfile.TemporaryDirectory(dir=_nearest(documents())) as folder:
@@ -60,8 +60,10 @@ def _folder(what: str, folder: Path, todo: str) -> Finding:
     said = _("{folder}, {room} libres").format(folder=folder, room=_room(free))
     if free < TOO_LITTLE:
         return failure(what, said, _("libérer de la place sur ce disque"))
-    return warning(what, said, _("libérer de la place sur ce disque")) if free < LITTLE else fine(
-        what, said
+    return (
+        warning(what, said, _("libérer de la place sur ce disque"))
+        if free < LITTLE
+        else fine(what, said)
     )
 
 

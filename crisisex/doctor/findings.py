@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crisisex.language import _
+
 
 class Level(StrEnum):
     """How bad it is."""
@@ -41,3 +43,13 @@ def warning(what: str, said: str, todo: str) -> Finding:
 def failure(what: str, said: str, todo: str) -> Finding:
     """Return a finding to mend."""
     return Finding(Level.FAILURE, what, said, todo)
+
+
+def verdict(found: list[Finding]) -> str:
+    """Return the whole of it in a sentence."""
+    levels = {each.level for each in found}
+    if Level.FAILURE in levels:
+        return _("À réparer avant de jouer : les lignes ✗.")
+    if Level.WARNING in levels:
+        return _("Ce poste peut jouer ; lire les lignes « ! ».")
+    return _("Ce poste est prêt.")

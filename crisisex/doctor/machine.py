@@ -25,7 +25,7 @@ YEARS = range(2026, 2100)
 
 
 def python() -> Finding:
-    """Python, crisisex and their packages."""
+    """Look at Python, crisisex and their packages."""
     what = _("Programme")
     versions: dict[str, str] = {}
     missing = []
@@ -46,7 +46,7 @@ def python() -> Finding:
 
 
 def terminal(environment: Mapping[str, str] = os.environ) -> Finding:
-    """Size, encoding and colours of the terminal."""
+    """Look at the size, encoding and colours of the terminal."""
     what = _("Terminal")
     size = _size()
     if size is None:
@@ -71,7 +71,7 @@ def terminal(environment: Mapping[str, str] = os.environ) -> Finding:
 
 
 def clock(now: datetime | None = None) -> Finding:
-    """The wall clock, which the log writes down, and the one that never jumps."""
+    """Look at the wall clock, which the log writes down, and at the one that never jumps."""
     what = _("Horloge")
     now = now or datetime.now().astimezone()
     said = f"{now:%d/%m/%Y %H:%M} ({now.tzname()})"

@@ -13,7 +13,7 @@ _TOWARDS = ("192.0.2.1", "192.168.0.1", "192.168.1.1", "10.0.0.1", "172.16.0.1")
 
 
 def port() -> Finding:
-    """Whether the local network may be listened on."""
+    """Ask whether the local network may be listened on."""
     what = _("Port d’écoute")
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
@@ -26,7 +26,7 @@ def port() -> Finding:
 
 
 def addresses() -> Finding:
-    """The addresses that players may use."""
+    """Look for the addresses that players may use."""
     what = _("Réseau local")
     found = own_addresses()
     if not found:
@@ -36,7 +36,7 @@ def addresses() -> Finding:
 
 
 def running() -> Finding:
-    """Directors that are at work already."""
+    """Look for directors that are at work already."""
     what = _("Exercices en cours")
     found = answering()
     if not found:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crisisex.log.sqlite import LogError, refusal, reading
+from crisisex.log.sqlite import LogError, reading, refusal
 
 BUDGET = 1.0
 """Wall seconds given to one file."""
@@ -19,7 +19,7 @@ _STEPS = 10_000
 """Steps of SQLite's machine between two looks at the time."""
 _LONGEST = 500
 """Signs of a title."""
-_EARLIEST = 1971
+_YEARS = range(1971, 9999)
 _COUNTED = ("exercise_started", "exercise_ended", "decision_recorded", "participant_joined")
 
 
@@ -54,7 +54,9 @@ def read_head(path: Path) -> RunHead:
                 return _head(connection)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
-            raise LogError(f"{path} est trop long à lire : ce n’est pas un jeu ordinaire.") from None
+            raise LogError(
+                f"{path} est trop long à lire : ce n’est pas un jeu ordinaire."
+            ) from None
         raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
         raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
@@ -62,10 +64,13 @@ def read_head(path: Path) -> RunHead:
 
 
 def _head(connection: sqlite3.Connection) -> RunHead:
-    exercise, title, created = connection.execute(
-        "SELECT json_extract(data, '$.exercise'), json_extract(data, '$.title'), at FROM events "
-        "WHERE seq = 1 AND type = 'run_created'"
-    ).fetchone() or _no_run()
+    exercise, title, created = (
+        connection.execute(
+            "SELECT json_extract(data, '$.exercise'), json_extract(data, '$.title'), at "
+            "FROM events WHERE seq = 1 AND type = 'run_created'"
+        ).fetchone()
+        or _no_run()
+    )
     (last,) = connection.execute("SELECT at FROM events ORDER BY seq DESC LIMIT 1").fetchone()
     marks = ", ".join("?" * len(_COUNTED))
     counted = connection.execute(
@@ -92,7 +97,7 @@ def _head(connection: sqlite3.Connection) -> RunHead:
 def _instant(text: str) -> datetime:
     """Return the instant that an event was written at; ValueError when it cannot be one."""
     at = datetime.fromisoformat(text)
-    if at.tzinfo is None or not _EARLIEST <= at.year < datetime.max.year:
+    if at.tzinfo is None or at.year not in _YEARS:
         raise ValueError(f"date impossible : {text[:40]}")
     return at
 

@@ -105,7 +105,9 @@ def _write(sent: Iterable[Sent], folder: Path) -> None:
     for each in sent:
         place = "/".join(each.parts)
         if place.casefold() in seen:
-            raise ParcelError(f"Deux fichiers ont le même nom : « {_shown(place)} ». Rien n’est gardé.")
+            raise ParcelError(
+                f"Deux fichiers ont le même nom : « {_shown(place)} ». Rien n’est gardé."
+            )
         seen.add(place.casefold())
         if len(seen) > MOST_FILES:
             raise ParcelError(f"Plus de {MOST_FILES} fichiers : ce n’est pas un exercice, refusé.")

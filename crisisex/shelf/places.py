@@ -5,6 +5,7 @@ Folders are looked at one by one, never followed without end, and never more tha
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from crisisex.client.documents import documents, own_exercises, own_runs
@@ -39,6 +40,11 @@ def run_files() -> list[Path]:
         if is_file(file):
             found.setdefault(file)
     return list(found)
+
+
+def new_run(folder: Path, exercise: Path) -> Path:
+    """Return a file in `folder` for a run of the exercise that is made now."""
+    return folder / f"{exercise.name}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{SUFFIX}"
 
 
 def _has_exercise(folder: Path) -> bool:

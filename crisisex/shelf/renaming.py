@@ -63,6 +63,4 @@ class Renaming:
             initials = "".join(word[0] for word in match[1].split()).upper()
             ways.append(rf"{initials} (?:de |du |d’)?{re.escape(match[2])}")
         name = rf"\b(?:{'|'.join(ways)})\b"
-        return re.compile(
-            rf"(?:\b(?P<article>le|au|du) )?(?P<bold>\*\*)?{name}", re.IGNORECASE
-        )
+        return re.compile(rf"(?:\b(?P<article>le|au|du) )?(?P<bold>\*\*)?{name}", re.IGNORECASE)

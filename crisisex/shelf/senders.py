@@ -75,8 +75,11 @@ def _check(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 def _root(names: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the folder of the zip that holds the exercise."""
-    roots = [parts[:-1] for parts in names if parts[-1] == EXERCISE and _UNWANTED.isdisjoint(
-        part.casefold() for part in parts)]
+    roots = [
+        parts[:-1]
+        for parts in names
+        if parts[-1] == EXERCISE and _UNWANTED.isdisjoint(part.casefold() for part in parts)
+    ]
     least = min(map(len, roots), default=MOST_DEPTH)
     nearest = [root for root in roots if len(root) == least]
     if len(nearest) == 1:
@@ -87,8 +90,10 @@ def _root(names: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _is_wanted(name: str) -> bool:
-    return not name.startswith(".") and name.casefold() not in _UNWANTED and not name.endswith(
-        (".crisisex", ".crisisex-wal", ".crisisex-shm", ".crisisex.lock")
+    return (
+        not name.startswith(".")
+        and name.casefold() not in _UNWANTED
+        and not name.endswith((".crisisex", ".crisisex-wal", ".crisisex-shm", ".crisisex.lock"))
     )
 
 

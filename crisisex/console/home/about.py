@@ -75,7 +75,9 @@ def _run(row: RunRow, zone: tzinfo | None) -> Parts:
         parts += _field(_("Dernier acte"), moment(row.last, zone))
     joined = ngettext_("{count} participant", "{count} participants", row.participants)
     joined = joined.format(count=row.participants)
-    parts += _field(_("Présents"), _("{joined}, {seats} sièges").format(joined=joined, seats=row.seats))
+    parts += _field(
+        _("Présents"), _("{joined}, {seats} sièges").format(joined=joined, seats=row.seats)
+    )
     parts += _field(_("Décisions"), str(row.decisions))
     if len(row.cells) > 1:
         parts += _field(_("Cellules"), ", ".join(row.cells))

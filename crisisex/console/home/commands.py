@@ -49,9 +49,7 @@ def can_play(row: Row | None) -> bool:
 
 def is_served(row: Row | None) -> bool:
     """Return whether a director of this machine has it."""
-    return isinstance(row, Running) or (
-        isinstance(row, RunRow) and row.state is RunState.SERVED
-    )
+    return isinstance(row, Running) or (isinstance(row, RunRow) and row.state is RunState.SERVED)
 
 
 def is_run(row: Row | None) -> bool:
@@ -93,13 +91,21 @@ COMMANDS: tuple[HomeCommand, ...] = (
         "diagnose", "d,D", "d", N_("diagnostic"),
         N_("Vérifie que ce poste est prêt pour un exercice."),
     ),
-    HomeCommand("search", "slash", "/", N_("chercher"), N_("Ne montre que ce qui contient ces mots.")),
+    HomeCommand(
+        "search", "slash", "/", N_("chercher"), N_("Ne montre que ce qui contient ces mots."),
+    ),
     HomeCommand(
         "theme", "T", "T", N_("thème"), N_("Passe du sombre au clair, puis au contraste élevé."),
     ),
     HomeCommand("help", "question_mark,f1", "?", N_("aide"), N_("Montre cette page (aussi F1).")),
-    HomeCommand("leave", "q,Q", "q", N_("quitter"), N_("Ferme l’accueil ; ce qui tourne continue.")),
+    HomeCommand(
+        "leave", "q,Q", "q", N_("quitter"), N_("Ferme l’accueil ; ce qui tourne continue."),
+    ),
 )  # fmt: skip
+
+
+KEYS = [command.binding for command in COMMANDS]
+"""Bindings of the screen."""
 
 
 def named(row: Row | None) -> str:

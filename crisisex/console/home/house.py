@@ -64,3 +64,5 @@ class Wish:
     """An exercise's folder, a run's file, or a director's address."""
     host: str = ""
     """For PLAY: where to listen."""
+    row: str = ""
+    """The row to come back to."""

@@ -44,7 +44,9 @@ def sections(shelf: Shelf, words: str) -> Iterator[Section]:
     none = _("rien de tel ; Échap montre tout") if asked else ""
     if shelf.running:
         yield Section(_("En cours sur ce poste"), kept(shelf.running), none)
-    yield Section(_("Exercices livrés"), kept(shipped), none or reading or _("aucun : d dit pourquoi"))
+    yield Section(
+        _("Exercices livrés"), kept(shipped), none or reading or _("aucun : d dit pourquoi")
+    )
     yield Section(
         _("Vos exercices"),
         kept(own),
