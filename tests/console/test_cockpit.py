@@ -15,7 +15,7 @@ from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.widgets.chronogram_list import ChronogramList
-from crisisex.console.widgets.key_bar import lines_of
+from crisisex.console.widgets.key_lines import lines_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
@@ -275,7 +275,7 @@ async def test_the_help_names_every_command(stage: Stage, playing: Pilot[None]) 
     await until(playing, lambda: isinstance(stage.app.screen, HelpScreen))
     shown = {str(each.content) for each in stage.app.screen.query(Static)}
     assert {command.help for command in COMMANDS} <= shown
-    assert {command.sign for command in COMMANDS} <= shown
+    assert {command.signs for command in COMMANDS} <= shown
 
 
 async def test_the_seats_page_shows_every_code(stage: Stage, pilot: Pilot[None]) -> None:

@@ -14,7 +14,6 @@ from crisisex.console.link import Link
 from crisisex.console.plain import plain
 from crisisex.console.screens.ask import AskScreen
 from crisisex.console.screens.choice import ChoiceScreen
-from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
@@ -123,7 +122,9 @@ class CockpitDesk:
 
     def show_help(self) -> None:
         """Open the help."""
-        self._screen.app.push_screen(HelpScreen())
+        from crisisex.console.helping import console_help  # noqa: PLC0415 - made of the commands
+
+        self._screen.app.push_screen(console_help())
 
     def show_seats(self) -> None:
         """Open the page of codes and links."""
