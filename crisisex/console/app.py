@@ -5,6 +5,7 @@ import contextlib
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -20,7 +21,7 @@ from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.themes import DARK, THEMES
 from crisisex.errors import UserError
-from crisisex.language import speak
+from crisisex.language import _, speak
 
 FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
@@ -120,7 +121,7 @@ class ConsoleApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave."""
-        self.notify("q ferme la console ; l’exercice continue.", markup=False)
+        self.notify(_("q ferme la console."), markup=False)
 
 
 def _freeze() -> None:
@@ -137,3 +138,11 @@ def run_console(running: Running) -> None:
 
     speak(language())
     asyncio.run(run())
+
+
+def run_replay(link: Link, now: Callable[[], float]) -> None:
+    """Run the console on a run that is played again; `now` gives the date it was then."""
+    # No name is given: nobody is known to a run that is over.
+    settings = replace(load(), name="")
+    speak(language())
+    ConsoleApp(link, now, settings=settings, lobby=False).run()

@@ -19,6 +19,7 @@ OPEN = frozenset(RunStatus) - {RunStatus.ENDED}
 class Group(StrEnum):
     """The help page's headings."""
 
+    REPLAY = "Rejouer"
     INJECTS = "Jouer les stimuli"
     CHANGES = "Changer en cours de route"
     RECORD = "Consigner"
@@ -45,6 +46,8 @@ class ConsoleCommand:
     """False: in a narrow terminal the key bar leaves it to the help page."""
     cells: bool = False
     """Shown only when there are several cells."""
+    looks: bool = False
+    """It only looks: a replay has it too."""
 
     @property
     def binding(self) -> Binding:

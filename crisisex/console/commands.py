@@ -1,10 +1,13 @@
-"""Every console command, in the order that the key bar shows them."""
+"""Every console command of a run that is played, in the order that the key bar shows them."""
+
+from functools import partial
 
 from crisisex.console import acts, changing, recording
 from crisisex.console.command import BEGUN, OPEN, READY, UNDERWAY, ConsoleCommand, Group
 from crisisex.run.state import RunStatus
 
 _C, _G = ConsoleCommand, Group
+_L = partial(ConsoleCommand, looks=True)
 
 COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
@@ -17,7 +20,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.start,
         READY,
     ),
-    _C(
+    _L(
         "next_due",
         "n",
         "n",
@@ -175,7 +178,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         BEGUN | {RunStatus.ENDED},
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "obligations",
         "h",
         "h",
@@ -246,7 +249,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.end,
         BEGUN,
     ),
-    _C(
+    _L(
         "follow",
         "g",
         "g",
@@ -256,7 +259,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.follow,
         UNDERWAY,
     ),
-    _C(
+    _L(
         "find",
         "slash",
         "/",
@@ -266,7 +269,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.find,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "narrow",
         "z",
         "z",
@@ -276,7 +279,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.narrow,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "actors",
         "y",
         "y",
@@ -286,7 +289,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.actors,
         BEGUN,
     ),
-    _C(
+    _L(
         "graph",
         "m",
         "m",
@@ -295,7 +298,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.VIEW,
         acts.graph,
     ),
-    _C(
+    _L(
         "cells",
         "w",
         "w",
@@ -304,7 +307,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.VIEW,
         acts.cells,
     ),
-    _C(
+    _L(
         "hot_wash",
         "B",
         "B",
@@ -314,7 +317,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.hot_wash,
         frozenset({RunStatus.ENDED}),
     ),
-    _C(
+    _L(
         "next_cell",
         "W",
         "W",
@@ -334,7 +337,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.next_scope,
         cells=True,
     ),
-    _C(
+    _L(
         "next_pane",
         "tab",
         "Tab",
@@ -353,7 +356,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.VIEW,
         acts.invite,
     ),
-    _C(
+    _L(
         "theme",
         "T",
         "T",
@@ -363,7 +366,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.next_theme,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "help",
         "question_mark,f1",
         "?",
@@ -382,6 +385,3 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.leave,
     ),
 )
-
-BY_ID = {command.id: command for command in COMMANDS}
-KEYS = [command.binding for command in COMMANDS]

@@ -7,7 +7,8 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from crisisex.console.command import ConsoleCommand
-from crisisex.console.commands import COMMANDS
+from crisisex.console.repertoire import repertoire_of
+from crisisex.console.screens.cockpit_desk import Drawn
 
 
 class CommandProvider(Provider):
@@ -15,7 +16,7 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer every command."""
-        for command in COMMANDS:
+        for command in self._commands:
             yield DiscoveryHit(
                 f"{command.label} ({command.sign})", self._doing(command), help=command.help
             )
@@ -23,11 +24,16 @@ class CommandProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name or help is like `query`."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in self._commands:
             words = f"{command.label} ({command.sign}) : {command.help}"
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._doing(command))
+
+    @property
+    def _commands(self) -> tuple[ConsoleCommand, ...]:
+        assert isinstance(self.screen, Drawn)  # noqa: S101 - the cockpit alone offers it
+        return repertoire_of(self.screen.desk.snapshot).commands
 
     def _doing(self, command: ConsoleCommand) -> partial[Coroutine[Any, Any, bool]]:
         return partial(self.app.run_action, f"act('{command.id}')", self.screen)

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from crisisex.console.commands import BY_ID, KEYS
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
+from crisisex.console.repertoire import KEYS, repertoire_of
 from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.session import Session
@@ -128,7 +128,7 @@ class Cockpit(Drawn):
     def action_act(self, name: str) -> None:
         """Do the console command called `name`."""
         try:
-            BY_ID[name].act(self.desk)
+            repertoire_of(self.desk.snapshot).command(name).act(self.desk)
         except UserError as error:
             self.desk.complain(error)
 

@@ -12,6 +12,7 @@ from crisisex.console.desk import Answer, Chosen, Option, Question
 from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
 from crisisex.console.plain import plain
+from crisisex.console.repertoire import repertoire_of
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
@@ -29,6 +30,8 @@ T = TypeVar("T")
 
 class Drawn(Screen[None]):
     """A screen that draws what its desk looks at."""
+
+    desk: "CockpitDesk"
 
     def draw(self) -> None:
         """Draw the desk's snapshot."""
@@ -118,7 +121,7 @@ class CockpitDesk:
 
     def show_help(self) -> None:
         """Open the help."""
-        self._screen.app.push_screen(HelpScreen())
+        self._screen.app.push_screen(HelpScreen(repertoire_of(self._snapshot).commands))
 
     def show_seats(self) -> None:
         """Open the page of codes and links."""

@@ -1,5 +1,6 @@
 """Every key and what it does, made of the commands themselves."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar
@@ -10,8 +11,7 @@ from textual.containers import Grid, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from crisisex.console.command import Group
-from crisisex.console.commands import COMMANDS
+from crisisex.console.command import ConsoleCommand, Group
 
 MOVES = (
     ("↑ ↓", "choisit un stimulus, ou défile dans le volet qui a la main"),
@@ -32,11 +32,15 @@ class HelpScreen(Screen[None]):
         Binding("escape,q,question_mark,f1,enter", "dismiss(None)", show=False)
     ]
 
+    def __init__(self, commands: Sequence[ConsoleCommand]) -> None:
+        super().__init__()
+        self._commands = commands
+
     def compose(self) -> ComposeResult:
         """Yield the keys by heading."""
         yield Static("Aide de la console — Échap ferme", id="title", markup=False)
         with VerticalScroll():
-            ordered = sorted(COMMANDS, key=lambda command: list(Group).index(command.group))
+            ordered = sorted(self._commands, key=lambda each: list(Group).index(each.group))
             for group, commands in groupby(ordered, key=attrgetter("group")):
                 yield from _table(group, [(each.sign, each.help) for each in commands])
             yield from _table("Se déplacer", MOVES)

@@ -8,7 +8,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from crisisex.console.command import ConsoleCommand
-from crisisex.console.commands import COMMANDS
+from crisisex.console.repertoire import LIVE, repertoire_of
 from crisisex.console.snapshot import Snapshot
 
 _GAP = 2
@@ -33,11 +33,11 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._commands: tuple[ConsoleCommand, ...] = COMMANDS[-2:]
+        self._commands: tuple[ConsoleCommand, ...] = LIVE.commands[-2:]
 
     def show(self, snapshot: Snapshot) -> None:
         """Show the keys that are of use in `snapshot`."""
-        shown = tuple(command for command in COMMANDS if command.is_shown(snapshot))
+        shown = repertoire_of(snapshot).shown(snapshot)
         if shown != self._commands:
             self._commands = shown
             self.refresh(layout=True)

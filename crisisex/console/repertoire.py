@@ -1,0 +1,47 @@
+"""Which commands a console has: those of a run that is played, or of one that is played again."""
+
+from dataclasses import dataclass
+
+from crisisex.console.command import ConsoleCommand
+from crisisex.console.commands import COMMANDS
+from crisisex.console.replaying import REPLAY_COMMANDS, REPLAY_LEAVE
+from crisisex.console.snapshot import Snapshot
+from crisisex.errors import UserError
+from crisisex.language import N_, _
+from crisisex.run.refusals import REPLAYED
+
+
+@dataclass(frozen=True)
+class Repertoire:
+    """Commands, and what is said to the keys of the other ones."""
+
+    commands: tuple[ConsoleCommand, ...]
+    refusal: str
+
+    def command(self, name: str) -> ConsoleCommand:
+        """Return the command called `name`; UserError when it is none of these."""
+        for command in self.commands:
+            if command.id == name:
+                return command
+        raise UserError(_(self.refusal))
+
+    def shown(self, snapshot: Snapshot) -> tuple[ConsoleCommand, ...]:
+        """Return those that the key bar shows now."""
+        return tuple(command for command in self.commands if command.is_shown(snapshot))
+
+
+LIVE = Repertoire(
+    COMMANDS, N_("Cette touche sert à rejouer un exercice : « crisisex replay FICHIER.crisisex ».")
+)
+REPLAY = Repertoire(
+    (*REPLAY_COMMANDS, *(each for each in COMMANDS if each.looks), REPLAY_LEAVE), REPLAYED
+)
+KEYS = list(
+    {command.id: command.binding for command in (*REPLAY.commands, *LIVE.commands)}.values()
+)
+"""What the cockpit listens to. The same id has the same key in both; what it does, each says."""
+
+
+def repertoire_of(snapshot: Snapshot) -> Repertoire:
+    """Return what the console of this run can do."""
+    return REPLAY if snapshot.playback else LIVE
