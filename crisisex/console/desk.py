@@ -71,6 +71,10 @@ class Desk(Protocol):
         """The run as it is drawn."""
         ...
 
+    def do(self, name: str) -> None:
+        """Do the console command called `name`, or say why not."""
+        ...
+
     def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; what it refuses is shown for a moment."""
         ...

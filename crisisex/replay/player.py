@@ -90,11 +90,11 @@ class Player:
         self._arrive()
         self._clock = self._clock.piece(self.second, self._wall(), speed=checked)
 
-    def jump(self, elapsed: float) -> None:
-        """Go to exercise second `elapsed`, with all that had happened by then."""
-        if not (math.isfinite(elapsed) and elapsed >= 0):
+    def jump(self, to: float) -> None:
+        """Go to exercise second `to`, with all that had happened by then."""
+        if not (math.isfinite(to) and to >= 0):
             raise _refusal(_("Cet instant n’est pas dans l’exercice."))
-        self._go(self.film.second_of(elapsed))
+        self._go(self.film.second_of(to))
 
     def next_decision(self) -> None:
         """Halt at the first decision that is still to come; Refused when there is none."""

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
-from crisisex.console.repertoire import KEYS, repertoire_of
+from crisisex.console.repertoire import KEYS
 from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.session import Session
@@ -22,7 +22,6 @@ from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.console.widgets.seat_list import SeatList
 from crisisex.console.widgets.time_axis import TimeAxis
-from crisisex.errors import UserError
 from crisisex.run.state import RunStatus
 
 TICK_SECONDS = 0.5
@@ -127,10 +126,7 @@ class Cockpit(Drawn):
 
     def action_act(self, name: str) -> None:
         """Do the console command called `name`."""
-        try:
-            repertoire_of(self.desk.snapshot).command(name).act(self.desk)
-        except UserError as error:
-            self.desk.complain(error)
+        self.desk.do(name)
 
     def action_move(self, by: int) -> None:
         """Select the inject `by` lines further."""

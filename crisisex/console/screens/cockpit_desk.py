@@ -68,6 +68,13 @@ class CockpitDesk:
             self._snapshot = self.session.snapshot()
         self._screen.draw()
 
+    def do(self, name: str) -> None:
+        """Do the console command called `name`, or say why not."""
+        try:
+            repertoire_of(self._snapshot).command(name).act(self)
+        except UserError as error:
+            self.complain(error)
+
     # -- towards the director -------------------------------------------------------------------
 
     def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data

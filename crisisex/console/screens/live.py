@@ -1,16 +1,36 @@
-"""Screens that show the run as it goes: drawn again after each change, and as the clock turns."""
+"""Screens that show the run as it goes: drawn again after each change, and as the clock turns.
 
-from typing import TypeVar
+In a replay they show what was, and the keys that move along it work over them too.
+"""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from crisisex.console.desk import Desk
+from crisisex.errors import UserError
+from crisisex.language import _
+from crisisex.run.refusals import REPLAYED
 
 T = TypeVar("T")
+P = ParamSpec("P")
+S = TypeVar("S", bound="LiveScreen")  # type: ignore[type-arg]
 
 
 class LiveScreen(Screen[T]):
     """Base of the screens that open over the cockpit; the cockpit has them drawn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"replay('{name}')", show=False)
+        for key, name in (
+            ("p", "pause"),
+            ("greater_than_sign", "next_decision"),
+            ("less_than_sign", "previous_decision"),
+        )
+    ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -19,3 +39,25 @@ class LiveScreen(Screen[T]):
     def draw(self) -> None:
         """Draw the run as `self.desk` has it now: `desk.session.state`, `desk.now`."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of a replay to a replay."""
+        del parameters
+        return action != "replay" or self.desk.snapshot.playback is not None
+
+    def action_replay(self, name: str) -> None:
+        """Do the replay's command called `name`."""
+        self.desk.do(name)
+
+
+def changes_the_run(action: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S, P], None]:
+    """Make an action of a live screen one that a replay refuses."""
+
+    @wraps(action)
+    def guarded(screen: S, /, *args: P.args, **named: P.kwargs) -> None:
+        if screen.desk.snapshot.playback:
+            screen.desk.complain(UserError(_(REPLAYED)))
+        else:
+            action(screen, *args, **named)
+
+    return guarded
