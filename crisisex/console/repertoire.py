@@ -1,8 +1,8 @@
 """Which commands a console has: those of a run that is played, or of one that is played again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crisisex.console.command import ConsoleCommand
+from crisisex.console.command import ConsoleCommand, Group
 from crisisex.console.commands import COMMANDS
 from crisisex.console.replaying import REPLAY_COMMANDS, REPLAY_LEAVE
 from crisisex.console.snapshot import Snapshot
@@ -33,9 +33,8 @@ class Repertoire:
 LIVE = Repertoire(
     COMMANDS, N_("Cette touche sert à rejouer un exercice : « crisisex replay FICHIER.crisisex ».")
 )
-REPLAY = Repertoire(
-    (*REPLAY_COMMANDS, *(each for each in COMMANDS if each.looks), REPLAY_LEAVE), REPLAYED
-)
+_LOOKING = (replace(each, group=Group.VIEW) for each in COMMANDS if each.looks)
+REPLAY = Repertoire((*REPLAY_COMMANDS, *_LOOKING, REPLAY_LEAVE), REPLAYED)
 KEYS = list(
     {command.id: command.binding for command in (*REPLAY.commands, *LIVE.commands)}.values()
 )

@@ -4,7 +4,7 @@ Where it stands is one more piecewise-linear clock, whose seconds are the film's
 """
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 
 from crisisex.client.errors import Refused
@@ -146,7 +146,7 @@ class Player:
     def playback(self) -> Message:
         """Return how the film is played, as a message of the moment."""
         decisions, shots = self.film.decisions, self.film.shots
-        had = bisect_right(decisions, self.shown - 1)
+        had = bisect_left(decisions, self.film.count(self.second))
         halted = shots[decisions[had - 1]].recorded if self._at_decision and had else None
         about = halted.event if halted else None
         return {
