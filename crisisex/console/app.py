@@ -5,6 +5,7 @@ import contextlib
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,9 +15,9 @@ from textual.widgets import Static
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
 from crisisex.client.settings import Settings, language, load
-from crisisex.console.commands import ANYWHERE
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.plain import plain
+from crisisex.console.repertoire import ANYWHERE
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.shell import Shell
 from crisisex.errors import UserError
@@ -127,3 +128,11 @@ def run_console(running: Running) -> None:
 
     speak(language())
     asyncio.run(run())
+
+
+def run_replay(link: Link, now: Callable[[], float]) -> None:
+    """Run the console on a run that is played again; `now` gives the date it was then."""
+    # No name is given: nobody is known to a run that is over.
+    settings = replace(load(), name="")
+    speak(language())
+    ConsoleApp(link, now, settings=settings, lobby=False).run()

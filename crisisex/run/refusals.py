@@ -6,6 +6,11 @@ The sentence is French with `{blanks}`; whoever shows it says it in the reader's
 from collections.abc import Callable
 from enum import StrEnum
 
+from crisisex.language import N_
+
+REPLAYED = N_("C’est un exercice rejoué : rien n’y change.")
+"""What is said to whoever would change a run that is only played again."""
+
 
 class Reason(StrEnum):
     """Kinds of refusal; each maps to one HTTP status."""

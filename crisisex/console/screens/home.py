@@ -1,6 +1,6 @@
 """Home: the list of what there is, what the chosen row is, and the keys of what can be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
@@ -24,6 +24,7 @@ from crisisex.console.home.commands import COMMANDS, KEYS, Row, can_play, is_run
 from crisisex.console.home.helping import home_help
 from crisisex.console.home.house import Doing, House, Wish
 from crisisex.console.home.lines import problems, sections
+from crisisex.console.keyed import Keyed
 from crisisex.console.palette import CommandProvider
 from crisisex.console.plain import plain
 from crisisex.console.screens.choice import ChoiceScreen
@@ -43,7 +44,10 @@ THIS_COMPUTER, NETWORK = "127.0.0.1", "0.0.0.0"  # noqa: S104 - asked of the fac
 class HomeProvider(CommandProvider):
     """Offers home's commands."""
 
-    commands = COMMANDS
+    @property
+    def commands(self) -> Sequence[Keyed]:
+        """Those of home, all of them."""
+        return COMMANDS
 
 
 class HomeScreen(Screen[None]):
