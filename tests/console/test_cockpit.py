@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from crisisex.console.commands import BY_ID, COMMANDS
+from crisisex.console.commands import COMMANDS
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.help import HelpScreen
@@ -372,7 +372,7 @@ async def test_commands_go_to_the_cell_that_is_seen_or_to_all(tmp_path: Path) ->
 def test_no_two_commands_share_a_key() -> None:
     keys = [key for command in COMMANDS for key in command.key.split(",")]
     assert len(keys) == len(set(keys))
-    assert len(BY_ID) == len(COMMANDS)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
 
 def test_the_key_bar_shows_each_key_once_and_within_its_width() -> None:
