@@ -121,7 +121,7 @@ class ConsoleApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave."""
-        self.notify(_("q ferme la console."), markup=False)
+        self.notify(_("q ferme la console ; cela ne change rien à l’exercice."), markup=False)
 
 
 def _freeze() -> None:

@@ -23,6 +23,7 @@ from crisisex.console.widgets.prompt import Prompt
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
 from tests.console.stage import Stage, night, until
+from tests.exercises import two_cells
 from tests.replayed import FIRST, SECOND, Screening, recorded
 
 UNCHANGED = "C’est un exercice rejoué : rien n’y change."
@@ -282,6 +283,17 @@ async def test_the_hot_wash_gives_the_report_and_takes_no_rating(
     await until(pilot, lambda: "Rapport écrit" in str(step.content))
     written = docx.Document(str(tmp_path / "run.docx"))
     assert any("Une nuit" in paragraph.text for paragraph in written.paragraphs)
+
+
+async def test_a_decision_of_another_cell_is_shown_with_its_cell(tmp_path: Path) -> None:
+    projection = Projection(recorded(tmp_path, two_cells()))
+    async with projection.app.run_test(size=(160, 45)) as pilot:
+        await projection.settled(pilot)
+        await projection.presses(pilot, "W", "greater_than_sign")
+        assert projection.snapshot.cell == "sud"
+        assert "1/2 Nord · " in projection.text(ClockBar)
+        await projection.presses(pilot, "W")
+        assert "1/2 Nord · " not in projection.text(ClockBar)
 
 
 async def test_leaving_leaves_the_file_as_it_was(projection: Projection) -> None:

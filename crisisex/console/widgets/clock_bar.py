@@ -69,9 +69,9 @@ def _line(left: list[_Part], right: list[_Part], width: int) -> list[_Part]:
 def _what(snapshot: Snapshot) -> list[_Part]:
     cell = f" · {snapshot.cell_title}" if snapshot.several_cells else ""
     scope = " · commandes à TOUTES les cellules" if snapshot.every_cell else ""
-    sign = (_(" REJOUÉ "), "$accent") if snapshot.playback else (" EXERCICE ", "$warning")
+    sign = (_("REJOUÉ"), "$accent") if snapshot.playback else ("EXERCICE", "$warning")
     return [
-        (sign[0], f"bold $text on {sign[1]}"),
+        (f" {sign[0]} ", f"bold $text on {sign[1]}"),
         (f" {snapshot.title}{cell}{scope}", "bold"),
     ]
 
@@ -127,7 +127,7 @@ def _replayed(playback: Playback, decided: str) -> tuple[str, str]:
     """Return where the replay stands, and the keys that matter there."""
     number = f"{playback.had}/{playback.decisions}"
     if playback.decision is not None:
-        return f"❚❚ {number} {decided}", _(" p repart · > suivante")
+        return f"▌▌ {number} {decided}", _("p repart · > suivante")
     if playback.ended:
         return _("■ Fin de l’enregistrement"), _("< décision d’avant · J aller à")
     coming = (
@@ -142,4 +142,4 @@ def _replayed(playback: Playback, decided: str) -> tuple[str, str]:
     if playback.playing:
         speed = wording.speed(playback.speed)
         return _("► Rejeu {speed} · {coming}").format(speed=speed, coming=coming), _("p arrête")
-    return _("❚❚ Rejeu arrêté · {coming}").format(coming=coming), _("p repart")
+    return _("▌▌ Rejeu arrêté · {coming}").format(coming=coming), _("p repart")
