@@ -35,7 +35,7 @@ class ConsoleApp(Shell[None]):
     """The facilitator's console on one director."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
-    leaving = N_("q ferme la console ; l’exercice continue.")
+    leaving = N_("q ferme la console ; cela ne change rien à l’exercice.")
 
     def __init__(
         self,

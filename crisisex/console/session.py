@@ -16,7 +16,7 @@ from crisisex.console.detail import detail_of, milestones_of
 from crisisex.console.filtering import Filter, described, shown
 from crisisex.console.journal import line_of, unknown_line
 from crisisex.console.obligations import legal_clocks
-from crisisex.console.plain import cleaned
+from crisisex.console.plain import cleaned, one_line
 from crisisex.console.snapshot import (
     InjectDetail,
     InjectRow,
@@ -241,7 +241,7 @@ class Session:
                     title = self.exercise.crisis_cells[cell].title
                     where = "" if cell == self.cell else f"{title} · "
                     who = f"{line.who} : " if line.who else ""
-                    return f"{where}{who}{line.text}"
+                    return one_line(f"{where}{who}{line.text}")
         return ""
 
     def _detail(self, rows: dict[str, InjectRow]) -> InjectDetail:

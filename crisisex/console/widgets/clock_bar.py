@@ -69,10 +69,10 @@ def _line(left: list[_Part], right: list[_Part], width: int) -> list[_Part]:
 def _what(snapshot: Snapshot) -> list[_Part]:
     cell = f" · {snapshot.cell_title}" if snapshot.several_cells else ""
     scope = _(" · commandes à TOUTES les cellules") if snapshot.every_cell else ""
-    replayed, live = (_(" REJOUÉ "), "$accent"), (_(" EXERCICE "), "$warning")
+    replayed, live = (_("REJOUÉ"), "$accent"), (_("EXERCICE"), "$warning")
     sign, colour = replayed if snapshot.playback else live
     return [
-        (sign, f"bold $text on {colour}"),
+        (f" {sign} ", f"bold $text on {colour}"),
         (f" {snapshot.title}{cell}{scope}", "bold"),
     ]
 
@@ -141,7 +141,7 @@ def _replayed(playback: Playback, decided: str) -> tuple[str, str]:
     """Return where the replay stands, and the keys that matter there."""
     number = f"{playback.had}/{playback.decisions}"
     if playback.decision is not None:
-        return f"❚❚ {number} {decided}", _(" p repart · > suivante")
+        return f"▌▌ {number} {decided}", _("p repart · > suivante")
     if playback.ended:
         return _("■ Fin de l’enregistrement"), _("< décision d’avant · J aller à")
     coming = (
@@ -156,4 +156,4 @@ def _replayed(playback: Playback, decided: str) -> tuple[str, str]:
     if playback.playing:
         speed = wording.speed(playback.speed)
         return _("► Rejeu {speed} · {coming}").format(speed=speed, coming=coming), _("p arrête")
-    return _("❚❚ Rejeu arrêté · {coming}").format(coming=coming), _("p repart")
+    return _("▌▌ Rejeu arrêté · {coming}").format(coming=coming), _("p repart")

@@ -8,6 +8,7 @@ import pytest
 from crisisex.replay.film import STEP, STILL, Film
 from crisisex.replay.opening import film_of
 from crisisex.run import commands as c
+from crisisex.run.commands import Command
 from tests.exercises import Scene
 from tests.replayed import END, FIRST, LUNCH, SECOND, recorded
 
@@ -83,3 +84,19 @@ def test_the_exercise_clock_waits_for_the_next_event(film: Film) -> None:
 
 def test_decisions_are_known_with_their_places(film: Film) -> None:
     assert [film.shots[n].recorded.elapsed for n in film.decisions] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("first", [(), (c.PauseExercise(),)], ids=["running", "paused"])
+def test_an_instant_that_a_jump_passed_over_does_not_show_what_came_after_it(
+    tmp_path: Path, first: tuple[Command, ...]
+) -> None:
+    scene = Scene(tmp_path)
+    scene.facilitator(c.StartExercise())
+    scene.passes(10)
+    for command in (*first, c.JumpClock(to=100), c.WriteLog(text="À l’arrivée")):
+        scene.facilitator(command)
+    scene.director.close()
+    film = film_of(scene.path)
+    count = film.count(film.second_of(50))
+    assert film.shots[count - 1].recorded.event.type == "clock_jumped"
+    assert film.count(film.second_of(100)) == len(film.shots)
