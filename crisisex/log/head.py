@@ -55,7 +55,7 @@ def read_head(path: Path) -> RunHead:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             raise LogError(
-                f"{path} est trop long à lire : ce n’est pas un jeu ordinaire."
+                f"{path} est trop long à lire : ce n’est pas un fichier ordinaire."
             ) from None
         raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
@@ -81,8 +81,8 @@ def _head(connection: sqlite3.Connection) -> RunHead:
     seats = connection.execute("SELECT cell, count(*) FROM seats GROUP BY cell").fetchall()
     begun = many.get("exercise_started")
     return RunHead(
-        exercise=str(exercise)[:_LONGEST],
-        title=str(title)[:_LONGEST],
+        exercise=_text(exercise),
+        title=_text(title),
         created=_instant(created),
         begun=_instant(begun[1]) if begun else None,
         last=_instant(last),
@@ -92,6 +92,12 @@ def _head(connection: sqlite3.Connection) -> RunHead:
         seats=sum(int(count) for _cell, count in seats),
         cells=tuple(str(cell) for cell, _count in seats),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("premier événement sans titre")
+    return value[:_LONGEST]
 
 
 def _instant(text: str) -> datetime:
