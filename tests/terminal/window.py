@@ -1,5 +1,6 @@
 """A real terminal: a tmux server of its own, with one window and a shell in it."""
 
+import contextlib
 import json
 import os
 import shlex
@@ -51,7 +52,8 @@ class Window:
         shutil.rmtree(self._sockets, ignore_errors=True)
         for note in (self.home / "running").glob("*.json"):
             director: int = json.loads(note.read_text(encoding="utf-8"))["process"]
-            os.kill(director, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(director, signal.SIGKILL)
 
     def runs(self, *words: object) -> None:
         """Type a crisisex command and Enter."""
