@@ -136,7 +136,9 @@ def test_lines_are_rewritten_and_the_rest_is_as_it_was(text: str, read: dict[str
     assert ("# garde" in new) == ("# garde" in text)
 
 
-@pytest.mark.parametrize("value", ["true", "12:30", "1.5e3", "~", "- a", "été", "a #b", 'x"y', "L’"])
+@pytest.mark.parametrize(
+    "value", ["true", "12:30", "1.5e3", "~", "- a", "été", "a #b", 'x"y', "L’"]
+)
 def test_any_value_reads_as_it_was_given(value: str) -> None:
     assert YamlText(Path("x"), rewritten("id: a\n", {"id": value})).load() == {"id": value}
 
