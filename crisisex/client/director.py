@@ -11,7 +11,7 @@ import httpx
 import httpx_sse
 
 from crisisex.client.errors import Refused, Unreachable
-from crisisex.language import spoken
+from crisisex.language import _, spoken
 from crisisex.wire.frames import Message
 from crisisex.wire.http import Animating, SeatLink
 
@@ -82,8 +82,8 @@ class DirectorClient:
                         raise Refused(said["problem"], response.status_code)
                     progress(said["step"], said["done"], said["of"])
         except httpx.TransportError as error:
-            raise Unreachable(f"Le directeur ne répond plus ({error}).") from None
-        raise Unreachable("Le directeur a fermé la connexion avant la fin du rapport.")
+            raise Unreachable(_("Le directeur ne répond plus ({why}).").format(why=error)) from None
+        raise Unreachable(_("Le directeur a fermé la connexion avant la fin du rapport."))
 
     async def shutdown(self) -> None:
         """Stop the director's process; facilitators only."""
@@ -121,14 +121,16 @@ class DirectorClient:
                     if event.data:  # a comment after a number comes out as an empty event
                         yield json.loads(event.data)
         except (httpx.TransportError, httpx_sse.SSEError) as error:
-            raise Unreachable(f"Le directeur ne répond plus ({error}).") from None
-        raise Unreachable("Le directeur a fermé la connexion.")
+            raise Unreachable(_("Le directeur ne répond plus ({why}).").format(why=error)) from None
+        raise Unreachable(_("Le directeur a fermé la connexion."))
 
     async def _request(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401
         try:
             response = await self._http.request(method, path, **options)
         except httpx.TransportError as error:
-            sentence = f"Le directeur ne répond pas à {self.url} ({error}) : est-il lancé ?"
+            sentence = _("Le directeur ne répond pas à {url} ({why}) : est-il lancé ?").format(
+                url=self.url, why=error
+            )
             raise Unreachable(sentence) from None
         if response.is_error:
             raise _refused(response)
@@ -139,5 +141,5 @@ def _refused(response: httpx.Response) -> Refused:
     try:
         sentence = str(response.json()["detail"])
     except (ValueError, KeyError):
-        sentence = f"Le directeur a refusé ({response.status_code})."
+        sentence = _("Le directeur a refusé ({status}).").format(status=response.status_code)
     return Refused(sentence, response.status_code)

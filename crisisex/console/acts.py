@@ -23,14 +23,14 @@ YES, NO = "oui", "non"
 
 def start(desk: Desk) -> None:
     """DEBEX."""
-    options = [Option(YES, "DEBEX : commencer l’exercice"), Option(NO, "Pas encore")]
+    options = [Option(YES, _("DEBEX : commencer l’exercice")), Option(NO, _("Pas encore"))]
 
     def chosen(answer: str) -> None:
         if answer == YES:
             desk.send("start_exercise")
             desk.follow()
 
-    desk.choose("Commencer l’exercice ?", options, chosen)
+    desk.choose(_("Commencer l’exercice ?"), options, chosen)
 
 
 def pause(desk: Desk) -> None:
@@ -52,21 +52,21 @@ def real_incident(desk: Desk) -> None:
     async def stop(line: str, _which: int) -> None:
         await desk.tell("stop_for_real_incident", reason=line)
 
-    hint = "Entrée arrête l’exercice sur tous les écrans · Échap annule"
-    title = "INCIDENT RÉEL — raison (facultative)"
+    hint = _("Entrée arrête l’exercice sur tous les écrans · Échap annule")
+    title = _("INCIDENT RÉEL — raison (facultative)")
     desk.ask(Question((title,), (hint,), danger=True), stop)
 
 
 def end(desk: Desk) -> None:
     """FINEX."""
-    options = [Option(NO, "Continuer l’exercice"), Option(YES, "FINEX : terminer l’exercice")]
+    options = [Option(NO, _("Continuer l’exercice")), Option(YES, _("FINEX : terminer l’exercice"))]
 
     def chosen(answer: str) -> None:
         if answer == YES:
             desk.send("end_exercise")
             hot_wash(desk)
 
-    desk.choose("Terminer l’exercice ? On ne revient pas en arrière.", options, chosen)
+    desk.choose(_("Terminer l’exercice ? On ne revient pas en arrière."), options, chosen)
 
 
 def hot_wash(desk: Desk) -> None:
@@ -78,21 +78,21 @@ def push_back(desk: Desk) -> None:
     """Push the rest back."""
 
     async def push(line: str, _which: int) -> None:
-        await desk.tell("push_back", minutes=writing.number(line, "des minutes, 10 par exemple"))
+        await desk.tell("push_back", minutes=writing.number(line, _("des minutes, 10 par exemple")))
 
-    hint = "Stimuli et phases encore à venir · Entrée envoie · Échap annule"
-    desk.ask(Question(("Pousser le reste de combien de minutes ?",), (hint,), "10"), push)
+    hint = _("Stimuli et phases encore à venir · Entrée envoie · Échap annule")
+    desk.ask(Question((_("Pousser le reste de combien de minutes ?"),), (hint,), "10"), push)
 
 
 def set_speed(desk: Desk) -> None:
     """Change how fast exercise time passes."""
 
     async def change(line: str, _which: int) -> None:
-        await desk.tell("set_speed", speed=writing.number(line, "1, 2 ou 0,5"))
+        await desk.tell("set_speed", speed=writing.number(line, _("1, 2 ou 0,5")))
 
-    hint = "1 = temps réel · Entrée envoie · Échap annule"
+    hint = _("1 = temps réel · Entrée envoie · Échap annule")
     speed = f"{desk.snapshot.clock.speed:g}"
-    desk.ask(Question(("Vitesse de l’horloge d’exercice",), (hint,), speed), change)
+    desk.ask(Question((_("Vitesse de l’horloge d’exercice"),), (hint,), speed), change)
 
 
 # -- injects ------------------------------------------------------------------------------------
@@ -109,8 +109,8 @@ def release(desk: Desk) -> None:
         if answer == YES:
             desk.send("release_inject", inject=row.id, **target)
 
-    options = [Option(YES, "Lâcher maintenant"), Option(NO, "Laisser comme prévu")]
-    title = f"Ce n’est pas encore son heure. Lâcher « {row.subject} » ?"
+    options = [Option(YES, _("Lâcher maintenant")), Option(NO, _("Laisser comme prévu"))]
+    title = _("Ce n’est pas encore son heure. Lâcher « {subject} » ?").format(subject=row.subject)
     desk.choose(title, options, chosen)
 
 
@@ -125,23 +125,27 @@ def skip(desk: Desk) -> None:
     """Leave the selected inject out; what cannot be is refused before the reason is asked."""
     row, target = _selected(desk), desk.snapshot.target
     if not may(row.status, Step.SKIP) and not desk.snapshot.several_cells:
-        desk.say(f"« {row.subject} » : {STATUS[row.status][1]}, il n’y a rien à sauter.")
+        desk.say(
+            _("« {subject} » : {state}, il n’y a rien à sauter.").format(
+                subject=row.subject, state=_(STATUS[row.status][1])
+            )
+        )
         return
 
     async def leave_out(line: str, _which: int) -> None:
         if not line.strip():
-            raise UserError("Écrire la raison : elle ira au rapport.")
+            raise UserError(_("Écrire la raison : elle ira au rapport."))
         await desk.tell("skip_inject", inject=row.id, reason=line, **target)
 
-    title = f"Sauter « {row.subject} » — raison"
-    desk.ask(Question((title,), ("Entrée envoie · Échap annule",)), leave_out)
+    title = _("Sauter « {subject} » — raison").format(subject=row.subject)
+    desk.ask(Question((title,), (_("Entrée envoie · Échap annule"),)), leave_out)
 
 
 def next_due(desk: Desk) -> None:
     """Select the next inject to play now."""
     due = desk.snapshot.due
     if not due:
-        desk.say("Rien à jouer maintenant.")
+        desk.say(_("Rien à jouer maintenant."))
         return
     selected = desk.snapshot.selected
     here = due.index(selected.id) if selected and selected.id in due else -1
@@ -153,7 +157,9 @@ def tick(desk: Desk) -> None:
     detail = desk.snapshot.detail
     listed = (*(detail.expected if detail else ()), *desk.snapshot.milestones)
     if not listed:
-        desk.say("Rien à cocher : ce stimulus n’attend pas d’action, l’exercice n’a pas de jalon.")
+        desk.say(
+            _("Rien à cocher : ce stimulus n’attend pas d’action, l’exercice n’a pas de jalon.")
+        )
         return
     options = [_ticked(each) for each in sorted(listed, key=lambda each: each.done is not None)]
     target = desk.snapshot.target
@@ -161,7 +167,7 @@ def tick(desk: Desk) -> None:
     def chosen(milestone: str) -> None:
         desk.send("tick_milestone", milestone=milestone, **target)
 
-    desk.choose("Cocher ce qui est fait", options, chosen)
+    desk.choose(_("Cocher ce qui est fait"), options, chosen)
 
 
 def _ticked(each: Expected) -> Option:
@@ -181,12 +187,18 @@ def decide(desk: Desk) -> None:
         fields = writing.decision(line, about if which == 0 else None, roles)
         await desk.tell("record_decision", **fields, **target)
 
-    free = "Texte ; raison ; plan · @rôle dit qui décide"
+    free = _("Texte ; raison ; plan · @rôle dit qui décide")
     if about is None:
-        desk.ask(Question(("Décision",), (f"{free} · Entrée",)), record)
+        desk.ask(Question((_("Décision"),), (free + _(" · Entrée"),)), record)
         return
-    titles = (f"Décision sur « {about.row.subject} »", "Décision libre")
-    hints = (f"{_choices(about)}{free} · Entrée · Tab : libre", f"{free} · Entrée · Tab : sur…")
+    titles = (
+        _("Décision sur « {subject} »").format(subject=about.row.subject),
+        _("Décision libre"),
+    )
+    hints = (
+        _choices(about) + free + _(" · Entrée · Tab : libre"),
+        free + _(" · Entrée · Tab : sur…"),
+    )
     desk.ask(Question(titles, hints), record)
 
 
@@ -202,10 +214,10 @@ def write_log(desk: Desk) -> None:
 
     async def write(line: str, _which: int) -> None:
         if not line.strip():
-            raise UserError("Ligne vide : écrire ce qu’il faut retenir.")
+            raise UserError(_("Ligne vide : écrire ce qu’il faut retenir."))
         await desk.tell("write_log", text=line, **target)
 
-    desk.ask(Question(("Main courante",), ("Entrée écrit · Échap annule",)), write)
+    desk.ask(Question((_("Main courante"),), (_("Entrée écrit · Échap annule"),)), write)
 
 
 def find(desk: Desk) -> None:
@@ -244,7 +256,7 @@ def follow(desk: Desk) -> None:
 def actors(desk: Desk) -> None:
     """Speak for the simulated actors."""
     if not desk.session.state.exercise.roles.simulated:
-        raise UserError("Cet exercice n’a pas d’acteur simulé.")
+        raise UserError(_("Cet exercice n’a pas d’acteur simulé."))
     desk.open(ActorsScreen(desk))
 
 
@@ -301,5 +313,5 @@ def leave(desk: Desk) -> None:
 def _selected(desk: Desk) -> InjectRow:
     row = desk.snapshot.selected
     if row is None:
-        raise UserError("Choisir d’abord un stimulus dans le chronogramme.")
+        raise UserError(_("Choisir d’abord un stimulus dans le chronogramme."))
     return row

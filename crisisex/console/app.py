@@ -20,7 +20,7 @@ from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.themes import DARK, THEMES
 from crisisex.errors import UserError
-from crisisex.language import speak
+from crisisex.language import _, speak
 
 FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
@@ -60,7 +60,7 @@ class ConsoleApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """Yield what is seen before the director has answered."""
-        yield Static("Connexion au directeur… (Ctrl+Q quitte)", id="waiting", markup=False)
+        yield Static(_("Connexion au directeur… (Ctrl+Q quitte)"), id="waiting", markup=False)
 
     def on_mount(self) -> None:
         """Begin to follow the run."""
@@ -74,7 +74,7 @@ class ConsoleApp(App[None]):
         try:
             session = await opened(self.link, self.now, self._wait)
         except UserError as error:
-            self._wait(f"{plain(str(error))} Ctrl+Q quitte.")
+            self._wait(_("{why} Ctrl+Q quitte.").format(why=plain(str(error))))
             return
         await self._introduce()
         cockpit = Cockpit(session, self.link)
@@ -116,11 +116,11 @@ class ConsoleApp(App[None]):
     def action_command_palette(self) -> None:
         """Open the palette, in French."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Chercher une commande…"))
+            self.push_screen(CommandPalette(placeholder=_("Chercher une commande…")))
 
     def action_help_quit(self) -> None:
         """Say how to leave."""
-        self.notify("q ferme la console ; l’exercice continue.", markup=False)
+        self.notify(_("q ferme la console ; l’exercice continue."), markup=False)
 
 
 def _freeze() -> None:

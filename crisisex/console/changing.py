@@ -171,9 +171,11 @@ def branch(desk: Desk) -> None:
         verb = _("Ouvrir") if opens else _("Fermer")
         count = _("{n} stimuli").format(n=len(waiting))
         what = f"{words} ({count})"
-        options.append(Option(f"{'open' if opens else 'close'} {milestone}", f"{verb} : {what}"))
+        options.append(
+            Option(f"{'open' if opens else 'close'} {milestone}", wording.entry(verb, what))
+        )
         if opens and milestone not in here.barred:
-            options.append(Option(f"close {milestone}", f"{_('Fermer')} : {what}"))
+            options.append(Option(f"close {milestone}", wording.entry(_("Fermer"), what)))
     if not options:
         raise UserError(_("Cet exercice n’a pas de branche."))
     target = desk.snapshot.target
@@ -212,7 +214,7 @@ def _words(desk: Desk, change: Change) -> str:
     """Return what a change was, who made it and when."""
     state = desk.session.state
     inject = state.known(change.subject)
-    about = f"« {inject.subject} »" if inject else ""
+    about = _("« {what} »").format(what=inject.subject) if inject else ""
     if change.milestone:
         about = wording.milestone(state, change.subject)
     who = state.facilitator_name(change.actor) or _("l’animation")

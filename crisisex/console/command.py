@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from crisisex.console.desk import Desk
 from crisisex.console.snapshot import Snapshot
+from crisisex.language import N_
 from crisisex.run.state import RunStatus
 
 READY = frozenset({RunStatus.READY})
@@ -19,11 +20,11 @@ OPEN = frozenset(RunStatus) - {RunStatus.ENDED}
 class Group(StrEnum):
     """The help page's headings."""
 
-    INJECTS = "Jouer les stimuli"
-    CHANGES = "Changer en cours de route"
-    RECORD = "Consigner"
-    EXERCISE = "Conduire l’exercice"
-    VIEW = "Voir"
+    INJECTS = N_("Jouer les stimuli")
+    CHANGES = N_("Changer en cours de route")
+    RECORD = N_("Consigner")
+    EXERCISE = N_("Conduire l’exercice")
+    VIEW = N_("Voir")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from crisisex.console import wording
 from crisisex.console.journal import participant
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow, Receipt, Reply
+from crisisex.language import _
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.run.state import State
@@ -23,7 +24,7 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
         attachments=tuple(inject.attachments),
         trigger=_trigger(state, inject),
         closed_by=tuple(wording.milestone(state, name) for name in inject.unless),
-        cause=wording.CAUSE.get(progress.cause, ""),
+        cause=wording.cause(progress.cause),
         reason=_reason(state, progress),
         question=decision.question if decision else "",
         choices=tuple(decision.choices.items()) if decision else (),
@@ -80,20 +81,24 @@ def _reason(state: State, progress: InjectProgress) -> str:
 
 
 def _trigger(state: State, inject: Inject) -> str:
-    how = " (à votre touche)" if inject.release == "key" else ""
+    how = _(" (à votre touche)") if inject.release == "key" else ""
     if inject.manual:
-        return "quand l’animation le décide"
+        return _("quand l’animation le décide")
     if inject.at is not None:
         phase = state.exercise.phase[inject.phase].title
-        return f"{format_duration(inject.at)} après le début de « {phase} »{how}"
+        return _("{time} après le début de « {phase} »{how}").format(
+            time=format_duration(inject.at), phase=phase, how=how
+        )
     assert inject.after is not None  # noqa: S101 - the model allows one of the three
     later = f"{format_duration(inject.delay)} " if inject.delay else ""
-    return f"{later}après : {_condition(state, inject.after)}{how}"
+    return _("{later}après : {what}{how}").format(
+        later=later, what=_condition(state, inject.after), how=how
+    )
 
 
 def _condition(state: State, condition: Condition) -> str:
     words = [wording.milestone(state, name) for name in condition.all]
     if condition.any:
         options = [wording.milestone(state, name) for name in condition.any]
-        words.append("l’un de " + " ou ".join(options))
-    return " et ".join(words)
+        words.append(_("l’un de ") + _(" ou ").join(options))
+    return _(" et ").join(words)

@@ -86,5 +86,5 @@ def described(asked: Filter, exercise: Exercise, cell: str) -> str:
         each.text for each in facets(exercise, cell) if getattr(asked, each.field) == each.value
     ]
     if asked.text:
-        chosen.append(f"« {asked.text} »")
+        chosen.append(_("« {what} »").format(what=asked.text))
     return " · ".join(chosen)

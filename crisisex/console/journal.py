@@ -39,14 +39,14 @@ def _goes_without_saying(kind: Kind, actor: str) -> bool:
 
 def unknown_line(state: State, message: dict[str, Any]) -> LogLine:
     """Return the line of an event that this console does not know."""
-    text = f"Événement que cette console ne connaît pas : {message['type']}"
+    text = _("Événement que cette console ne connaît pas : {kind}").format(kind=message["type"])
     elapsed = float(message.get("elapsed", 0.0))
     return LogLine(message["seq"], elapsed, state.scenario_time(elapsed), Kind.EXERCISE, "", text)
 
 
 def who(state: State, actor: str) -> str:
     """Return whom a log's actor is, in words; nothing for the director's own doing."""
-    known = {"facilitator": "animation", "director": "", "observer": "observation"}
+    known = {"facilitator": _("animation"), "director": "", "observer": _("observation")}
     if actor in known:
         return known[actor]
     return state.facilitator_name(actor) or participant(state, Actor.parse(actor).participant)
@@ -63,56 +63,64 @@ def participant(state: State, name: str) -> str:
 
 def _subject(state: State, inject: str) -> str:
     known = state.known(inject)
-    return f"« {known.subject if known else inject} »"
+    return _("« {what} »").format(what=known.subject if known else inject)
 
 
 def _created(_state: State, _event: e.RunCreated) -> Words:
-    return Kind.EXERCISE, "Exercice prêt"
+    return Kind.EXERCISE, _("Exercice prêt")
 
 
 def _reopened(_state: State, event: e.RunReopened) -> Words:
-    after = ", en pause au dernier instant connu" if event.was_running else ""
-    return Kind.EXERCISE, f"Directeur relancé{after}"
+    after = _(", en pause au dernier instant connu") if event.was_running else ""
+    return Kind.EXERCISE, _("Directeur relancé{after}").format(after=after)
 
 
 def _joined(state: State, event: e.ParticipantJoined) -> Words:
-    return Kind.PEOPLE, f"{participant(state, event.participant)} rejoint l’exercice"
+    return Kind.PEOPLE, _("{who} rejoint l’exercice").format(
+        who=participant(state, event.participant)
+    )
 
 
 def _started(_state: State, _event: e.ExerciseStarted) -> Words:
-    return Kind.EXERCISE, "DEBEX : l’exercice commence"
+    return Kind.EXERCISE, _("DEBEX : l’exercice commence")
 
 
 def _paused(_state: State, event: e.ExercisePaused) -> Words:
-    return Kind.EXERCISE, "SUSPEX : pause" + (f" ({event.reason})" if event.reason else "")
+    return Kind.EXERCISE, _("SUSPEX : pause") + (f" ({event.reason})" if event.reason else "")
 
 
 def _resumed(_state: State, _event: e.ExerciseResumed) -> Words:
-    return Kind.EXERCISE, "Reprise"
+    return Kind.EXERCISE, _("Reprise")
 
 
 def _speed(_state: State, event: e.SpeedSet) -> Words:
-    return Kind.EXERCISE, f"Vitesse {wording.speed(event.speed)}"
+    return Kind.EXERCISE, _("Vitesse {speed}").format(speed=wording.speed(event.speed))
 
 
 def _jumped(_state: State, event: e.ClockJumped) -> Words:
-    return Kind.EXERCISE, f"Saut à {wording.clock(event.to)}"
+    return Kind.EXERCISE, _("Saut à {time}").format(time=wording.clock(event.to))
 
 
 def _pushed(_state: State, event: e.RestPushedBack) -> Words:
-    return Kind.EXERCISE, f"Le reste est poussé de {wording.minutes(event.seconds)}"
+    return Kind.EXERCISE, _("Le reste est poussé de {minutes}").format(
+        minutes=wording.minutes(event.seconds)
+    )
 
 
 def _phase(state: State, event: e.PhaseStarted) -> Words:
-    return Kind.EXERCISE, f"Phase « {state.exercise.phase[event.phase].title} »"
+    return Kind.EXERCISE, _("Phase « {title} »").format(
+        title=state.exercise.phase[event.phase].title
+    )
 
 
 def _incident(_state: State, event: e.RealIncidentDeclared) -> Words:
-    return Kind.EXERCISE, "INCIDENT RÉEL" + (f" : {event.reason}" if event.reason else "")
+    return Kind.EXERCISE, _("INCIDENT RÉEL") + (
+        _(" : {reason}").format(reason=event.reason) if event.reason else ""
+    )
 
 
 def _ended(_state: State, _event: e.ExerciseEnded) -> Words:
-    return Kind.EXERCISE, "FINEX : l’exercice est terminé"
+    return Kind.EXERCISE, _("FINEX : l’exercice est terminé")
 
 
 def _released(state: State, event: e.InjectReleased) -> Words:
@@ -121,19 +129,23 @@ def _released(state: State, event: e.InjectReleased) -> Words:
 
 
 def _fell_due(state: State, event: e.InjectFellDue) -> Words:
-    return Kind.INJECT, f"{_subject(state, event.inject)} est à jouer"
+    return Kind.INJECT, _("{subject} est à jouer").format(subject=_subject(state, event.inject))
 
 
 def _held(state: State, event: e.InjectHeld) -> Words:
-    return Kind.INJECT, f"{_subject(state, event.inject)} retenu"
+    return Kind.INJECT, _("{subject} retenu").format(subject=_subject(state, event.inject))
 
 
 def _unheld(state: State, event: e.InjectUnheld) -> Words:
-    return Kind.INJECT, f"{_subject(state, event.inject)} remis au programme"
+    return Kind.INJECT, _("{subject} remis au programme").format(
+        subject=_subject(state, event.inject)
+    )
 
 
 def _skipped(state: State, event: e.InjectSkipped) -> Words:
-    return Kind.INJECT, f"{_subject(state, event.inject)} sauté : {event.reason}"
+    return Kind.INJECT, _("{subject} sauté : {reason}").format(
+        subject=_subject(state, event.inject), reason=event.reason
+    )
 
 
 _FIELDS = {
@@ -203,7 +215,7 @@ def _checked(_state: State, _event: e.CommunicationsChecked) -> Words:
 
 
 def _ready(_state: State, event: e.ReadinessTicked) -> Words:
-    return Kind.PEOPLE, f"[{'x' if event.ready else ' '}] {event.item}"
+    return Kind.PEOPLE, f"[{'x' if event.ready else ' '}] {_(event.item)}"
 
 
 def _asked(state: State, event: e.ActorAsked) -> Words:
@@ -266,13 +278,19 @@ def _feedback(state: State, event: e.FeedbackGiven) -> Words:
 
 
 def _answered(state: State, event: e.InjectAnswered) -> Words:
-    return Kind.REPLY, f"Réponse à {_subject(state, event.inject)} : {event.text}"
+    return Kind.REPLY, _("Réponse à {subject} : {text}").format(
+        subject=_subject(state, event.inject), text=event.text
+    )
 
 
 def _decided(state: State, event: e.DecisionRecorded) -> Words:
-    about = f" (sur {_subject(state, event.inject)})" if event.inject else ""
+    about = (
+        _(" (sur {subject})").format(subject=_subject(state, event.inject)) if event.inject else ""
+    )
     reason = f" — {event.reason}" if event.reason else ""
-    return Kind.DECISION, f"DÉCISION : {event.text}{reason}{about}"
+    return Kind.DECISION, _("DÉCISION : {text}{reason}{about}").format(
+        text=event.text, reason=reason, about=about
+    )
 
 
 def _ticked(state: State, event: e.MilestoneTicked) -> Words:
@@ -281,11 +299,15 @@ def _ticked(state: State, event: e.MilestoneTicked) -> Words:
 
 
 def _obligation(state: State, event: e.ObligationStarted) -> Words:
-    return Kind.LEGAL, f"Délai légal : {state.exercise.obligation[event.obligation].title}"
+    return Kind.LEGAL, _("Délai légal : {title}").format(
+        title=state.exercise.obligation[event.obligation].title
+    )
 
 
 def _filed(state: State, event: e.DeclarationFiled) -> Words:
-    return Kind.LEGAL, f"Déclaration déposée : {state.exercise.obligation[event.obligation].title}"
+    return Kind.LEGAL, _("Déclaration déposée : {title}").format(
+        title=state.exercise.obligation[event.obligation].title
+    )
 
 
 def _note(_state: State, event: e.LogWritten) -> Words:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from crisisex.client.running import Running, forget, home, noted_here
 from crisisex.errors import UserError
+from crisisex.language import _
 
 PROBE_SECONDS = 2.0
 """Wall seconds that a director is given to say that it is there."""
@@ -52,7 +53,7 @@ def invitations(seats: list[dict[str, str]]) -> str:
     """Return the players' links, a line each."""
     width = max(len(seat["role"]) for seat in seats)
     lines = [f"  {seat['role']:{width}}  {seat['link']}" for seat in seats]
-    return "\n".join(["Liens des joueurs (touche i dans la console) :", *lines])
+    return "\n".join([_("Liens des joueurs (touche i dans la console) :"), *lines])
 
 
 def find_running(url_or_run: str | None, token: str | None) -> Running:
@@ -69,15 +70,23 @@ def find_running(url_or_run: str | None, token: str | None) -> Running:
         return found[0]
     if found:
         listed = "\n".join(f"  {program()} attach {each.url}   {each.title}" for each in found)
-        raise UserError(f"Plusieurs exercices tournent sur ce poste, en choisir un :\n{listed}")
+        raise UserError(
+            _("Plusieurs exercices tournent sur ce poste, en choisir un :\n{listed}").format(
+                listed=listed
+            )
+        )
     if url_or_run is None:
         raise UserError(
-            "Aucun exercice ne tourne sur ce poste : « crisisex run EXERCICE » en lance un, "
-            "« crisisex run FICHIER.crisisex » en reprend un."
+            _(
+                "Aucun exercice ne tourne sur ce poste : « crisisex run EXERCICE » en lance un, "
+                "« crisisex run FICHIER.crisisex » en reprend un."
+            )
         )
     raise UserError(
-        f"Aucun exercice ne tourne ici à {url_or_run} : « crisisex run FICHIER.crisisex » le "
-        "reprend ; sur une autre machine, donner aussi --token."
+        _(
+            "Aucun exercice ne tourne ici à {where} : « crisisex run FICHIER.crisisex » le "
+            "reprend ; sur une autre machine, donner aussi --token."
+        ).format(where=url_or_run)
     )
 
 
@@ -85,8 +94,10 @@ def open_console(running: Running) -> int:
     """Open the console on a director; return when the facilitator leaves it."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UserError(
-            "La console demande un terminal interactif. L’exercice tourne ; dans un terminal : "
-            f"{command_on('attach', running)}"
+            _(
+                "La console demande un terminal interactif. L’exercice tourne ; dans un "
+                "terminal : {command}"
+            ).format(command=command_on("attach", running))
         )
     from crisisex.console.app import run_console  # noqa: PLC0415 - Textual is slow to import
 
@@ -115,13 +126,13 @@ def command_on(verb: str, running: Running) -> str:
 def farewell(running: Running) -> str:
     """Return what to know after leaving the console."""
     lines = [
-        "Console fermée ; l’exercice et son directeur continuent.",
-        f"  Revenir à la console : {command_on('attach', running)}",
-        "  Terminer l’exercice  : y revenir, puis f (FINEX)",
-        f"  Arrêter le directeur : {command_on('stop', running)}",
+        _("Console fermée ; l’exercice et son directeur continuent."),
+        _("  Revenir à la console : {command}").format(command=command_on("attach", running)),
+        _("  Terminer l’exercice  : y revenir, puis f (FINEX)"),
+        _("  Arrêter le directeur : {command}").format(command=command_on("stop", running)),
     ]
     if running.run:
-        lines.append(f"  Fichier de l’exercice : {running.run}")
+        lines.append(_("  Fichier de l’exercice : {file}").format(file=running.run))
     return "\n".join(lines)
 
 
@@ -149,9 +160,11 @@ def _detached(command: list[str], errors: int) -> subprocess.Popen[str]:
 def _last_words(log: Path) -> str:
     said = log.read_text(encoding="utf-8", errors="replace").strip()
     if "Traceback" in said:
-        return f"Le directeur n’a pas démarré ({said.splitlines()[-1]}) : joindre {log} au rapport."
+        return _("Le directeur n’a pas démarré ({why}) : joindre {log} au rapport.").format(
+            why=said.splitlines()[-1], log=log
+        )
     log.unlink(missing_ok=True)
-    return said or "Le directeur s’est arrêté sans rien dire : essayer « crisisex serve »."
+    return said or _("Le directeur s’est arrêté sans rien dire : essayer « crisisex serve ».")
 
 
 def _noted(url: str) -> Running | None:

@@ -8,7 +8,6 @@ from crisisex.console.snapshot import LegalClock
 from crisisex.language import _
 from crisisex.run.progress import ObligationProgress
 from crisisex.run.state import State
-from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Obligation
 
 
@@ -120,11 +119,11 @@ def _aware(progress: ObligationProgress) -> str:
     if progress.started is None:
         return ""
     how = _("déclarée") if progress.cause == "declared" else _("par un jalon du scénario")
-    return f"{format_instant(progress.started)} ({how})"
+    return f"{wording.instant(progress.started)} ({how})"
 
 
 def _filed(state: State, progress: ObligationProgress) -> str:
     if progress.filed is None:
         return ""
     by = state.exercise.role_name(progress.filed_by) if progress.filed_by else _("l’animation")
-    return _("{at} par {by}").format(at=format_instant(progress.filed), by=by)
+    return _("{at} par {by}").format(at=wording.instant(progress.filed), by=by)

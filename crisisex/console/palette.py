@@ -6,8 +6,10 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from crisisex.console import wording
 from crisisex.console.command import ConsoleCommand
 from crisisex.console.commands import COMMANDS
+from crisisex.language import _
 
 
 class CommandProvider(Provider):
@@ -17,14 +19,14 @@ class CommandProvider(Provider):
         """Offer every command."""
         for command in COMMANDS:
             yield DiscoveryHit(
-                f"{command.label} ({command.sign})", self._doing(command), help=command.help
+                f"{_(command.label)} ({command.sign})", self._doing(command), help=_(command.help)
             )
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name or help is like `query`."""
         matcher = self.matcher(query)
         for command in COMMANDS:
-            words = f"{command.label} ({command.sign}) : {command.help}"
+            words = wording.entry(f"{_(command.label)} ({command.sign})", _(command.help))
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._doing(command))

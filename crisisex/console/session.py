@@ -27,6 +27,7 @@ from crisisex.console.snapshot import (
     Snapshot,
 )
 from crisisex.errors import UserError
+from crisisex.language import _
 from crisisex.run.actors import Actor
 from crisisex.run.events import EVENTS, Recorded, SpeechNoted
 from crisisex.run.evolve import evolve
@@ -80,8 +81,10 @@ class Session:
             return cls(Exercise.model_validate(cleaned(json.loads(exercise))), now)
         except ValueError:
             raise UserError(
-                "Cette console ne comprend pas cet exercice : prendre la version de crisisex "
-                "du directeur."
+                _(
+                    "Cette console ne comprend pas cet exercice : prendre la version de crisisex "
+                    "du directeur."
+                )
             ) from None
 
     @property

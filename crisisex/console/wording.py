@@ -3,41 +3,46 @@
 from crisisex.language import N_, _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus, State
+from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Channel
 
 STATUS = {
-    Status.PLANNED: ("○", "prévu"),
-    Status.WAITING: ("·", "attend"),
-    Status.DUE: ("►", "À JOUER"),
-    Status.HELD: ("■", "retenu"),
-    Status.CLOSED: ("×", "sans objet"),
-    Status.SKIPPED: ("–", "sauté"),
-    Status.RELEASED: ("●", "parti"),
+    Status.PLANNED: ("○", N_("prévu")),
+    Status.WAITING: ("·", N_("attend")),
+    Status.DUE: ("►", N_("À JOUER")),
+    Status.HELD: ("■", N_("retenu")),
+    Status.CLOSED: ("×", N_("sans objet")),
+    Status.SKIPPED: ("–", N_("sauté")),
+    Status.RELEASED: ("●", N_("parti")),
 }
 """Sign and word of an inject's state: never colour alone."""
 
 RUN = {
-    RunStatus.READY: "prêt, pas commencé",
-    RunStatus.RUNNING: "en cours",
-    RunStatus.PAUSED: "EN PAUSE",
-    RunStatus.STOPPED: "INCIDENT RÉEL",
-    RunStatus.ENDED: "terminé",
+    RunStatus.READY: N_("prêt, pas commencé"),
+    RunStatus.RUNNING: N_("en cours"),
+    RunStatus.PAUSED: N_("EN PAUSE"),
+    RunStatus.STOPPED: N_("INCIDENT RÉEL"),
+    RunStatus.ENDED: N_("terminé"),
 }
 
 CHANNEL = {
-    Channel.EMAIL: "mail",
-    Channel.PHONE: "tél.",
-    Channel.SMS: "SMS",
-    Channel.PRESS: "presse",
-    Channel.TV: "télé",
-    Channel.SOCIAL: "réseaux",
-    Channel.LETTER: "courrier",
-    Channel.BULLETIN: "bulletin",
-    Channel.ALERT: "alerte",
-    Channel.FACE_TO_FACE: "de visu",
+    Channel.EMAIL: N_("mail"),
+    Channel.PHONE: N_("tél."),
+    Channel.SMS: N_("SMS"),
+    Channel.PRESS: N_("presse"),
+    Channel.TV: N_("télé"),
+    Channel.SOCIAL: N_("réseaux"),
+    Channel.LETTER: N_("courrier"),
+    Channel.BULLETIN: N_("bulletin"),
+    Channel.ALERT: N_("alerte"),
+    Channel.FACE_TO_FACE: N_("de visu"),
 }
 
-CAUSE = {"timer": "à l’heure", "condition": "par condition", "facilitator": "par l’animation"}
+CAUSE = {
+    "timer": N_("à l’heure"),
+    "condition": N_("par condition"),
+    "facilitator": N_("par l’animation"),
+}
 
 _CHANGE = {
     "inject_edited": N_("Modification de"),
@@ -51,18 +56,18 @@ _CHANGE = {
 }
 
 _SUFFIX = {
-    "released": "parti",
-    "acknowledged": "pris en compte",
-    "answered": "répondu",
-    "started": "commencé",
-    "filed": "déposé",
+    "released": N_("parti"),
+    "acknowledged": N_("pris en compte"),
+    "answered": N_("répondu"),
+    "started": N_("commencé"),
+    "filed": N_("déposé"),
 }
 
 
 def state_words(status: Status, *, manual: bool) -> tuple[str, str]:
     """Return the sign and word of an inject's state; one kept for a surprise is in reserve."""
-    sign, word = STATUS[status]
-    return (sign, "réserve") if manual and status is Status.WAITING else (sign, word)
+    sign, word = STATUS[status][0], _(STATUS[status][1])
+    return (sign, _("réserve")) if manual and status is Status.WAITING else (sign, word)
 
 
 def clock(seconds: float) -> str:
@@ -90,14 +95,34 @@ def drift(seconds: float) -> str:
     return f"{sign}{minutes}m" if minutes < 100 else f"{sign}{whole}h{rest:02d}"  # noqa: PLR2004
 
 
+def number(value: float) -> str:
+    """Return a number with its decimal mark: `2,5` in French."""
+    return f"{value:.4g}".replace(".", _(","))
+
+
 def minutes(seconds: float) -> str:
     """Return `seconds` as minutes, `10 min` or `2,5 min`."""
-    return f"{seconds / 60:.4g} min".replace(".", ",")
+    return _("{n} min").format(n=number(seconds / 60))
 
 
 def speed(factor: float) -> str:
     """Return a speed as `×1`."""
-    return f"×{factor:g}".replace(".", ",")
+    return f"×{number(factor)}"
+
+
+def cause(name: str) -> str:
+    """Return why an inject left; nothing where it goes without saying."""
+    return _(CAUSE[name]) if name in CAUSE else ""
+
+
+def instant(scenario: float) -> str:
+    """Return scenario seconds as `J 02:10`, the day's letter in the language in use."""
+    return format_instant(scenario).replace("J", _("J"), 1)
+
+
+def entry(name: str, text: str) -> str:
+    """Return `name : text`, spaced as the language in use has it."""
+    return _("{name} : {text}").format(name=name, text=text)
 
 
 def channel(name: Channel) -> str:
@@ -114,15 +139,15 @@ def milestone(state: State, name: str) -> str:
     """Return what a milestone says, as a facilitator reads it."""
     exercise, tickable = state.exercise, state.tickable()
     if name in tickable:
-        return f"« {tickable[name]} » coché"
+        return _("« {what} » coché").format(what=tickable[name])
     thing, _dot, suffix = name.rpartition(".")
-    said = _SUFFIX.get(suffix, suffix)
+    said = _(_SUFFIX[suffix]) if suffix in _SUFFIX else suffix
     if (inject := state.known(thing)) is not None:
         if inject.decision and suffix in inject.decision.choices:
-            said = f"choix « {inject.decision.choices[suffix]} »"
-        return f"« {inject.subject} » {said}"
+            said = _("choix « {what} »").format(what=inject.decision.choices[suffix])
+        return _("« {what} » {said}").format(what=inject.subject, said=said)
     if thing in exercise.phase:
-        return f"phase « {exercise.phase[thing].title} » commencée"
+        return _("phase « {title} » commencée").format(title=exercise.phase[thing].title)
     if thing in exercise.obligation:
-        return f"« {exercise.obligation[thing].title} » {said}"
+        return _("« {what} » {said}").format(what=exercise.obligation[thing].title, said=said)
     return name

@@ -77,4 +77,8 @@ def number(line: str, what: str) -> float:
     try:
         return float(line.strip().replace(",", "."))
     except ValueError:
-        raise UserError(f"« {line.strip()} » n’est pas un nombre : écrire {what}.") from None
+        raise UserError(
+            _("« {text} » n’est pas un nombre : écrire {what}.").format(
+                text=line.strip(), what=what
+            )
+        ) from None

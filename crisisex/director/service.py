@@ -20,7 +20,9 @@ from crisisex.run.refusals import Reason, Refusal
 RETRY_SECONDS = 1.0
 """Wall seconds before the timer tries again when the log cannot be written."""
 
-_DEFECT = "Le directeur a rencontré une erreur interne : rien n’est changé, l’exercice continue."
+_DEFECT = N_(
+    "Le directeur a rencontré une erreur interne : rien n’est changé, l’exercice continue."
+)
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -93,7 +95,7 @@ class DirectorService:
             await self._turn()
         self._disarm()
         for asked in self._inbox:
-            asked.answer.set_exception(_unavailable("Le directeur s’arrête : réessayer."))
+            asked.answer.set_exception(_unavailable(N_("Le directeur s’arrête : réessayer.")))
         self._inbox.clear()
         self._writer.shutdown()
 
@@ -104,7 +106,7 @@ class DirectorService:
 
     async def _ask(self, consider: Callable[[], Outcome]) -> Outcome:
         if self._stopping:
-            raise _unavailable("Le directeur s’arrête : réessayer.")
+            raise _unavailable(N_("Le directeur s’arrête : réessayer."))
         asked = _Asked(consider, asyncio.get_running_loop().create_future())
         self._inbox.append(asked)
         self._wake.set()

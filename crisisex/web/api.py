@@ -6,6 +6,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request, Response
 
 from crisisex.director.markup import to_html
+from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import PublicCommand
@@ -76,7 +77,7 @@ async def command(asked: PublicCommand, service: CurrentService, sender: Sender)
 async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
     """Return what a player's page shows before any event."""
     if sender.kind is not Kind.PLAYER:
-        raise Refusal(Reason.UNKNOWN, "L’animation n’occupe pas de siège.")
+        raise Refusal(Reason.UNKNOWN, N_("L’animation n’occupe pas de siège."))
     return _seat_view(
         director.exercise, sender, director.state.participants[sender.participant].name
     )
@@ -122,7 +123,7 @@ async def attachment(inject: str, name: str, director: CurrentDirector, sender: 
     """Return an attachment of an inject that has reached the sender."""
     known = director.state.known(inject)
     if known is None or name not in known.attachments or not _reached(director, sender, inject):
-        raise Refusal(Reason.UNKNOWN, "Cette pièce jointe n’est pas arrivée à votre siège.")
+        raise Refusal(Reason.UNKNOWN, N_("Cette pièce jointe n’est pas arrivée à votre siège."))
     kind = _SHOWN_INLINE.get(name.rpartition(".")[2].lower())
     headers = {"content-security-policy": "sandbox; default-src 'none'"}
     if kind is None:

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 
 from crisisex.director.director import Director
 from crisisex.director.service import DirectorService
+from crisisex.language import N_
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Reason, Refusal
 
@@ -42,7 +43,7 @@ def actor_of(connection: HTTPConnection) -> Actor:
     elif participant is not None and same_origin(connection):
         actor = access.actor(connection.cookies.get(COOKIE, ""), state)
     if actor is None or participant not in {None, actor.participant}:
-        raise Refusal(Reason.NOT_YOURS, "Vous n’êtes pas inscrit : rejoindre avec votre code.")
+        raise Refusal(Reason.NOT_YOURS, N_("Vous n’êtes pas inscrit : rejoindre avec votre code."))
     return actor
 
 
@@ -55,7 +56,7 @@ def same_origin(connection: HTTPConnection) -> bool:
 def facilitator_of(actor: Annotated[Actor, Depends(actor_of)]) -> Actor:
     """Return the sender when it is a facilitator; Refusal otherwise."""
     if actor.kind is not Kind.FACILITATOR:
-        raise Refusal(Reason.NOT_YOURS, "Réservé à l’animation.")
+        raise Refusal(Reason.NOT_YOURS, N_("Réservé à l’animation."))
     return actor
 
 

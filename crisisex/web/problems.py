@@ -1,6 +1,7 @@
 """Every refusal over HTTP is problem+json with one sentence that a person can act on."""
 
 import json
+from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -8,9 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from crisisex.language import catalogue
+from crisisex.language import N_, catalogue
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
+
+Translate = Callable[[str], str]
 
 STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
@@ -21,11 +24,12 @@ STATUS = {
     Reason.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
+_DEFECT = N_("Erreur interne : rien n’est changé. Réessayer, ou le dire à l’animation.")
 _SENTENCES = {
-    HTTPStatus.NOT_FOUND: "Cette adresse n’existe pas : revenir à la page d’accueil.",
-    HTTPStatus.BAD_REQUEST: "Le corps de la requête ne se lit pas : envoyer du JSON simple.",
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "La requête est trop longue : la raccourcir.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Cette adresse ne prend pas ce genre de requête.",
+    HTTPStatus.NOT_FOUND: N_("Cette adresse n’existe pas : revenir à la page d’accueil."),
+    HTTPStatus.BAD_REQUEST: N_("Le corps de la requête ne se lit pas : envoyer du JSON simple."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: N_("La requête est trop longue : la raccourcir."),
+    HTTPStatus.METHOD_NOT_ALLOWED: N_("Cette adresse ne prend pas ce genre de requête."),
 }
 
 
@@ -47,36 +51,47 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refusal)
     async def _refused(request: Request, refusal: Refusal) -> ProblemResponse:
-        language = request.headers.get("accept-language", "fr")[:2].lower()
-        return problem(STATUS[refusal.reason], refusal.said(catalogue(language).gettext))
+        return problem(STATUS[refusal.reason], refusal.said(_translator(request)))
 
     @app.exception_handler(RequestValidationError)
-    async def _malformed(_: Request, error: RequestValidationError) -> ProblemResponse:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence(error))
+    async def _malformed(request: Request, error: RequestValidationError) -> ProblemResponse:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence(error, _translator(request)))
 
     @app.exception_handler(Exception)
-    async def _defect(_: Request, __: Exception) -> ProblemResponse:
-        sentence = "Erreur interne : rien n’est changé. Réessayer, ou le dire à l’animation."
-        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+    async def _defect(request: Request, _: Exception) -> ProblemResponse:
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _translator(request)(_DEFECT))
 
     @app.exception_handler(HTTPException)
-    async def _http(_: Request, error: HTTPException) -> ProblemResponse:
+    async def _http(request: Request, error: HTTPException) -> ProblemResponse:
         status = HTTPStatus(error.status_code)
-        answer = problem(status, _SENTENCES.get(status, str(error.detail)))
+        sentence = _SENTENCES.get(status)
+        said = str(error.detail) if sentence is None else _translator(request)(sentence)
+        answer = problem(status, said)
         answer.headers.update(error.headers or {})
         return answer
 
 
-def _sentence(error: RequestValidationError) -> str:
+def _translator(request: Request) -> Translate:
+    """Return what says a sentence in the language that the reader asks for."""
+    return catalogue(request.headers.get("accept-language", "fr")[:2].lower()).gettext
+
+
+def _sentence(error: RequestValidationError, translate: Translate) -> str:
     first = error.errors()[0]
     if len(first["loc"]) == 1 and first["type"].endswith("_type"):
-        return "Le corps de la requête est un objet JSON, envoyé en application/json."
+        return translate(
+            N_("Le corps de la requête est un objet JSON, envoyé en application/json.")
+        )
     where = ".".join(str(step) for step in first["loc"][1:]) or "corps"
     if first["type"] == "json_invalid":
-        return "Le corps de la requête n’est pas du JSON : le corriger."
+        return translate(N_("Le corps de la requête n’est pas du JSON : le corriger."))
     if first["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         asked = json.dumps(first.get("input"), ensure_ascii=False, default=str)[:80]
-        return f"Commande inconnue ({asked}) : voir /openapi.json."
+        return translate(N_("Commande inconnue ({asked}) : voir /openapi.json.")).format(
+            asked=asked
+        )
     if first["type"] == "extra_forbidden":
-        return f"Champ inconnu « {where} » : le retirer, ou voir /openapi.json."
-    return f"Champ « {where} » : {say(first)}."
+        return translate(
+            N_("Champ inconnu « {where} » : le retirer, ou voir /openapi.json.")
+        ).format(where=where)
+    return translate(N_("Champ « {where} » : {why}.")).format(where=where, why=say(first))

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Line
 
 from crisisex.console.desk import Option
+from crisisex.language import _
 
 
 class ChoiceScreen(ModalScreen[str | None]):
@@ -34,7 +35,7 @@ class ChoiceScreen(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(self._title, id="question", markup=False)
             yield OptionList(*(Line(Content(each.text), id=each.id) for each in self._options))
-            yield Static("↑↓ choisit · Entrée valide · Échap annule", id="keys", markup=False)
+            yield Static(_("↑↓ choisit · Entrée valide · Échap annule"), id="keys", markup=False)
 
     def action_accept(self) -> None:
         """Choose the option that is highlighted, the first one when none is yet."""

@@ -135,11 +135,13 @@ class GraphScreen(LiveScreen[str]):
         state, cell, name = self.desk.session.state, self.desk.session.cell, self._chosen_inject()
         inject, progress = state.inject(cell, name), state.progress(cell, name)
         sign, word = wording.state_words(progress.status, manual=inject.manual)
-        parts: list[tuple[str, str]] = [(f"{inject.subject}\n", "bold"), (f"{sign} {_(word)}", "")]
+        parts: list[tuple[str, str]] = [(f"{inject.subject}\n", "bold"), (f"{sign} {word}", "")]
         if progress.status is Status.CLOSED:
-            parts.append((f" : {wording.milestone(state, progress.reason)}", ""))
+            parts.append(
+                (_(" : {reason}").format(reason=wording.milestone(state, progress.reason)), "")
+            )
         elif progress.reason:
-            parts.append((f" : {progress.reason}", ""))
+            parts.append((_(" : {reason}").format(reason=progress.reason), ""))
         parts.append(("\n", ""))
         parts += self._listed(_("Attend"), inject.after.milestones if inject.after else ())
         parts += self._listed(_("Sans objet si"), inject.unless)
@@ -173,9 +175,9 @@ class GraphScreen(LiveScreen[str]):
         parts = [(_("\nCellules\n"), "bold $text-accent")]
         for cell, here in state.cells.items():
             if name in here.injects:
-                sign, word = wording.STATUS[here.injects[name].status]
+                sign, word = wording.state_words(here.injects[name].status, manual=False)
                 title = state.exercise.crisis_cells[cell].title
-                parts.append((f" {sign} {title} : {_(word)}\n", ""))
+                parts.append((f" {sign} {wording.entry(title, word)}\n", ""))
         return parts
 
 

@@ -12,13 +12,14 @@ from textual.widgets import Static
 
 from crisisex.console.command import Group
 from crisisex.console.commands import COMMANDS
+from crisisex.language import N_, _
 
 MOVES = (
-    ("↑ ↓", "choisit un stimulus, ou défile dans le volet qui a la main"),
-    ("Échap", "ferme ce qui est ouvert, revient au chronogramme"),
-    ("Ctrl+P", "cherche une commande par son nom"),
+    ("↑ ↓", N_("choisit un stimulus, ou défile dans le volet qui a la main")),
+    (N_("Échap"), N_("ferme ce qui est ouvert, revient au chronogramme")),
+    ("Ctrl+P", N_("cherche une commande par son nom")),
 )
-LEGEND = (
+LEGEND = N_(
     "Écart : retard sur l’heure prévue. ouv., pris : participants qui ont ouvert, pris en compte. "
     "« ? » devant l’objet : une décision est attendue."
 )
@@ -34,16 +35,16 @@ class HelpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the keys by heading."""
-        yield Static("Aide de la console — Échap ferme", id="title", markup=False)
+        yield Static(_("Aide de la console — Échap ferme"), id="title", markup=False)
         with VerticalScroll():
             ordered = sorted(COMMANDS, key=lambda command: list(Group).index(command.group))
             for group, commands in groupby(ordered, key=attrgetter("group")):
-                yield from _table(group, [(each.sign, each.help) for each in commands])
-            yield from _table("Se déplacer", MOVES)
-            yield Static(LEGEND, classes="legend", markup=False)
+                yield from _table(_(group), [(_(each.sign), _(each.help)) for each in commands])
+            yield from _table(_("Se déplacer"), [(_(sign), _(words)) for sign, words in MOVES])
+            yield Static(_(LEGEND), classes="legend", markup=False)
 
 
-def _table(title: str, lines: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> ComposeResult:
+def _table(title: str, lines: list[tuple[str, str]]) -> ComposeResult:
     yield Static(title, classes="group", markup=False)
     with Grid(classes="keys"):
         for sign, words in lines:

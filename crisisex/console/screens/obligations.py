@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.obligations import ClockRow, clocks_of
 from crisisex.console.screens.live import LiveScreen
@@ -109,5 +110,5 @@ def _about(row: ClockRow) -> Content:
     ]
     parts: list[tuple[str, str]] = [(f"{row.title}\n\n", "bold")]
     for name, text in lines:
-        parts += [(f"{name} : ", "$text-accent"), (f"{text}\n", "")]
+        parts += [(wording.entry(name, ""), "$text-accent"), (f"{text}\n", "")]
     return Content.assemble(*parts)

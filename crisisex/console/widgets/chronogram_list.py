@@ -19,7 +19,6 @@ from crisisex.console.widgets.line_list import LineList
 from crisisex.language import _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
-from crisisex.scenario.instants import format_instant
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class ChronogramList(LineList):
         if isinstance(line, PhaseBand):
             return [Segment(_band(line, width), self.get_component_rich_style("list--band"))]
         if isinstance(line, Now):
-            text = f"─► maintenant {wording.clock(self._now)} "
+            text = _("─► maintenant {time} ").format(time=wording.clock(self._now))
             style = self.get_component_rich_style("list--now")
             return [Segment(text.ljust(width, "─"), style)]
         state, rest = cells(line, self._now, width)
@@ -195,6 +194,8 @@ def _first_to_come(rows: tuple[InjectRow, ...], now: float) -> int:
 
 def _band(band: PhaseBand, width: int) -> str:
     pace = "" if band.pace == 1 else f" · {wording.speed(band.pace)}"
-    start = f"{wording.hours(band.starts)} = {format_instant(band.scenario)}"
-    mark = {Place.PAST: "jouée", Place.CURRENT: "en cours", Place.COMING: "à venir"}[band.place]
+    start = f"{wording.hours(band.starts)} = {wording.instant(band.scenario)}"
+    mark = {Place.PAST: _("jouée"), Place.CURRENT: _("en cours"), Place.COMING: _("à venir")}[
+        band.place
+    ]
     return fit(f"▌{band.title.upper()} · {start}{pace} · {mark}", width)

@@ -9,7 +9,6 @@ from crisisex.console.widgets.fitting import fit
 from crisisex.console.widgets.legal_clocks import pressing
 from crisisex.language import _
 from crisisex.run.state import RunStatus
-from crisisex.scenario.instants import format_instant
 
 _Part = tuple[str, str]
 _STATE_STYLE = {
@@ -64,9 +63,9 @@ def _line(left: list[_Part], right: list[_Part], width: int) -> list[_Part]:
 
 def _what(snapshot: Snapshot) -> list[_Part]:
     cell = f" · {snapshot.cell_title}" if snapshot.several_cells else ""
-    scope = " · commandes à TOUTES les cellules" if snapshot.every_cell else ""
+    scope = _(" · commandes à TOUTES les cellules") if snapshot.every_cell else ""
     return [
-        (" EXERCICE ", "bold $text on $warning"),
+        (_(" EXERCICE "), "bold $text on $warning"),
         (f" {snapshot.title}{cell}{scope}", "bold"),
     ]
 
@@ -74,12 +73,12 @@ def _what(snapshot: Snapshot) -> list[_Part]:
 def _state(snapshot: Snapshot) -> list[_Part]:
     speed = f" {wording.speed(snapshot.clock.speed)}"
     link = (
-        ("○ directeur perdu", "bold $text-error")
+        (_("○ directeur perdu"), "bold $text-error")
         if snapshot.cut
-        else ("● relié", "$foreground-muted")
+        else (_("● relié"), "$foreground-muted")
     )
     return [
-        (wording.RUN[snapshot.status] + speed, _STATE_STYLE[snapshot.status]),
+        (_(wording.RUN[snapshot.status]) + speed, _STATE_STYLE[snapshot.status]),
         ("  ", ""),
         link,
     ]
@@ -89,11 +88,15 @@ def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
     whole = f" / {wording.hours(snapshot.duration)}" if snapshot.duration else ""
     late = 0.0 if snapshot.due_since is None else now - snapshot.due_since
     behind = _("  retard {time}").format(time=wording.drift(late)) if wording.drift(late) else ""
-    pushed = f"  poussé {wording.drift(snapshot.pushed_back)}" if snapshot.pushed_back else ""
+    pushed = (
+        _("  poussé {time}").format(time=wording.drift(snapshot.pushed_back))
+        if snapshot.pushed_back
+        else ""
+    )
     return [
         (wording.clock(now), "bold $text-primary"),
         (whole, "$foreground-muted"),
-        (f"   {format_instant(scenario)}", "bold"),
+        (f"   {wording.instant(scenario)}", "bold"),
         (pushed + behind, "$text-warning"),
         (f"   {snapshot.phase}", ""),
     ]
@@ -118,7 +121,9 @@ def _queue(snapshot: Snapshot, scenario: float) -> list[_Part]:
 
 def _wrong(snapshot: Snapshot) -> str:
     if snapshot.cut:
-        return f"{snapshot.cut} Nouvel essai chaque seconde ; l’exercice, lui, continue."
+        return _("{why} Nouvel essai chaque seconde ; l’exercice, lui, continue.").format(
+            why=snapshot.cut
+        )
     if snapshot.status is RunStatus.STOPPED:
-        return "INCIDENT RÉEL : exercice arrêté sur tous les écrans. p reprend, f termine."
-    return snapshot.trouble
+        return _("INCIDENT RÉEL : exercice arrêté sur tous les écrans. p reprend, f termine.")
+    return _(snapshot.trouble) if snapshot.trouble else ""

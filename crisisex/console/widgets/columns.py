@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from crisisex.console import wording
 from crisisex.console.snapshot import InjectRow
 from crisisex.console.widgets.fitting import fit
+from crisisex.language import N_, _
 from crisisex.run.life import Status
-from crisisex.scenario.instants import format_instant
 
 WIDE = 88
 """From this width on, the scenario's time and more of the recipients are shown."""
@@ -23,32 +23,32 @@ class Column:
 
 
 _NARROW = (
-    Column("état", 12),
-    Column("heure", 5, right=True),
-    Column("écart", 5, right=True),
-    Column("vecteur", 8),
-    Column("vers", 11),
-    Column("objet", None),
-    Column("ouv.", 5, right=True),
-    Column("pris", 5, right=True),
+    Column(N_("état"), 12),
+    Column(N_("heure"), 5, right=True),
+    Column(N_("écart"), 5, right=True),
+    Column(N_("vecteur"), 8),
+    Column(N_("vers"), 11),
+    Column(N_("objet"), None),
+    Column(N_("ouv."), 5, right=True),
+    Column(N_("pris"), 5, right=True),
 )
 _BROAD = (
-    Column("état", 12),
-    Column("heure", 5, right=True),
-    Column("scénario", 9),
-    Column("écart", 5, right=True),
-    Column("vecteur", 8),
-    Column("vers", 16),
-    Column("objet", None),
-    Column("ouv.", 5, right=True),
-    Column("pris", 5, right=True),
+    Column(N_("état"), 12),
+    Column(N_("heure"), 5, right=True),
+    Column(N_("scénario"), 9),
+    Column(N_("écart"), 5, right=True),
+    Column(N_("vecteur"), 8),
+    Column(N_("vers"), 16),
+    Column(N_("objet"), None),
+    Column(N_("ouv."), 5, right=True),
+    Column(N_("pris"), 5, right=True),
 )
 
 
 def heading(width: int) -> str:
     """Return the line above the columns."""
     columns = _columns(width)
-    return " ".join(_cells(columns, [column.title for column in columns], width))
+    return " ".join(_cells(columns, [_(column.title) for column in columns], width))
 
 
 def cells(row: InjectRow, now: float, width: int) -> tuple[str, str]:
@@ -70,14 +70,14 @@ def late(row: InjectRow, now: float) -> float:
 
 def _values(row: InjectRow, now: float, *, broad: bool) -> list[str]:
     sign, word = wording.state_words(row.status, manual=row.manual)
-    scenario = "" if row.scenario is None else format_instant(row.scenario)
+    scenario = "" if row.scenario is None else wording.instant(row.scenario)
     released = row.status is Status.RELEASED
     return [
         f"{sign} {word}",
         "—" if row.time is None else wording.hours(row.time),
         *([scenario] if broad else []),
         wording.drift(late(row, now)),
-        wording.CHANNEL[row.channel],
+        wording.channel(row.channel),
         row.to,
         _subject(row),
         f"{row.opened}/{row.recipients}" if released else "",

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from crisisex.console import wording
 from crisisex.console.snapshot import Expected, InjectDetail, Receipt, Snapshot
+from crisisex.language import _
 from crisisex.scenario.durations import format_duration
 
 _Part = tuple[str, str]
@@ -33,7 +34,7 @@ class InjectDetailPane(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Yield the text."""
-        yield Static("Choisir un stimulus dans le chronogramme.", markup=False)
+        yield Static(_("Choisir un stimulus dans le chronogramme."), markup=False)
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw the inject that is selected in `snapshot`."""
@@ -51,15 +52,16 @@ def content_of(detail: InjectDetail) -> Content:
     """Return the detail as content: no markup of anybody's is ever read."""
     parts = [*_head(detail), *_decision(detail), *_expected(detail.expected)]
     if detail.notes:
-        parts += _section("Notes de l’animation", [(detail.notes.strip(), _CARE)])
+        parts += _section(_("Notes de l’animation"), [(detail.notes.strip(), _CARE)])
     if detail.body:
-        parts += _section("Texte", [(detail.body.strip(), "")])
+        parts += _section(_("Texte"), [(detail.body.strip(), "")])
     if detail.attachments:
-        parts += _section("Pièces jointes", [(", ".join(detail.attachments), "")])
+        parts += _section(_("Pièces jointes"), [(", ".join(detail.attachments), "")])
     parts += _receipts(detail.receipts)
     for reply in detail.replies:
         parts += _section(
-            f"Réponse de {reply.who} à {wording.clock(reply.elapsed)}", [(reply.text, "")]
+            _("Réponse de {who} à {time}").format(who=reply.who, time=wording.clock(reply.elapsed)),
+            [(reply.text, "")],
         )
     parts += _plan(detail)
     return Content.assemble(*parts)
@@ -74,8 +76,8 @@ def _head(detail: InjectDetail) -> list[_Part]:
     return [
         (f"{row.subject}\n", _TITLE),
         (f"{sign} {word}{when}{why}\n", _GOOD if row.released is not None else _CARE),
-        (f"{detail.sender or 'sans expéditeur'} → {detail.to}", ""),
-        (f" · {wording.CHANNEL[row.channel]} · {row.id}\n", _FAINT),
+        (f"{detail.sender or _('sans expéditeur')} → {detail.to}", ""),
+        (f" · {wording.channel(row.channel)} · {row.id}\n", _FAINT),
     ]
 
 
@@ -85,8 +87,10 @@ def _decision(detail: InjectDetail) -> list[_Part]:
     lines: list[_Part] = [(f"{detail.question}\n", "")]
     for number, (name, text) in enumerate(detail.choices, 1):
         taken = name == detail.choice
-        lines.append((f" {number} {text}{' ← décidé' if taken else ''}\n", _GOOD if taken else ""))
-    return _section("Décision attendue", lines)
+        lines.append(
+            (f" {number} {text}{_(' ← décidé') if taken else ''}\n", _GOOD if taken else "")
+        )
+    return _section(_("Décision attendue"), lines)
 
 
 def _expected(expected: tuple[Expected, ...]) -> list[_Part]:
@@ -94,11 +98,15 @@ def _expected(expected: tuple[Expected, ...]) -> list[_Part]:
         return []
     lines: list[_Part] = []
     for each in expected:
-        limit = f" (en {format_duration(each.within)})" if each.within is not None else ""
-        done = f" à {wording.clock(each.done)}" if each.done is not None else ""
+        limit = (
+            ""
+            if each.within is None
+            else _(" (en {time})").format(time=format_duration(each.within))
+        )
+        done = "" if each.done is None else _(" à {time}").format(time=wording.clock(each.done))
         box = "[x]" if done else "[ ]"
         lines.append((f" {box} {each.text}{limit}{done}\n", _GOOD if done else ""))
-    return _section("Actions attendues (c coche)", lines)
+    return _section(_("Actions attendues (c coche)"), lines)
 
 
 def _receipts(receipts: tuple[Receipt, ...]) -> list[_Part]:
@@ -109,21 +117,31 @@ def _receipts(receipts: tuple[Receipt, ...]) -> list[_Part]:
         said = [
             f"{word} {wording.clock(at)}"
             for word, at in (
-                ("reçu", each.delivered),
-                ("ouvert", each.opened),
-                ("pris en compte", each.acknowledged),
+                (_("reçu"), each.delivered),
+                (_("ouvert"), each.opened),
+                (_("pris en compte"), each.acknowledged),
             )
             if at is not None
         ]
-        lines.append((f" {each.who} : {said[-1] if said else 'pas encore reçu'}\n", ""))
-    return _section("Accusés", lines)
+        lines.append(
+            (
+                _(" {who} : {state}").format(
+                    who=each.who, state=said[-1] if said else _("pas encore reçu")
+                )
+                + "\n",
+                "",
+            )
+        )
+    return _section(_("Accusés"), lines)
 
 
 def _plan(detail: InjectDetail) -> list[_Part]:
     lines: list[_Part] = [(f"{detail.trigger}\n", _FAINT)]
     if detail.closed_by:
-        lines.append((f"Sans objet si {' ou '.join(detail.closed_by)}\n", _FAINT))
-    return _section("Départ prévu", lines)
+        lines.append(
+            (_("Sans objet si {what}").format(what=_(" ou ").join(detail.closed_by)) + "\n", _FAINT)
+        )
+    return _section(_("Départ prévu"), lines)
 
 
 def _section(title: str, lines: list[_Part]) -> list[_Part]:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from crisisex.console.command import ConsoleCommand
 from crisisex.console.commands import COMMANDS
 from crisisex.console.snapshot import Snapshot
+from crisisex.language import _
 
 _GAP = 2
 _ROOMY = 118
@@ -62,7 +63,7 @@ def lines_of(commands: Sequence[ConsoleCommand], width: int) -> list[list[Consol
     lines: list[list[ConsoleCommand]] = [[]]
     used = 0
     for command in commands:
-        size = len(command.sign) + 1 + len(command.label)
+        size = len(command.sign) + 1 + len(_(command.label))
         if used and used + _GAP + size > width:
             lines.append([])
             used = 0
@@ -74,4 +75,4 @@ def lines_of(commands: Sequence[ConsoleCommand], width: int) -> list[list[Consol
 def _key(command: ConsoleCommand) -> Content:
     click = Style.from_meta({"@click": f"screen.act('{command.id}')"})
     key = Content.styled(command.sign, "bold $footer-key-foreground")
-    return (key + Content(f" {command.label}")).stylize(click)
+    return (key + Content(f" {_(command.label)}")).stylize(click)

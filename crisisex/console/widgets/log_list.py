@@ -9,7 +9,6 @@ from crisisex.console.snapshot import LogLine
 from crisisex.console.widgets.fitting import fold
 from crisisex.console.widgets.line_list import LineList
 from crisisex.language import _
-from crisisex.scenario.instants import format_instant
 
 _STAMP = 18
 _MOST_LINES = 12
@@ -102,7 +101,7 @@ class LogList(LineList):
         """Return one line of the log."""
         del width
         entry, text, is_first = self._lines[index]
-        stamp = f"{wording.clock(entry.elapsed)} {format_instant(entry.scenario)}"
+        stamp = f"{wording.clock(entry.elapsed)} {wording.instant(entry.scenario)}"
         return [
             Segment(
                 (stamp if is_first else "").ljust(_STAMP),
@@ -119,7 +118,7 @@ class LogList(LineList):
     def _fold(self, entries: tuple[LogLine, ...]) -> None:
         width = max(10, self.width - _STAMP)
         for entry in entries:
-            text = f"{entry.who} : {entry.text}" if entry.who else entry.text
+            text = wording.entry(entry.who, entry.text) if entry.who else entry.text
             lines = fold(text, width)
             if len(lines) > _MOST_LINES and not self._whole:
                 lines = [*lines[: _MOST_LINES - 1], _("[…] M montre la suite")]

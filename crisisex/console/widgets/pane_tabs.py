@@ -3,6 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from crisisex.language import _
+
 
 class PaneTabs(Static):
     """The names of the panes on one line, the one in front standing out."""
@@ -21,4 +23,4 @@ class PaneTabs(Static):
         for index, title in enumerate(self._titles):
             parts.append((f" {title} ", "bold reverse" if index == front else ""))
             parts.append((" ", ""))
-        self.update(Content.assemble(*parts, ("Tab change · ↑↓ défile · Échap revient", "")))
+        self.update(Content.assemble(*parts, (_("Tab change · ↑↓ défile · Échap revient"), "")))

@@ -10,8 +10,9 @@ from crisisex.console.widgets.legal_clocks import LegalClocks
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.pane_tabs import PaneTabs
 from crisisex.console.widgets.seat_list import SeatList
+from crisisex.language import N_, _
 
-TITLES = ("Stimulus", "Connectés", "Délais légaux", "Main courante")
+TITLES = (N_("Stimulus"), N_("Connectés"), N_("Délais légaux"), N_("Main courante"))
 
 
 class Panes(Vertical):
@@ -27,11 +28,11 @@ class Panes(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield the tabs and the panes."""
-        yield PaneTabs(TITLES)
+        yield PaneTabs(tuple(map(_, TITLES)))
         panes = (InjectDetailPane(), SeatList(), LegalClocks(), LogList())
         for pane, title in zip(panes, TITLES, strict=True):
             pane.add_class("pane")
-            pane.border_title = title
+            pane.border_title = _(title)
             yield pane
 
     def on_mount(self) -> None:

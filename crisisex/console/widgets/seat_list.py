@@ -5,6 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from crisisex.console import wording
 from crisisex.console.snapshot import SeatRow, Snapshot
 from crisisex.console.widgets.cell_list import SILENT_SECONDS
 from crisisex.language import _
@@ -49,7 +50,7 @@ def content_of(seats: tuple[SeatRow, ...], now: float | None) -> Content:
         sign, style = ("●", "$text-success") if here else ("○", "$foreground-muted")
         parts += [
             (f"{sign} ", style),
-            (f"{seat.title} : ", "bold" if here else "$foreground-muted"),
+            (wording.entry(seat.title, ""), "bold" if here else "$foreground-muted"),
         ]
         names = ", ".join(
             (person.name or _("sans nom")) + ("" if person.connected else _(" (déconnecté)"))

@@ -7,7 +7,6 @@ from crisisex.console import wording
 from crisisex.console.snapshot import PhaseBand, Snapshot
 from crisisex.console.widgets.fitting import fit
 from crisisex.run.life import Status
-from crisisex.scenario.instants import format_instant
 
 _RANK = (Status.DUE, Status.HELD, Status.PLANNED, Status.RELEASED, Status.SKIPPED, Status.CLOSED)
 """Where several injects stand in one place, the sign of the first of these is drawn."""
@@ -69,7 +68,7 @@ def _phases(bands: tuple[PhaseBand, ...], scale: float, width: int) -> str:
         start = int(band.starts * scale)
         end = width if following is None else int(following.starts * scale)
         if end - start > 1:
-            text = f"▌{format_instant(band.scenario)} {band.title}"
+            text = f"▌{wording.instant(band.scenario)} {band.title}"
             line = line[:start] + fit(text, end - start - 1) + " " + line[end:]
     return line[:width]
 
