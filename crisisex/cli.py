@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from crisisex import __version__
+from crisisex.client.settings import language
 from crisisex.errors import UserError
+from crisisex.language import N_, _, speak
 
 app = App(
     name="crisisex",
@@ -27,10 +29,14 @@ app = App(
 def main() -> None:
     """Run the command that the arguments name, and exit."""
     _speak_utf8()
+    speak(language())
     try:
         code = app(exit_on_error=False, print_error=False)
     except CycloptsError as error:
-        print(f"crisisex : {error}\n« crisisex --help » montre l’usage.", file=sys.stderr)
+        print(
+            _("crisisex : {why}\n« crisisex --help » montre l’usage.").format(why=error),
+            file=sys.stderr,
+        )
         code = 2
     except UserError as error:
         print(error, file=sys.stderr)
@@ -144,8 +150,10 @@ def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
             await director.shutdown()
 
     asyncio.run(ask())
-    run = running.run or "FICHIER.crisisex"
-    print(f"Directeur arrêté. Pour reprendre : {program()} run {run}")
+    run = running.run or _("FICHIER.crisisex")
+    print(
+        _("Directeur arrêté. Pour reprendre : {command}").format(command=f"{program()} run {run}")
+    )
     return 0
 
 
@@ -177,7 +185,7 @@ def validate(*paths: Path) -> int:
     from crisisex.scenario.validation import exercises_under, problems_of
 
     if not paths:
-        print("Que valider ? Donner un ou plusieurs dossiers d’exercice.", file=sys.stderr)
+        print(_("Que valider ? Donner un ou plusieurs dossiers d’exercice."), file=sys.stderr)
         return 2
     found = 0
     for path in paths:
@@ -189,7 +197,7 @@ def validate(*paths: Path) -> int:
         for file in exercises:
             problems = problems_of(file)
             found += len(problems)
-            print("\n".join(map(str, problems)) or f"{file} : aucun problème")
+            print("\n".join(map(str, problems)) or _("{file} : aucun problème").format(file=file))
     return 1 if found else 0
 
 
@@ -254,10 +262,14 @@ def report(
             said = {"step": step, "done": done, "of": of}
             print(json.dumps(said, ensure_ascii=False), flush=True)
 
-    told("Lecture du journal", 1, 5)
+    told(N_("Lecture du journal"), 1, 5)
     with contextlib.closing(RunLog.open(run, read_only=True)) as log:
         write(build(log.exercise(), log.events()), output, told)
-    print(json.dumps({"written": str(output)}) if progress else f"Rapport écrit : {output}")
+    print(
+        json.dumps({"written": str(output)})
+        if progress
+        else _("Rapport écrit : {path}").format(path=output)
+    )
     return 0
 
 
@@ -306,7 +318,11 @@ def verify(run: Path) -> int:
         broken = store.verify()
         count = 0 if broken else len(store.events())
     if broken:
-        print(f"{run} : chaîne rompue à l’événement seq {broken.seq} ({broken.why}).")
+        print(
+            _("{run} : chaîne rompue à l’événement seq {seq} ({why}).").format(
+                run=run, seq=broken.seq, why=broken.why
+            )
+        )
         return 1
-    print(f"{run} : {count} événements, chaîne intacte.")
+    print(_("{run} : {count} événements, chaîne intacte.").format(run=run, count=count))
     return 0

@@ -6,10 +6,45 @@ sentences meant for somebody else's screen carry their key and are said there.
 """
 
 import gettext
+from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 _CATALOGUES = Path(__file__).resolve().parent / "locale"
+
+
+Translate = Callable[[str], str]
+"""Takes a French sentence and returns it in some language."""
+
+
+class Sentence(str):
+    """A French sentence with its blanks filled in, that others can still be told in theirs."""
+
+    __slots__ = ("blanks", "key")
+
+    key: str
+    """The sentence as it is marked, with its `{blanks}`."""
+    blanks: dict[str, object]
+    """What stands in them; a blank may be a sentence too."""
+
+    def __new__(cls, key: str, /, **blanks: object) -> Self:
+        """Return the sentence as French says it."""
+        sentence = super().__new__(cls, key.format(**blanks) if blanks else key)
+        sentence.key, sentence.blanks = key, blanks
+        return sentence
+
+    def said(self, translate: Translate) -> str:
+        """Return the sentence as `translate` says it, blanks that it knows too."""
+        sentence = translate(self.key)
+        blanks = {name: _told(value, translate) for name, value in self.blanks.items()}
+        return sentence.format(**blanks) if blanks else sentence
+
+
+def _told(value: object, translate: Translate) -> object:
+    if isinstance(value, Sentence):
+        return value.said(translate)
+    return translate(value) if isinstance(value, str) and value else value
 
 
 class _Voice:

@@ -8,13 +8,14 @@ from secrets import token_hex
 from docx.document import Document as WordDocument
 
 from crisisex.errors import UserError
+from crisisex.language import N_
 from crisisex.report import annex, front, results
 from crisisex.report.book import Book
 from crisisex.report.model import ReportModel
 from crisisex.report.styles import LANGUAGE
 from crisisex.report.text import plain
 
-_STEPS = {"Synthèse": front, "Déroulement": results, "Journal": annex}
+_STEPS = {N_("Synthèse"): front, N_("Déroulement"): results, N_("Journal"): annex}
 """The parts of the document, in order; reading the run comes first, the file last."""
 
 
@@ -55,7 +56,7 @@ def compose(model: ReportModel, progress: Progress | None = None) -> WordDocumen
             progress(step, number, len(_STEPS) + 2)
         chapter.write(book, model)
     if progress:
-        progress("Mise en forme", len(_STEPS) + 2, len(_STEPS) + 2)
+        progress(N_("Mise en forme"), len(_STEPS) + 2, len(_STEPS) + 2)
     document = book.finish()
     _describe(document, model)
     return document

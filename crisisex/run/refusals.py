@@ -3,8 +3,9 @@
 The sentence is French with `{blanks}`; whoever shows it says it in the reader's language.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
+
+from crisisex.language import Sentence, Translate
 
 
 class Reason(StrEnum):
@@ -21,13 +22,11 @@ class Reason(StrEnum):
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The command changes nothing; `str()` says why and what to do, in French."""
 
-    def __init__(self, reason: Reason, sentence: str, **blanks: str) -> None:
-        super().__init__(sentence.format(**blanks) if blanks else sentence)
+    def __init__(self, reason: Reason, sentence: str, /, **blanks: str) -> None:
+        self._sentence = Sentence(sentence, **blanks)
+        super().__init__(self._sentence)
         self.reason = reason
-        self._sentence, self._blanks = sentence, blanks
 
-    def said(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence as `translate` says it, blanks that it knows too."""
-        sentence = translate(self._sentence)
-        blanks = {name: translate(text) if text else "" for name, text in self._blanks.items()}
-        return sentence.format(**blanks) if blanks else sentence
+    def said(self, translate: Translate) -> str:
+        """Return the sentence as `translate` says it."""
+        return self._sentence.said(translate)

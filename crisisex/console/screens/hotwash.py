@@ -102,7 +102,7 @@ class HotWashScreen(LiveScreen[None]):
             self._writing = False
 
     def _step(self, step: str, done: int, of: int) -> None:
-        self._say(step)
+        self._say(_(step))
         self.query_one(ProgressBar).update(total=of, progress=done)
 
     def _say(self, sentence: str) -> None:
