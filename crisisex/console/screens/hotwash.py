@@ -95,7 +95,7 @@ class HotWashScreen(LiveScreen[None]):
             path = free_path(Path.cwd() / name)
             path.write_bytes(document)
         except (UserError, OSError) as error:
-            self._say(_("Rapport non écrit : {why}").format(why=plain(str(error))))
+            self._say(_("Rapport non écrit : {why}").format(why=_(plain(str(error)))))
         else:
             self._say(_("Rapport écrit : {path}").format(path=path))
         finally:
