@@ -9,10 +9,8 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -20,34 +18,32 @@ ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "crisisex/locale/en/LC_MESSAGES/crisisex.po"
 MO = PO.with_suffix(".mo")
 
-_KEYWORDS = {"_": None, "N_": None, "ngettext_": (1, 2)}
+_KEYWORDS = {"_", "N_", "ngettext_"}
 _WIDTH = 100
-
-Found = tuple[int, str, str | tuple[str, ...], list[str]]
-
-
-def marked(file: IO[bytes], *_: Any) -> Iterator[Found]:  # noqa: ANN401 - as Babel calls it
-    """Yield the sentences of a Python file: calls of a keyword on strings written in place.
-
-    Babel's own reader takes the `"subject"` of `_(FIELDS["subject"])` for a sentence.
-    """
-    for node in ast.walk(ast.parse(file.read())):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _KEYWORDS:
-            said = [each.value for each in node.args if isinstance(each, ast.Constant)]
-            words = tuple(each for each in said if isinstance(each, str))
-            if words:
-                yield node.lineno, node.func.id, words if len(words) > 1 else words[0], []
 
 
 def extracted() -> Catalog:
     """Return every sentence that the code marks, by the file that says it, without English."""
     catalog = Catalog()
-    package = ROOT / "crisisex"
-    found = extract_from_dir(package, [("**.py", marked)], keywords=_KEYWORDS)
-    for file, line, message, comments, context in sorted(found, key=lambda each: each[:2]):
-        place = f"crisisex/{Path(file).as_posix()}"
-        catalog.add(message, None, [(place, line)], (), comments, context=context)
+    for file in sorted((ROOT / "crisisex").rglob("*.py")):
+        place = file.relative_to(ROOT).as_posix()
+        for line, words in marked(file.read_text(encoding="utf-8")):
+            catalog.add(words, locations=[(place, line)])
     return catalog
+
+
+def marked(code: str) -> Iterator[tuple[int, str | tuple[str, ...]]]:
+    """Yield each line on which a keyword is called, with its sentence, or its one and many.
+
+    Babel's own reader takes the `"subject"` of `_(FIELDS["subject"])` for a sentence.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        said = [each.value for each in node.args if isinstance(each, ast.Constant)]
+        words = tuple(each for each in said if isinstance(each, str))
+        if words and node.func.id in _KEYWORDS:
+            yield node.lineno, words if len(words) > 1 else words[0]
 
 
 def kept() -> Catalog:
@@ -87,11 +83,12 @@ def mo_of(catalog: Catalog) -> bytes:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """Return the sentences that have no English."""
-    return [str(each.id) for each in catalog if each.id and not _is_said(each.string)]
+    return [str(each.id) for each in catalog if each.id and not _is_said(each)]
 
 
-def _is_said(said: str | list[str] | tuple[str, ...]) -> bool:
-    return bool(said) if isinstance(said, str) else bool(said) and all(said)
+def _is_said(message: Message) -> bool:
+    said = message.string
+    return bool(said) and (isinstance(said, str) or all(said or ()))
 
 
 def main() -> int:
