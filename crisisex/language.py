@@ -6,10 +6,14 @@ sentences meant for somebody else's screen carry their key and are said there.
 """
 
 import gettext
+import locale
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+_SYSTEM = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Environment variables that say it on POSIX, the first that is set deciding."""
 LANGUAGES = {"fr": "Français", "en": "English"}
 _CATALOGUES = Path(__file__).resolve().parent / "locale"
 
@@ -68,6 +72,27 @@ def speak(language: str) -> None:
 def spoken() -> str:
     """Return the language in use, `fr` or `en`."""
     return _Voice.language
+
+
+def other() -> str:
+    """Return the language that follows the one in use."""
+    known = list(LANGUAGES)
+    return known[(known.index(_Voice.language) + 1) % len(known)]
+
+
+def of_the_system() -> str:
+    """Return the operating system's language when it is one of ours, else French."""
+    said = next(filter(None, map(os.environ.get, _SYSTEM)), "") or _locale()
+    language = said[:2].lower()
+    return language if language in LANGUAGES else "fr"
+
+
+def _locale() -> str:
+    """Return the name of the locale, `en_GB` or `English_United States`; empty for none."""
+    try:
+        return locale.getlocale()[0] or ""
+    except ValueError:  # a name that Python cannot read
+        return ""
 
 
 def _(sentence: str) -> str:

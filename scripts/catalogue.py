@@ -20,6 +20,18 @@ MO = PO.with_suffix(".mo")
 
 _KEYWORDS = {"_", "N_", "ngettext_"}
 _WIDTH = 100
+_HEADER = r"""# What the console, the command line and the director say, in English.
+msgid ""
+msgstr ""
+"Project-Id-Version: crisisex\n"
+"Language: en\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
+"""Ours, for Babel's own holds its version and the time."""
 
 
 def extracted() -> Catalog:
@@ -54,9 +66,8 @@ def kept() -> Catalog:
 
 def updated() -> Catalog:
     """Return the kept catalogue with the sentences that the code has now; nothing is guessed."""
-    catalog, template = kept(), extracted()
-    template.creation_date = catalog.creation_date
-    catalog.update(template, no_fuzzy_matching=True)
+    catalog = kept()
+    catalog.update(extracted(), no_fuzzy_matching=True)
     return catalog
 
 
@@ -67,11 +78,12 @@ def po_of(catalog: Catalog) -> bytes:
         written,
         catalog,
         width=_WIDTH,
+        omit_header=True,
         ignore_obsolete=True,
         sort_by_file=True,
         include_lineno=False,
     )
-    return written.getvalue()
+    return _HEADER.encode() + written.getvalue()
 
 
 def mo_of(catalog: Catalog) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from crisisex.language import speak
 from tests.exercises import Scene
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -17,6 +18,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what crisisex notes on this machine out of the real home."""
     monkeypatch.setenv("CRISISEX_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speak French, whatever this machine speaks and whatever the test before has spoken."""
+    monkeypatch.setenv("CRISISEX_LANGUAGE", "fr")
+    speak("fr")
 
 
 @pytest.fixture

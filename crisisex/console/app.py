@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -16,6 +17,7 @@ from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
 from crisisex.client.settings import Settings, language, load
 from crisisex.console.link import Link, followed, opened
+from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.themes import DARK, THEMES
@@ -47,13 +49,18 @@ class ConsoleApp(App[None]):
         *,
         settings: Settings | None = None,
         lobby: bool = True,
+        place: Place | None = None,
     ) -> None:
         super().__init__()
         self.link = link
         self.now = now
         self._settings = settings or Settings()
-        self._lobby = lobby
+        self._lobby = lobby if place is None else place.lobby
         """Open the lobby first, as long as the exercise has not started."""
+        self._place = place
+        """Where to go on; None for a console that opens for the first time."""
+        self.again: OpenAgain | None = None
+        """How to open the console anew, once it is closed; None when it was left for good."""
         self._waits_for_frame = False
         self._settled = False
         """All that had happened before is folded."""
@@ -100,6 +107,8 @@ class ConsoleApp(App[None]):
         An exercise and its past are tens of thousands of objects: walking them all took 50 ms at
         a time, in the middle of a redraw.
         """
+        if self._place is not None:
+            cockpit.desk.return_to(self._place)
         if self._lobby:
             cockpit.welcome()
         self.set_timer(FREEZE_SECONDS, _freeze)
@@ -112,6 +121,11 @@ class ConsoleApp(App[None]):
 
     def _wait(self, sentence: str) -> None:
         self.query_one("#waiting", Static).update(sentence)
+
+    @on(OpenAgain)
+    def _open_again(self, asked: OpenAgain) -> None:
+        self.again = asked
+        self.exit()
 
     def action_command_palette(self) -> None:
         """Open the palette, in French."""
@@ -129,11 +143,18 @@ def _freeze() -> None:
 
 
 def run_console(running: Running) -> None:
-    """Run the console on a director until the facilitator leaves it."""
-
-    async def run() -> None:
-        async with DirectorClient(running.url, running.token) as client:
-            await ConsoleApp(client, settings=load()).run_async()
-
+    """Run the console on a director until the facilitator leaves it for good."""
     speak(language())
-    asyncio.run(run())
+    again = asyncio.run(_opened(running, None))
+    while again is not None:
+        gc.unfreeze()
+        speak(again.language)
+        again = asyncio.run(_opened(running, again.place))
+
+
+async def _opened(running: Running, place: Place | None) -> OpenAgain | None:
+    """Run the console once; return how it is to be opened again."""
+    async with DirectorClient(running.url, running.token) as client:
+        app = ConsoleApp(client, settings=load(), place=place)
+        await app.run_async()
+        return app.again

@@ -385,6 +385,16 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         in_short_bar=False,
     ),
     _C(
+        "language",
+        "L",
+        "L",
+        N_("English"),
+        N_("Passe la console en anglais, et retour ; le choix est gardé pour la fois suivante."),
+        _G.VIEW,
+        acts.next_language,
+        in_short_bar=False,
+    ),
+    _C(
         "help",
         "question_mark,f1",
         "?",

@@ -8,7 +8,7 @@ from secrets import token_hex
 from docx.document import Document as WordDocument
 
 from crisisex.errors import UserError
-from crisisex.language import N_
+from crisisex.language import N_, _
 from crisisex.report import annex, front, results
 from crisisex.report.book import Book
 from crisisex.report.model import ReportModel
@@ -34,17 +34,23 @@ def write(model: ReportModel, path: Path, progress: Progress | None = None) -> N
         _replace(document, path)
     except FileNotFoundError:
         raise ReportError(
-            f"Le dossier {path.parent} n’existe pas : le créer, ou choisir un autre dossier."
+            _("Le dossier {folder} n’existe pas : le créer, ou choisir un autre dossier.").format(
+                folder=path.parent
+            )
         ) from None
     except PermissionError:
         raise ReportError(
-            f"{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
-            "ou choisir un autre dossier."
+            _(
+                "{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
+                "ou choisir un autre dossier."
+            ).format(path=path)
         ) from None
     except (OSError, ValueError):
         raise ReportError(
-            f"{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
-            "et vérifier qu’il reste de la place sur le disque."
+            _(
+                "{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
+                "et vérifier qu’il reste de la place sur le disque."
+            ).format(path=path)
         ) from None
 
 
