@@ -89,8 +89,11 @@ class ConsoleApp(App[None]):
 
         def draw() -> None:
             self._waits_for_frame = False
+            settles = session.caught_up and not self._settled
+            if settles and self._place is not None:
+                cockpit.desk.return_to(self._place)
             cockpit.post_message(Cockpit.Changed(session.snapshot()))
-            if session.caught_up and not self._settled:
+            if settles:
                 self._settled = True
                 self._settle(cockpit)
 
@@ -107,8 +110,6 @@ class ConsoleApp(App[None]):
         An exercise and its past are tens of thousands of objects: walking them all took 50 ms at
         a time, in the middle of a redraw.
         """
-        if self._place is not None:
-            cockpit.desk.return_to(self._place)
         if self._lobby:
             cockpit.welcome()
         self.set_timer(FREEZE_SECONDS, _freeze)

@@ -117,7 +117,8 @@ def cause(name: str) -> str:
 
 def instant(scenario: float) -> str:
     """Return scenario seconds as `J 02:10`, the day's letter in the language in use."""
-    return format_instant(scenario).replace("J", _("J"), 1)
+    day, _space, clock = format_instant(scenario).partition(" ")
+    return _("J{days} {clock}").format(days=day.removeprefix("J"), clock=clock)
 
 
 def entry(name: str, text: str) -> str:

@@ -39,7 +39,7 @@ class HelpScreen(Screen[None]):
         with VerticalScroll():
             ordered = sorted(COMMANDS, key=lambda command: list(Group).index(command.group))
             for group, commands in groupby(ordered, key=attrgetter("group")):
-                yield from _table(_(group), [(_(each.sign), _(each.help)) for each in commands])
+                yield from _table(_(group), [(each.sign, _(each.help)) for each in commands])
             yield from _table(_("Se déplacer"), [(_(sign), _(words)) for sign, words in MOVES])
             yield Static(_(LEGEND), classes="legend", markup=False)
 
