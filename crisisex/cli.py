@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from crisisex import __version__
 from crisisex.client.settings import language
@@ -34,7 +34,9 @@ def main() -> None:
         code = app(exit_on_error=False, print_error=False)
     except CycloptsError as error:
         print(
-            _("crisisex : {why}\n« crisisex --help » montre l’usage.").format(why=error),
+            _("crisisex : {why}\n« crisisex --help » montre l’usage.").format(
+                why=_wrong_use(error)
+            ),
             file=sys.stderr,
         )
         code = 2
@@ -46,11 +48,26 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+def _wrong_use(error: CycloptsError) -> str:
+    """Return what is wrong; without a command every word is one too many, which says little."""
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        return f"« {error.unused_tokens[0]} » n’est ni une commande, ni un argument attendu."
+    return str(error)
+
+
 def _speak_utf8() -> None:
     """Write French on any console, Windows' too."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@app.default
+def home() -> int:
+    """Ouvre l’accueil : exercices à jouer, exercices joués, nouveau, importer, diagnostic."""
+    from crisisex.home import open_home
+
+    return open_home(globals().get("replay"))
 
 
 @app.command
@@ -170,6 +187,66 @@ def list_() -> int:
         level = exercise.level or "—"
         print(f"{exercise.id:24} {level:14} {length:8} {exercise.title}")
     return 0
+
+
+@app.command
+def new(
+    folder: Path | None = None,
+    *,
+    source: Annotated[str, Parameter(name="--from")] = "",
+    title: str = "",
+    establishment: str = "",
+) -> int:
+    """Écrit un nouvel exercice, prêt à modifier.
+
+    Parameters
+    ----------
+    folder
+        Dossier à créer ; sans rien, un dossier libre parmi vos exercices.
+    source
+        Exercice à copier (id ou dossier) ; sans rien, un petit exercice qui montre tout.
+    title
+        Titre de l’exercice.
+    establishment
+        Nom de l’établissement fictif, remplacé dans tous les textes.
+    """
+    from crisisex.shelf.command import new_exercise
+
+    return new_exercise(folder, source=source, title=title, establishment=establishment)
+
+
+@app.command(name="import")
+def import_(
+    source: str,
+    *,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+) -> int:
+    """Prend l’exercice de quelqu’un d’autre parmi les vôtres.
+
+    Parameters
+    ----------
+    source
+        Dossier d’exercice, archive .zip d’un tel dossier, ou fichier .crisisex.
+    output
+        Dossier à créer ; sans rien, un dossier libre parmi vos exercices.
+    """
+    from crisisex.shelf.command import import_exercise
+
+    return import_exercise(source, output)
+
+
+@app.command
+def doctor(*, json: Annotated[bool, Parameter(negative="")] = False) -> int:
+    """Vérifie que ce poste est prêt pour un exercice : chaque point, et que faire.
+
+    Parameters
+    ----------
+    json
+        Écrire le bilan en JSON.
+    """
+    from crisisex.doctor.command import examine
+
+    return examine(as_json=json)
 
 
 @app.command

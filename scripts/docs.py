@@ -40,7 +40,7 @@ def exercises_table() -> str:
 def keys_table() -> str:
     """Return the console's commands, a line each."""
     lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
-    lines += [f"| `{each.sign}` | {each.label} | {each.help} |" for each in CONSOLE_COMMANDS]
+    lines += [f"| `{each.signs}` | {each.label} | {each.help} |" for each in CONSOLE_COMMANDS]
     return "\n".join(lines)
 
 

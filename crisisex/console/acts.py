@@ -1,14 +1,14 @@
 """What each console command does: a few lines that ask, then send. The director decides."""
 
 from crisisex.console import writing
-from crisisex.console.desk import Desk, Option, Question
+from crisisex.console.desk import Desk, Option, Picked, Question
 from crisisex.console.filtering import facets
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.cells import CellsScreen
 from crisisex.console.screens.graph import GraphScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.screens.log import LogScreen
-from crisisex.console.snapshot import Expected, InjectDetail, InjectRow
+from crisisex.console.snapshot import Expected, InjectRow
 from crisisex.console.wording import STATUS
 from crisisex.errors import UserError
 from crisisex.language import _
@@ -39,22 +39,22 @@ def pause(desk: Desk) -> None:
         desk.send("resume_exercise")
         return
 
-    async def suspend(line: str, _which: int) -> None:
+    async def suspend(line: str, _picked: Picked) -> None:
         await desk.tell("pause_exercise", reason=line)
 
     hint = _("Entrée suspend sur tous les écrans, rien n’échoit · Échap annule")
-    desk.ask(Question((_("SUSPEX — raison (facultative)"),), (hint,)), suspend)
+    desk.ask(Question(_("SUSPEX — raison (facultative)"), hint), suspend)
 
 
 def real_incident(desk: Desk) -> None:
     """Stop for a real incident."""
 
-    async def stop(line: str, _which: int) -> None:
+    async def stop(line: str, _picked: Picked) -> None:
         await desk.tell("stop_for_real_incident", reason=line)
 
     hint = _("Entrée arrête l’exercice sur tous les écrans · Échap annule")
     title = _("INCIDENT RÉEL — raison (facultative)")
-    desk.ask(Question((title,), (hint,), danger=True), stop)
+    desk.ask(Question(title, hint, danger=True), stop)
 
 
 def end(desk: Desk) -> None:
@@ -77,22 +77,22 @@ def hot_wash(desk: Desk) -> None:
 def push_back(desk: Desk) -> None:
     """Push the rest back."""
 
-    async def push(line: str, _which: int) -> None:
+    async def push(line: str, _picked: Picked) -> None:
         await desk.tell("push_back", minutes=writing.number(line, _("des minutes, 10 par exemple")))
 
     hint = _("Stimuli et phases encore à venir · Entrée envoie · Échap annule")
-    desk.ask(Question((_("Pousser le reste de combien de minutes ?"),), (hint,), "10"), push)
+    desk.ask(Question(_("Pousser le reste de combien de minutes ?"), hint, "10"), push)
 
 
 def set_speed(desk: Desk) -> None:
     """Change how fast exercise time passes."""
 
-    async def change(line: str, _which: int) -> None:
+    async def change(line: str, _picked: Picked) -> None:
         await desk.tell("set_speed", speed=writing.number(line, _("1, 2 ou 0,5")))
 
     hint = _("1 = temps réel · Entrée envoie · Échap annule")
     speed = f"{desk.snapshot.clock.speed:g}"
-    desk.ask(Question((_("Vitesse de l’horloge d’exercice"),), (hint,), speed), change)
+    desk.ask(Question(_("Vitesse de l’horloge d’exercice"), hint, speed), change)
 
 
 # -- injects ------------------------------------------------------------------------------------
@@ -132,13 +132,13 @@ def skip(desk: Desk) -> None:
         )
         return
 
-    async def leave_out(line: str, _which: int) -> None:
+    async def leave_out(line: str, _picked: Picked) -> None:
         if not line.strip():
             raise UserError(_("Écrire la raison : elle ira au rapport."))
         await desk.tell("skip_inject", inject=row.id, reason=line, **target)
 
     title = _("Sauter « {subject} » — raison").format(subject=row.subject)
-    desk.ask(Question((title,), (_("Entrée envoie · Échap annule"),)), leave_out)
+    desk.ask(Question(title, _("Entrée envoie · Échap annule")), leave_out)
 
 
 def next_due(desk: Desk) -> None:
@@ -174,60 +174,17 @@ def _ticked(each: Expected) -> Option:
     return Option(each.milestone, f"[{'x' if each.done is not None else ' '}] {each.text}")
 
 
-# -- the record ---------------------------------------------------------------------------------
-
-
-def decide(desk: Desk) -> None:
-    """Note a decision, about the selected inject or free."""
-    detail, target = desk.snapshot.detail, desk.snapshot.target
-    about = detail if detail and detail.row.status is Status.RELEASED else None
-    roles = desk.session.state.exercise.roles_in(desk.session.cell)
-
-    async def record(line: str, which: int) -> None:
-        fields = writing.decision(line, about if which == 0 else None, roles)
-        await desk.tell("record_decision", **fields, **target)
-
-    free = _("Texte ; raison ; plan · @rôle dit qui décide")
-    if about is None:
-        desk.ask(Question((_("Décision"),), (free + _(" · Entrée"),)), record)
-        return
-    titles = (
-        _("Décision sur « {subject} »").format(subject=about.row.subject),
-        _("Décision libre"),
-    )
-    hints = (
-        _choices(about) + free + _(" · Entrée · Tab : libre"),
-        free + _(" · Entrée · Tab : sur…"),
-    )
-    desk.ask(Question(titles, hints), record)
-
-
-def _choices(detail: InjectDetail) -> str:
-    if detail.choice is not None:
-        return ""
-    return "".join(f"{n} = {text} · " for n, (_, text) in enumerate(detail.choices, 1))
-
-
-def write_log(desk: Desk) -> None:
-    """Write a line of the crisis log."""
-    target = desk.snapshot.target
-
-    async def write(line: str, _which: int) -> None:
-        if not line.strip():
-            raise UserError(_("Ligne vide : écrire ce qu’il faut retenir."))
-        await desk.tell("write_log", text=line, **target)
-
-    desk.ask(Question((_("Main courante"),), (_("Entrée écrit · Échap annule"),)), write)
+# -- looking --------------------------------------------------------------------------------
 
 
 def find(desk: Desk) -> None:
     """Show the injects that hold these words."""
 
-    async def look(line: str, _which: int) -> None:
+    async def look(line: str, _picked: Picked) -> None:
         desk.show_only(text=line.strip())
 
     hint = _("Objet, émetteur, texte · vide : tout montrer · Entrée")
-    desk.ask(Question((_("Chercher un stimulus"),), (hint,), desk.session.filter.text), look)
+    desk.ask(Question(_("Chercher un stimulus"), hint, desk.session.filter.text), look)
 
 
 def narrow(desk: Desk) -> None:
@@ -243,9 +200,6 @@ def narrow(desk: Desk) -> None:
             desk.show_all()
 
     desk.choose(_("Ne montrer que…"), options, chosen)
-
-
-# -- looking ------------------------------------------------------------------------------------
 
 
 def follow(desk: Desk) -> None:

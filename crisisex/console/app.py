@@ -8,21 +8,21 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
+from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
 from crisisex.client.settings import Settings, language, load
+from crisisex.console.commands import ANYWHERE
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
 from crisisex.console.screens.cockpit import Cockpit
-from crisisex.console.themes import DARK, THEMES
+from crisisex.console.shell import Shell
 from crisisex.errors import UserError
-from crisisex.language import _, speak
+from crisisex.language import N_, _, speak
 
 FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
@@ -32,15 +32,11 @@ FREEZE_SECONDS = 2.0
 """Wall seconds after the first whole picture before the collector is told what stays."""
 
 
-class ConsoleApp(App[None]):
+class ConsoleApp(Shell[None]):
     """The facilitator's console on one director."""
 
-    TITLE = "crisisex"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("ctrl+c", "help_quit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
+    leaving = N_("q ferme la console ; l’exercice continue.")
 
     def __init__(
         self,
@@ -61,6 +57,7 @@ class ConsoleApp(App[None]):
         """Where to go on; None for a console that opens for the first time."""
         self.again: OpenAgain | None = None
         """How to open the console anew, once it is closed; None when it was left for good."""
+        self._cockpit: Cockpit | None = None
         self._waits_for_frame = False
         self._settled = False
         """All that had happened before is folded."""
@@ -71,20 +68,17 @@ class ConsoleApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to follow the run."""
-        for theme, _name in THEMES:
-            self.register_theme(theme)
-        known = {theme.name for theme, _name in THEMES}
-        self.theme = self._settings.theme if self._settings.theme in known else DARK.name
+        self.wear(self._settings)
         self.run_worker(self._follow())
 
     async def _follow(self) -> None:
         try:
             session = await opened(self.link, self.now, self._wait)
         except UserError as error:
-            self._wait(_("{why} Ctrl+Q quitte.").format(why=plain(str(error))))
+            self._wait(_("{what} Ctrl+Q quitte.").format(what=plain(str(error))))
             return
         await self._introduce()
-        cockpit = Cockpit(session, self.link)
+        self._cockpit = cockpit = Cockpit(session, self.link)
         await self.push_screen(cockpit)
 
         def draw() -> None:
@@ -128,14 +122,10 @@ class ConsoleApp(App[None]):
         self.again = asked
         self.exit()
 
-    def action_command_palette(self) -> None:
-        """Open the palette, in French."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Chercher une commande…")))
-
-    def action_help_quit(self) -> None:
-        """Say how to leave."""
-        self.notify(_("q ferme la console ; l’exercice continue."), markup=False)
+    def action_act(self, name: str) -> None:
+        """Do a console command from over the cockpit."""
+        if self._cockpit is not None:
+            self._cockpit.action_act(name)
 
 
 def _freeze() -> None:

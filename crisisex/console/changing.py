@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from crisisex.console import wording
-from crisisex.console.desk import Desk, Option, Question
+from crisisex.console.desk import Desk, Option, Picked, Question
 from crisisex.console.drafting import Draft, Version, addition, changes, draft_of, instant
 from crisisex.console.screens.drafting import DraftScreen
 from crisisex.errors import UserError
@@ -83,13 +83,13 @@ def _fill(desk: Desk, library: LibraryInject, values: dict[str, str], blanks: li
         return
     name, *rest = blanks
 
-    async def filled_in(line: str, _which: int) -> None:
+    async def filled_in(line: str, _picked: Picked) -> None:
         values[name] = line
         _fill(desk, library, values, rest)
 
     parameter = library.parameters[name]
     hint = _("Entrée continue · Échap annule")
-    desk.ask(Question((parameter.text,), (hint,), parameter.default), filled_in)
+    desk.ask(Question(parameter.text, hint, parameter.default), filled_in)
 
 
 def _fitted(name: str, fields: dict[str, object], seats: list[str], objectives: set[str]) -> Inject:
@@ -251,7 +251,7 @@ def pull_forward(desk: Desk) -> None:
 def jump(desk: Desk) -> None:
     """Move exercise time forward."""
 
-    async def move(line: str, _which: int) -> None:
+    async def move(line: str, _picked: Picked) -> None:
         to = instant(line, desk.now)
         if to is None:
             raise UserError(_("Écrire l’heure d’exercice où aller, 1:05, ou +10 minutes."))
@@ -260,18 +260,18 @@ def jump(desk: Desk) -> None:
     hint = _(
         "1:05 ou +10 · ce qui est sauté attend dans « à jouer » · Entrée envoie · Échap annule"
     )
-    desk.ask(Question((_("Avancer l’horloge d’exercice jusqu’à…"),), (hint,), "+10"), move)
+    desk.ask(Question(_("Avancer l’horloge d’exercice jusqu’à…"), hint, "+10"), move)
 
 
 def _reason(desk: Desk, title: str, send: Send) -> None:
     """Ask why, then send."""
 
-    async def told(line: str, _which: int) -> None:
+    async def told(line: str, _picked: Picked) -> None:
         if not line.strip():
             raise UserError(_("Écrire la raison : elle ira au rapport."))
         await send(line)
 
-    desk.ask(Question((title,), (_("Entrée envoie · Échap annule"),)), told)
+    desk.ask(Question(title, _("Entrée envoie · Échap annule")), told)
 
 
 def _selected(desk: Desk) -> str:

@@ -46,13 +46,30 @@ class ConsoleCommand:
     """False: in a narrow terminal the key bar leaves it to the help page."""
     cells: bool = False
     """Shown only when there are several cells."""
+    always: str = ""
+    """A key heard on every screen, even by who is writing; `key` is then heard on all of them."""
 
     @property
     def binding(self) -> Binding:
         """The keys that do it: heard by the screen before anything else, in the order typed."""
-        return Binding(
-            self.key, f"act('{self.id}')", self.label, key_display=self.sign, priority=True
-        )
+        keys = ",".join(filter(None, (self.key, self.always)))
+        return Binding(keys, f"act('{self.id}')", self.label, key_display=self.sign, priority=True)
+
+    @property
+    def signs(self) -> str:
+        """The keys as the help shows them."""
+        return f"{self.sign} {self.always.title()}" if self.always else self.sign
+
+    @property
+    def anywhere(self) -> list[Binding]:
+        """The keys that do it from over the cockpit: the first is a letter where one is writing."""
+        if not self.always:
+            return []
+        action = f"act('{self.id}')"
+        return [
+            Binding(self.key, action, show=False),
+            Binding(self.always, action, show=False, priority=True),
+        ]
 
     def is_shown(self, snapshot: Snapshot) -> bool:
         """Return whether the key bar shows it now."""

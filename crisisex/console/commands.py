@@ -150,12 +150,13 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "o",
         N_("décision"),
         N_(
-            "Note une décision sur le stimulus choisi s’il est parti (Tab : libre). "
-            "1, 2… prend un choix proposé ; « ; » sépare la raison, puis le plan ; @rssi dit qui."
+            "Note une décision : choix, stimulus et siège sont proposés (Tab, ↑↓). "
+            "1, 2… prend un choix ; « ; » sépare la raison, puis le plan ; @rssi dit qui."
         ),
         _G.RECORD,
-        acts.decide,
+        recording.decide,
         UNDERWAY | {RunStatus.ENDED},
+        always="f2",
     ),
     _C(
         "observe",
@@ -166,6 +167,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.RECORD,
         recording.observe,
         BEGUN | {RunStatus.ENDED},
+        always="f3",
     ),
     _C(
         "amend",
@@ -197,8 +199,9 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         N_("journal"),
         N_("Écrit une ligne de la main courante."),
         _G.RECORD,
-        acts.write_log,
+        recording.write_log,
         UNDERWAY | {RunStatus.ENDED},
+        always="f4",
     ),
     _C(
         "pause",
@@ -209,6 +212,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.EXERCISE,
         acts.pause,
         BEGUN,
+        always="f5",
     ),
     _C(
         "push_back",
@@ -233,13 +237,14 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "real_incident",
-        "exclamation_mark,ctrl+x",
+        "exclamation_mark",
         "!",
         N_("INCIDENT RÉEL"),
-        N_("Arrête l’exercice sur tous les écrans (aussi Ctrl+X) ; Entrée confirme."),
+        N_("Arrête l’exercice sur tous les écrans ; Entrée confirme."),
         _G.EXERCISE,
         acts.real_incident,
         UNDERWAY,
+        always="ctrl+x",
     ),
     _C(
         "end",
@@ -416,3 +421,4 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 KEYS = [command.binding for command in COMMANDS]
+ANYWHERE = [binding for command in COMMANDS for binding in command.anywhere]

@@ -4,7 +4,7 @@ Nothing here waits, save `tell`: a command has done its part, a line opened or a
 before the next key is looked at, so keys typed ahead go where they were meant to.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -19,26 +19,46 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Question:
-    """One line asked at the bottom of the screen; Tab goes round `titles`."""
-
-    titles: tuple[str, ...]
-    hints: tuple[str, ...]
-    value: str = ""
-    danger: bool = False
-
-
-Answer = Callable[[str, int], Awaitable[None]]
-"""Takes the line and which title it was written under; a UserError keeps the line in place."""
-
-
-@dataclass(frozen=True)
 class Option:
     """One line of a choice."""
 
     id: str
     text: str
 
+
+@dataclass(frozen=True)
+class Pick:
+    """Something proposed beside a line: its first option, until the arrows choose another."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+
+
+Picked = Mapping[str, str]
+"""The options that hold, by pick."""
+Picks = Callable[[Picked], tuple[Pick, ...]]
+"""Returns what is proposed, given what was chosen: one pick may depend on another."""
+
+
+def no_picks(_picked: Picked) -> tuple[Pick, ...]:
+    """Propose nothing."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One line asked at the bottom of the screen, with what is proposed beside it."""
+
+    title: str
+    hint: str
+    value: str = ""
+    danger: bool = False
+    picks: Picks = no_picks
+
+
+Answer = Callable[[str, Picked], Awaitable[None]]
+"""Takes the line and what was picked; a UserError keeps the line in place."""
 
 Chosen = Callable[[str], None]
 """Takes the id of the option that was chosen."""

@@ -7,12 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from crisisex.client.running import Running, forget, home, noted_here
+from crisisex.client.running import Running, home, noted_here
 from crisisex.errors import UserError
 from crisisex.language import _
-
-PROBE_SECONDS = 2.0
-"""Wall seconds that a director is given to say that it is there."""
 
 
 def start_director(exercise_or_run: str, *, host: str, port: int, run: Path | None) -> Running:
@@ -60,7 +57,9 @@ def find_running(url_or_run: str | None, token: str | None) -> Running:
     """Return the director that is meant; UserError, with the way out, when it is not clear."""
     if url_or_run is not None and token is not None:
         return Running(url=url_or_run.rstrip("/"), token=token, run="", title="", process=0)
-    here = _answering()
+    from crisisex.client.answering import answering  # noqa: PLC0415 - httpx is slow to import
+
+    here = answering()
     if url_or_run is None:
         found = here
     else:
@@ -169,19 +168,3 @@ def _last_words(log: Path) -> str:
 
 def _noted(url: str) -> Running | None:
     return next((each for each in noted_here() if each.url == url), None)
-
-
-def _answering() -> list[Running]:
-    """Return the directors of this machine that answer, and forget the others."""
-    import httpx  # noqa: PLC0415 - slow to import
-
-    found = []
-    with httpx.Client(trust_env=False, timeout=PROBE_SECONDS) as http:
-        for each in noted_here():
-            try:
-                http.get(f"{each.url}/healthz").raise_for_status()
-            except httpx.HTTPError:
-                forget(each)
-            else:
-                found.append(each)
-    return found

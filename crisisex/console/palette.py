@@ -1,23 +1,24 @@
 """The command palette, made of the commands themselves."""
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from crisisex.console import wording
-from crisisex.console.command import ConsoleCommand
-from crisisex.console.commands import COMMANDS
+from crisisex.console.keyed import Keyed
 from crisisex.language import _
 
 
 class CommandProvider(Provider):
-    """Offers each command by its name and its help."""
+    """Offers each command by its name and its help; who inherits says which."""
+
+    commands: ClassVar[Sequence[Keyed]] = ()
 
     async def discover(self) -> Hits:
         """Offer every command."""
-        for command in COMMANDS:
+        for command in self.commands:
             yield DiscoveryHit(
                 f"{_(command.label)} ({command.sign})", self._doing(command), help=_(command.help)
             )
@@ -25,11 +26,11 @@ class CommandProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name or help is like `query`."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in self.commands:
             words = wording.entry(f"{_(command.label)} ({command.sign})", _(command.help))
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._doing(command))
 
-    def _doing(self, command: ConsoleCommand) -> partial[Coroutine[Any, Any, bool]]:
+    def _doing(self, command: Keyed) -> partial[Coroutine[Any, Any, bool]]:
         return partial(self.app.run_action, f"act('{command.id}')", self.screen)

@@ -1,42 +1,55 @@
 """Lines that a facilitator writes in haste, made into the fields of a command."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from crisisex.console.snapshot import InjectDetail
+from crisisex.console.desk import Picked
+from crisisex.console.proposals import ABOUT, CHOICE, OBJECTIVE, WHO
 from crisisex.errors import UserError
 from crisisex.language import _
 
 _INSTANT = re.compile(r"[JD]([+-]\d+)? \d{1,2}:\d{2}")
 
 
-def decision(line: str, detail: InjectDetail | None, roles: Iterable[str] = ()) -> dict[str, str]:
-    """Return the fields of `record_decision` that `line` says.
+def decision(
+    line: str, picked: Picked, choices: Sequence[str] = (), roles: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return the fields of `record_decision` that `line` says; it prevails over what was picked.
 
-    A choice is written as its number or its id; after ` ; ` come the reason, then the section of
-    the plan; `@rssi` anywhere says who of `roles` decided.
+    One of `choices` is written as its number or its id; after ` ; ` come the reason, then the
+    section of the plan; `@rssi` anywhere says who of `roles` decided.
     """
     line, role = _tagged(line, "@", roles)
     text, reason, plan = (*(part.strip() for part in line.split(" ; ", 2)), "", "")[:3]
-    if not text:
+    by_sign = {str(number): name for number, name in enumerate(choices, 1)} | {
+        name: name for name in choices
+    }
+    written = by_sign.get(text, "")
+    choice = written or picked.get(CHOICE, "")
+    if not text and not choice:
         raise UserError(_("Décision vide : écrire ce qui est décidé."))
-    said = {"reason": reason, "plan": plan, "role": role}
-    fields = {name: value for name, value in said.items() if value}
-    if detail is None:
-        return {"text": text, **fields}
-    fields["inject"] = detail.row.id
-    ids = [name for name, _ in detail.choices]
-    by_sign = {str(number): name for number, name in enumerate(ids, 1)} | {n: n for n in ids}
-    choice = by_sign.get(text) if detail.choice is None else None
-    return {"choice": choice, **fields} if choice else {"text": text, **fields}
+    said = {
+        "text": "" if written else text,
+        "inject": picked.get(ABOUT, ""),
+        "choice": choice,
+        "reason": reason,
+        "plan": plan,
+        "role": role or picked.get(WHO, ""),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
-def observation(line: str, objectives: Iterable[str]) -> dict[str, str]:
+def observation(line: str, picked: Picked, objectives: Iterable[str]) -> dict[str, str]:
     """Return the fields of `record_observation` that `line` says; `#O2` names an objective."""
     text, objective = _tagged(line, "#", objectives)
     if not text.strip():
         raise UserError(_("Observation vide : écrire ce qui a été vu."))
-    return {"text": text.strip()} | ({"objective": objective} if objective else {})
+    said = {
+        "text": text.strip(),
+        "inject": picked.get(ABOUT, ""),
+        "objective": objective or picked.get(OBJECTIVE, ""),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def complement(line: str) -> tuple[str, str]:

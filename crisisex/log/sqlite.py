@@ -96,21 +96,19 @@ class RunLog:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "RunLog":
         """Open a run file; raise LogError when it is not one."""
-        if not _is_there(path) or not path.is_file():
-            raise LogError(_("{path} : fichier introuvable, vérifier le chemin.").format(path=path))
-        connection = _connect(path, read_only=read_only)
+        connection = reading(path) if read_only else _connect(_found(path))
         try:
-            refusal = _refusal(connection, path)
-            if refusal is None:
+            refused = refusal(connection, path)
+            if refused is None:
                 if not read_only:
                     _make_durable(connection)
                 return cls(path, connection, read_only=read_only)
         except sqlite3.Error as error:
-            refusal = _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
+            refused = _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
                 path=path, why=error
             )
         connection.close()
-        raise LogError(refusal)
+        raise LogError(refused)
 
     def close(self) -> None:
         """Close the file; one that was written is left whole, without companions beside it."""
@@ -275,7 +273,7 @@ def _fill(
         connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", seats)
 
 
-def _refusal(connection: sqlite3.Connection, path: Path) -> str | None:
+def refusal(connection: sqlite3.Connection, path: Path) -> str | None:
     """Return why the file cannot be used, or None."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -299,6 +297,17 @@ def seal(text: str, attachments: dict[str, bytes]) -> str:
     for name, content in sorted(attachments.items()):
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """Return a connection that writes nothing; LogError when there is no such file."""
+    return _connect(_found(path), read_only=True)
+
+
+def _found(path: Path) -> Path:
+    if not _is_there(path) or not path.is_file():
+        raise LogError(f"{path} : fichier introuvable, vérifier le chemin.")
+    return path
 
 
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

@@ -4,12 +4,13 @@ import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from crisisex.client.played import Played, note_played
 from crisisex.client.running import Running, noted
 from crisisex.director.director import Director
 from crisisex.director.walls import MonotonicWall
@@ -54,11 +55,19 @@ def serve_run(
                 title=director.exercise.title,
                 process=os.getpid(),
             )
+            _note(running, director)
             with noted(running):
                 asyncio.run(serve(director, listener))
         finally:
             director.close()
     return 0
+
+
+def _note(running: Running, director: Director) -> None:
+    """Let home find this run again; a run is served all the same where nothing can be noted."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with suppress(OSError):
+        note_played(Played(running.run, director.exercise.id, running.title, at))
 
 
 def _is_run(name: str) -> bool:

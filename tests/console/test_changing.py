@@ -1,5 +1,7 @@
 """Changing the plan from the console: each change asks why, and says what becomes of it."""
 
+import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -7,6 +9,7 @@ from crisisex.console.drafting import instant
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.drafting import DraftScreen
 from crisisex.run import commands as c
+from crisisex.run import events as e
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.life import Status
 from tests.console.stage import Stage, until
@@ -36,6 +39,12 @@ async def saved(stage: Stage, pilot: Pilot[None], key: str = "ctrl+s") -> None:
     await stage.settled(pilot)
 
 
+def typed_at_once(stage: Stage, *keys: str) -> None:
+    """Type keys faster than the console draws."""
+    for key in keys:
+        stage.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
 async def test_an_inject_is_edited_with_its_time_and_the_reason(stage: Stage) -> None:
     stage.played()
     async with stage.app.run_test(size=(120, 40)) as pilot:
@@ -48,6 +57,41 @@ async def test_an_inject_is_edited_with_its_time_and_the_reason(stage: Stage) ->
     inject = state.inject("cellule", "relance")
     assert (inject.subject, inject.body) == ("Le CERT rappelle", "Bonjour.")
     assert state.progress("cellule", "relance").planned == 675.0 + 600.0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 45)], ids=["80", "120", "160"])
+async def test_every_field_of_the_form_has_a_line_to_be_read_on(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    stage.played()
+    async with stage.app.run_test(size=size) as pilot:
+        await opened(stage, pilot, "relance", "e")
+        fields = stage.app.screen.query("Input, Select, SelectionList, TextArea")
+        assert len(fields) == 8
+        assert {field.id for field in fields if field.size.height < 1} == set()
+
+
+async def test_what_is_typed_right_after_tab_goes_into_the_next_field(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await opened(stage, pilot, "relance", "e")
+        typed_at_once(stage, "tab", *"QG", "shift+tab", "shift+tab", *"TÔT")
+        sender, reason = (stage.app.screen.query_one(f"#{name}") for name in ("sender", "reason"))
+        assert isinstance(sender, Input)
+        assert isinstance(reason, Input)
+        await until(pilot, lambda: (sender.value, reason.value) == ("QG", "TÔT"))
+
+
+async def test_what_is_typed_right_before_ctrl_s_is_saved(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await opened(stage, pilot, "relance", "e")
+        typed_at_once(stage, *"Objet", "shift+tab", *"Trop tôt", "ctrl+s")
+        await until(pilot, lambda: not isinstance(stage.app.screen, DraftScreen))
+    edited = stage.scene.director.history[-1].event
+    assert isinstance(edited, e.InjectEdited)
+    assert edited.reason == "Trop tôt"
+    assert stage.scene.director.state.inject("cellule", "relance").subject == "Objet"
 
 
 async def test_without_a_reason_nothing_is_sent_and_nothing_typed_is_lost(stage: Stage) -> None:

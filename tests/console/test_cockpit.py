@@ -15,7 +15,7 @@ from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.widgets.chronogram_list import ChronogramList
-from crisisex.console.widgets.key_bar import lines_of
+from crisisex.console.widgets.key_lines import lines_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
@@ -169,7 +169,7 @@ async def test_a_decision_is_one_key_one_line_enter(stage: Stage, playing: Pilot
     await stage.writes(playing, "Activer la cellule ; doute")
     event = last(stage)
     assert isinstance(event, e.DecisionRecorded)
-    assert (event.text, event.reason, event.inject) == ("Activer la cellule", "doute", None)
+    assert (event.text, event.reason, event.inject) == ("Activer la cellule", "doute", "couper")
 
 
 async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None]) -> None:
@@ -182,9 +182,9 @@ async def test_a_choice_is_taken_by_its_number(stage: Stage, playing: Pilot[None
     assert (event.text, event.reason) == ("Couper maintenant", "les sauvegardes")
 
 
-async def test_tab_sets_a_decision_free_of_the_inject(stage: Stage, playing: Pilot[None]) -> None:
+async def test_a_decision_is_set_free_of_the_inject(stage: Stage, playing: Pilot[None]) -> None:
     stage.cockpit.desk.select("couper")
-    await stage.presses(playing, "o", "tab")
+    await stage.presses(playing, "o", "tab", "down")
     await stage.writes(playing, "1")
     event = last(stage)
     assert isinstance(event, e.DecisionRecorded)
@@ -221,6 +221,13 @@ async def test_keys_typed_ahead_go_where_they_were_meant_to(
 async def test_a_confirmation_typed_ahead_is_taken(stage: Stage, pilot: Pilot[None]) -> None:
     at_once(stage, "d", "enter")
     await until(pilot, lambda: status(stage) is RunStatus.RUNNING)
+
+
+async def test_an_answer_chosen_and_taken_at_once_is_the_one_taken(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    at_once(stage, "f", "down", "up", "down", "enter")
+    await until(playing, lambda: status(stage) is RunStatus.ENDED)
 
 
 async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: Pilot[None]) -> None:
@@ -268,7 +275,7 @@ async def test_the_help_names_every_command(stage: Stage, playing: Pilot[None]) 
     await until(playing, lambda: isinstance(stage.app.screen, HelpScreen))
     shown = {str(each.content) for each in stage.app.screen.query(Static)}
     assert {command.help for command in COMMANDS} <= shown
-    assert {command.sign for command in COMMANDS} <= shown
+    assert {command.signs for command in COMMANDS} <= shown
 
 
 async def test_the_seats_page_shows_every_code(stage: Stage, pilot: Pilot[None]) -> None:

@@ -66,7 +66,7 @@ def test_folding_keeps_every_word_and_the_width() -> None:
 
 def test_a_decision_without_words_is_refused() -> None:
     with pytest.raises(UserError, match="vide"):
-        decision("  ", None)
+        decision("  ", {})
 
 
 def test_a_number_may_have_a_comma() -> None:

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from crisisex.console import writing
 from crisisex.console.obligations import clocks_of
+from crisisex.console.proposals import for_decision
+from crisisex.console.screens.ask import AskScreen
 from crisisex.console.screens.obligations import ObligationsScreen
 from crisisex.console.widgets.clock_bar import ClockBar
 from crisisex.console.widgets.legal_clocks import LegalClocks
+from crisisex.console.widgets.pick_bar import PickBar
 from crisisex.errors import UserError
 from crisisex.run import commands as c
 from crisisex.run.events import DecisionRecorded, ObservationRecorded
@@ -40,6 +43,89 @@ async def test_a_decision_says_who_why_and_by_which_plan(stage: Stage) -> None:
     assert isinstance(event, DecisionRecorded)
     said = (event.text, event.reason, event.plan, event.role)
     assert said == ("On isole", "propagation", "pri/R6", "direction")
+
+
+async def test_choice_inject_and_seat_are_proposed_and_changed_by_the_arrows(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "o")
+        bar = stage.cockpit.query_one(PickBar)
+        assert dict(bar.picked) == {"choice": "", "about": "couper", "who": ""}
+        await stage.presses(pilot, "down", "tab", "tab", "down", "enter")
+        said = stage.scene.director.history[-1].event
+        assert isinstance(said, DecisionRecorded)
+        assert (said.inject, said.choice, said.role) == ("couper", "oui", "rssi")
+        await stage.presses(pilot, "o")
+        assert dict(bar.picked) == {"about": "", "who": ""}, "the question is closed"
+        await stage.presses(pilot, "down", *"Suite", "enter")
+    said = stage.scene.director.history[-1].event
+    assert isinstance(said, DecisionRecorded)
+    assert (said.inject, said.text) == ("couper", "Suite")
+
+
+async def test_a_click_changes_what_is_proposed(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "o")
+        bar = stage.cockpit.query_one(PickBar)
+        await pilot.click(PickBar, offset=(4, 0))
+        await until(pilot, lambda: bar.picked["choice"] == "oui")
+
+
+async def test_who_took_note_first_is_who_decides(stage: Stage) -> None:
+    rssi = stage.played()
+    stage.scene.does(rssi, c.AcknowledgeInject(inject="couper"))
+    picks = for_decision(stage.scene.director.state, "cellule", "couper")({})
+    assert [(each.id, each.options[0].id) for each in picks] == [
+        ("choice", ""),
+        ("about", "couper"),
+        ("who", "rssi"),
+    ]
+
+
+@pytest.mark.parametrize("screen", ["M", "m", "y", "h", "w", "question_mark", "e"])
+async def test_a_decision_is_noted_from_over_any_screen(stage: Stage, screen: str) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, screen)
+        above = stage.app.screen
+        assert above is not stage.cockpit
+        await pilot.press("f2", *"On isole", "enter")
+        await until(pilot, lambda: stage.app.screen is above)
+    event = stage.scene.director.history[-1].event
+    assert isinstance(event, DecisionRecorded)
+    assert event.text == "On isole"
+
+
+async def test_a_letter_does_it_too_where_nobody_is_writing(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "m", "j")
+        await until(pilot, lambda: isinstance(stage.app.screen, AskScreen))
+        await pilot.press(*"Vu", "enter")
+        await until(pilot, lambda: stage.scene.types()[-1] == "log_written")
+
+
+async def test_a_real_incident_is_heard_over_a_half_written_line_which_stays(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await pilot.press("j", *"A moitié", "ctrl+x", "enter")
+        await until(pilot, lambda: stage.scene.types()[-1] == "real_incident_declared")
+        await until(pilot, lambda: stage.app.screen is stage.cockpit)
+        assert stage.cockpit.query_one(Input).value == "A moitié"
+
+
+async def test_a_real_incident_is_heard_over_a_question(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await pilot.press("f", "ctrl+x", "enter")
+        await until(pilot, lambda: stage.scene.types()[-1] == "real_incident_declared")
 
 
 async def test_the_reason_is_added_afterwards(stage: Stage) -> None:
@@ -85,7 +171,7 @@ async def test_the_cockpit_shows_the_clocks_that_run_and_what_presses(stage: Sta
         await until(pilot, lambda: "! depuis 0:03" in str(pane.content))
         assert "§ 1 (h)" in str(bar.content)
         stage.scene.facilitator(c.FileDeclaration(obligation="signalement-ssi"))
-        await until(pilot, lambda: "✓ déposé en 0:03" in str(pane.content))
+        await until(pilot, lambda: "✓ déposé en 0:04" in str(pane.content))
         assert "§" not in str(bar.content)
 
 
@@ -115,10 +201,10 @@ def test_a_clock_says_how_long_is_left_and_what_is_late(tmp_path: Path) -> None:
 
 
 def test_lines_are_read_as_they_are_written() -> None:
-    assert writing.observation("Silence #o1", ["O1"]) == {"text": "Silence", "objective": "O1"}
+    assert writing.observation("Silence #o1", {}, ["O1"]) == {"text": "Silence", "objective": "O1"}
     assert writing.complement("propagation ; pri/R6") == ("propagation", "pri/R6")
     assert writing.contest("tard") == ("tard", None)
     with pytest.raises(UserError, match="n’est pas connu"):
-        writing.observation("Silence #O9", ["O1"])
+        writing.observation("Silence #O9", {}, ["O1"])
     with pytest.raises(UserError, match="n’est pas un instant"):
         writing.contest("tard ; demain")

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from crisisex.console.commands import BY_ID, KEYS
+from crisisex.console.commands import BY_ID, COMMANDS, KEYS
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
 from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
@@ -34,12 +34,18 @@ FAR = 1_000_000
 """More lines than any chronogramme has."""
 
 
+class ConsoleProvider(CommandProvider):
+    """Offers the console's commands."""
+
+    commands = COMMANDS
+
+
 class Cockpit(Drawn):
     """Draws what its desk looks at, and has the desk do what the keys say."""
 
     CSS_PATH = "cockpit.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - Textual's way
-    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's way
+    COMMANDS = {ConsoleProvider}  # noqa: RUF012 - Textual's way
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
         *(

@@ -13,8 +13,8 @@ from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
 from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
+from crisisex.console.screens.ask import AskScreen
 from crisisex.console.screens.choice import ChoiceScreen
-from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
@@ -96,8 +96,12 @@ class CockpitDesk:
         self._screen.notify(plain(str(error)), severity="error", markup=False)
 
     def ask(self, question: Question, answer: Answer) -> None:
-        """Ask for a line at the bottom of the screen."""
-        self._screen.query_one(Prompt).open(question, answer)
+        """Ask for a line at the bottom of what is in front; a line half written stays behind."""
+        app, prompt = self._screen.app, self._screen.query_one(Prompt)
+        if app.screen is self._screen and not prompt.is_open:
+            prompt.open(question, answer)
+        else:
+            app.push_screen(AskScreen(question, answer))
 
     def choose(self, title: str, options: Sequence[Option], chosen: Chosen) -> None:
         """Let an option be chosen, the first one being proposed; nothing when it is given up."""
@@ -119,7 +123,9 @@ class CockpitDesk:
 
     def show_help(self) -> None:
         """Open the help."""
-        self._screen.app.push_screen(HelpScreen())
+        from crisisex.console.helping import console_help  # noqa: PLC0415 - made of the commands
+
+        self._screen.app.push_screen(console_help())
 
     def show_seats(self) -> None:
         """Open the page of codes and links."""

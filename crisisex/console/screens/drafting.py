@@ -31,8 +31,12 @@ class DraftScreen(LiveScreen[None]):
     CSS_PATH = "drafting.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "save(False)", show=False, priority=True),
-        Binding("ctrl+l", "save(True)", show=False, priority=True),
+        # heard before what is typed next, which goes to the field that has the focus by then
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        # heard after the field has taken what was typed before them
+        Binding("ctrl+s", "save(False)", show=False),
+        Binding("ctrl+l", "save(True)", show=False),
         Binding("ctrl+r", "take_over", show=False, priority=True),
     ]
 
@@ -55,7 +59,7 @@ class DraftScreen(LiveScreen[None]):
         yield Static(self._title, id="title", markup=False)
         yield Static(id="warning", markup=False)
         yield Static(id="theirs", markup=False)
-        with VerticalScroll(id="form"), Grid():
+        with VerticalScroll(id="form", can_focus=False), Grid():
             yield _label(_(FIELDS["subject"]))
             yield Input(draft.subject, id="subject", compact=True)
             yield _label(_(FIELDS["sender"]))

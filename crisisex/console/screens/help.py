@@ -1,7 +1,6 @@
 """Every key and what it does, made of the commands themselves."""
 
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,19 +9,8 @@ from textual.containers import Grid, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from crisisex.console.command import Group
-from crisisex.console.commands import COMMANDS
-from crisisex.language import N_, _
-
-MOVES = (
-    ("↑ ↓", N_("choisit un stimulus, ou défile dans le volet qui a la main")),
-    (N_("Échap"), N_("ferme ce qui est ouvert, revient au chronogramme")),
-    ("Ctrl+P", N_("cherche une commande par son nom")),
-)
-LEGEND = N_(
-    "Écart : retard sur l’heure prévue. ouv., pris : participants qui ont ouvert, pris en compte. "
-    "« ? » devant l’objet : une décision est attendue."
-)
+Keys = Sequence[tuple[str, str]]
+"""Signs, and what they do."""
 
 
 class HelpScreen(Screen[None]):
@@ -33,18 +21,22 @@ class HelpScreen(Screen[None]):
         Binding("escape,q,question_mark,f1,enter", "dismiss(None)", show=False)
     ]
 
+    def __init__(self, title: str, groups: Sequence[tuple[str, Keys]], legend: str) -> None:
+        super().__init__()
+        self._title = title
+        self._groups = groups
+        self._legend = legend
+
     def compose(self) -> ComposeResult:
         """Yield the keys by heading."""
-        yield Static(_("Aide de la console — Échap ferme"), id="title", markup=False)
+        yield Static(self._title, id="title", markup=False)
         with VerticalScroll():
-            ordered = sorted(COMMANDS, key=lambda command: list(Group).index(command.group))
-            for group, commands in groupby(ordered, key=attrgetter("group")):
-                yield from _table(_(group), [(each.sign, _(each.help)) for each in commands])
-            yield from _table(_("Se déplacer"), [(_(sign), _(words)) for sign, words in MOVES])
-            yield Static(_(LEGEND), classes="legend", markup=False)
+            for group, keys in self._groups:
+                yield from _table(group, keys)
+            yield Static(self._legend, classes="legend", markup=False)
 
 
-def _table(title: str, lines: list[tuple[str, str]]) -> ComposeResult:
+def _table(title: str, lines: Keys) -> ComposeResult:
     yield Static(title, classes="group", markup=False)
     with Grid(classes="keys"):
         for sign, words in lines:

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from crisisex.console.desk import Desk
 from crisisex.console.lobby import Lobby, LobbySeat, lobby_of
 from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.modal import Modal
 from crisisex.console.widgets import lobby_lines as lines
 from crisisex.console.widgets.qr import QrCode
 from crisisex.errors import UserError
@@ -201,7 +201,7 @@ class LobbyScreen(LiveScreen[str]):
         self.action_tick()
 
 
-class CodeScreen(ModalScreen[None]):
+class CodeScreen(Modal[None]):
     """One seat's code; any key of leaving closes it."""
 
     CSS_PATH = "lobby.tcss"

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from crisisex.console.desk import Answer, Question
 from crisisex.console.plain import plain
+from crisisex.console.widgets.pick_bar import PickBar
 from crisisex.errors import UserError
 
 
@@ -17,7 +18,10 @@ class Prompt(Vertical):
 
     BINDINGS = [  # noqa: RUF012 - Textual's way
         Binding("escape", "close", show=False),
-        Binding("tab", "turn", show=False, priority=True),
+        Binding("tab", "turn(1)", show=False, priority=True),
+        Binding("shift+tab", "turn(-1)", show=False, priority=True),
+        Binding("up", "change(-1)", show=False, priority=True),
+        Binding("down", "change(1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     Prompt {
@@ -40,15 +44,14 @@ class Prompt(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._question = Question(("",), ("",))
         self._answer: Answer | None = None
-        self._which = 0
         self._sending = False
         """A line is on its way: Enter again does not send it again."""
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the line, the hint, and the refusal."""
+        """Yield the title, what is proposed, the line, the hint, and the refusal."""
         yield Static(classes="title", markup=False)
+        yield PickBar()
         # A cursor that stands still: blinking wakes the whole screen up for nothing.
         line = Input(compact=True, select_on_focus=True)
         line.cursor_blink = False
@@ -58,12 +61,14 @@ class Prompt(Vertical):
 
     def open(self, question: Question, answer: Answer) -> None:
         """Ask `question`; `answer` takes the line."""
-        self._question, self._answer, self._which = question, answer, 0
+        self._answer = answer
         self.display = True
         self.screen.add_class("-asking")
         self.set_class(question.danger, "-danger")
         self._tell("")
-        self._title()
+        self.query_one(".title", Static).update(question.title)
+        self.query_one(".hint", Static).update(question.hint)
+        self.query_one(PickBar).open(question.picks)
         line = self.query_one(Input)
         line.value = question.value
         self.screen.set_focus(line)
@@ -80,10 +85,13 @@ class Prompt(Vertical):
         self.screen.remove_class("-asking")
         self.post_message(self.Closed())
 
-    def action_turn(self) -> None:
-        """Turn to the question's next title."""
-        self._which = (self._which + 1) % len(self._question.titles)
-        self._title()
+    def action_turn(self, by: int) -> None:
+        """Go to another of the picks."""
+        self.query_one(PickBar).action_turn(by)
+
+    def action_change(self, by: int) -> None:
+        """Take another option of the pick that stands out."""
+        self.query_one(PickBar).action_change(by)
 
     @on(Input.Submitted)
     def _sent(self, event: Input.Submitted) -> None:
@@ -94,7 +102,7 @@ class Prompt(Vertical):
 
     async def _send(self, answer: Answer, line: str) -> None:
         try:
-            await answer(line, self._which)
+            await answer(line, self.query_one(PickBar).picked)
         except UserError as error:
             self._tell(plain(str(error)))
         else:
@@ -102,10 +110,6 @@ class Prompt(Vertical):
                 self.action_close()
         finally:
             self._sending = False
-
-    def _title(self) -> None:
-        self.query_one(".title", Static).update(self._question.titles[self._which])
-        self.query_one(".hint", Static).update(self._question.hints[self._which])
 
     def _tell(self, refusal: str) -> None:
         told = self.query_one(".refusal", Static)

@@ -1,0 +1,1 @@
+"""Home: what there is to play, to take up again or to report on, before any director runs."""

@@ -1,0 +1,39 @@
+"""Home as a Textual app of its own: it gives what to do next, and closes."""
+
+from datetime import tzinfo
+
+from crisisex.client.settings import Settings, language, load
+from crisisex.console.home.house import House, Wish
+from crisisex.console.screens.home import HomeScreen
+from crisisex.console.shell import Shell
+from crisisex.language import N_, speak
+
+
+class HomeApp(Shell[Wish | None]):
+    """Gives a wish, or None when the facilitator leaves."""
+
+    leaving = N_("q ferme l’accueil ; ce qui tourne continue.")
+
+    def __init__(
+        self,
+        house: House,
+        *,
+        settings: Settings | None = None,
+        said: str = "",
+        chosen: str = "",
+        zone: tzinfo | None = None,
+    ) -> None:
+        super().__init__()
+        self._settings = settings or Settings()
+        self._home = HomeScreen(house, said=said, chosen=chosen, zone=zone)
+
+    def on_mount(self) -> None:
+        """Open the one screen."""
+        self.wear(self._settings)
+        self.push_screen(self._home)
+
+
+def run_home(house: House, *, said: str, chosen: str) -> Wish | None:
+    """Run home until something is wished for; None when it was left."""
+    speak(language())
+    return HomeApp(house, settings=load(), said=said, chosen=chosen).run()

@@ -1,0 +1,43 @@
+"""What every app of the console has: its themes, a palette in our words, no surprise on Ctrl+C."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+
+from crisisex.client.settings import Settings
+from crisisex.console.themes import DARK, THEMES
+from crisisex.language import _
+
+Given = TypeVar("Given")
+
+
+class Shell(App[Given]):
+    """Gives what its screens leave behind."""
+
+    TITLE = "crisisex"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+c", "help_quit", show=False),
+    ]
+    leaving = ""
+    """What Ctrl+C says about leaving."""
+
+    def wear(self, settings: Settings) -> None:
+        """Take the theme that was chosen on this machine."""
+        for theme, _name in THEMES:
+            self.register_theme(theme)
+        known = {theme.name for theme, _name in THEMES}
+        self.theme = settings.theme if settings.theme in known else DARK.name
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in the language in use."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Chercher une commande…")))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave."""
+        self.notify(_(self.leaving), markup=False)

@@ -1,0 +1,133 @@
+"""`crisisex` alone: home opens, does what it is asked for, and opens again until it is left.
+
+This is the one place where what home wishes for is done.
+"""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from crisisex.client.documents import own_runs
+from crisisex.client.running import Running
+from crisisex.console.home.house import Doing, Progress, Wish
+from crisisex.doctor.findings import Finding
+from crisisex.errors import UserError
+from crisisex.language import _
+from crisisex.shelf.rows import NewExercise, Shelf
+
+Replay = Callable[[Path], object]
+"""Shows a run again, in the whole terminal."""
+
+
+def open_home(replay: Replay | None) -> int:
+    """Open home until the facilitator leaves it; UserError where there is no terminal."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise UserError(
+            "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre les "
+            "exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » dit le reste."
+        )
+    from crisisex.console.home.app import run_home  # noqa: PLC0415 - Textual is slow to import
+
+    said = chosen = ""
+    while (wish := run_home(RealHouse(), said=said, chosen=chosen)) is not None:
+        chosen = wish.row
+        said = done(wish, replay)
+    return 0
+
+
+def done(wish: Wish, replay: Replay | None) -> str:
+    """Do what is wished for; return what there is to say of it, which is why it failed."""
+    try:
+        if wish.doing is Doing.REPLAY:
+            (replay or _no_replay)(Path(wish.target))
+        else:
+            _open_console(wish)
+    except UserError as error:
+        return str(error)
+    return ""
+
+
+def _no_replay(run: Path) -> None:
+    raise UserError(_("{run} : cette version ne sait pas encore le revoir.").format(run=run.name))
+
+
+def _open_console(wish: Wish) -> None:
+    from crisisex.console.launch import find_running, open_console, start_director  # noqa: PLC0415
+
+    if wish.doing is Doing.ATTACH:
+        open_console(find_running(wish.target, None))
+        return
+    print(_("Démarrage…"), flush=True)  # noqa: T201 - the terminal is free just now
+    run = None if Path(wish.target).suffix == ".crisisex" else _new_run(Path(wish.target))
+    open_console(start_director(wish.target, host=wish.host, port=0, run=run))
+
+
+def _new_run(exercise: Path) -> Path:
+    """Return a file for a run of the exercise, in the user's own folder."""
+    from crisisex.shelf.places import new_run  # noqa: PLC0415 - reads models
+
+    folder = own_runs()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = _("{folder} ne peut pas être créé ({why}) : « crisisex doctor » dit que faire.")
+        raise UserError(told.format(folder=folder, why=error.strerror)) from None
+    return new_run(folder, exercise)
+
+
+class RealHouse:
+    """What home asks for, done for good. Imports wait: the first screen does not."""
+
+    def look(self) -> Iterator[Shelf]:
+        """Yield what there is, as far as it is read."""
+        from crisisex.client.answering import answering  # noqa: PLC0415
+        from crisisex.shelf.reading import look  # noqa: PLC0415
+
+        yield from look(answering)
+
+    def create(self, asked: NewExercise) -> tuple[Path, str]:
+        """Write a new exercise."""
+        from crisisex.shelf.command import created_words  # noqa: PLC0415
+        from crisisex.shelf.new import create  # noqa: PLC0415
+
+        made = create(asked)
+        return made.folder, created_words(made)
+
+    def bring_in(self, source: str) -> tuple[Path, str]:
+        """Import an exercise."""
+        from crisisex.shelf.command import imported_words  # noqa: PLC0415
+        from crisisex.shelf.importing import bring_in  # noqa: PLC0415
+
+        imported = bring_in(source)
+        return imported.folder, imported_words(imported)
+
+    def report(self, run: Path, progress: Progress) -> Path:
+        """Write the Word report of a run beside it."""
+        from crisisex.console.reporting import free_path  # noqa: PLC0415
+        from crisisex.log.sqlite import RunLog  # noqa: PLC0415
+        from crisisex.report.build import build  # noqa: PLC0415
+        from crisisex.report.word import write  # noqa: PLC0415
+
+        progress(_("Lecture du journal"), 1, 5)
+        output = free_path(run.with_suffix(".docx"))
+        with contextlib.closing(RunLog.open(run, read_only=True)) as log:
+            write(build(log.exercise(), log.events()), output, progress)
+        return output
+
+    def stop(self, running: Running) -> None:
+        """Stop a director."""
+        from crisisex.client.director import DirectorClient  # noqa: PLC0415
+
+        async def ask() -> None:
+            async with DirectorClient(running.url, running.token) as director:
+                await director.shutdown()
+
+        asyncio.run(ask())
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the checks of this machine say."""
+        from crisisex.doctor.examination import findings  # noqa: PLC0415
+
+        yield from findings()

@@ -1,0 +1,58 @@
+"""`crisisex new` and `crisisex import`: do it, and say what comes next."""
+
+from pathlib import Path
+
+from crisisex.language import _, ngettext_
+from crisisex.shelf.importing import Imported, bring_in
+from crisisex.shelf.new import Created, create
+from crisisex.shelf.rows import NewExercise
+
+
+def new_exercise(folder: Path | None, *, source: str, title: str, establishment: str) -> int:
+    """Write a new exercise and say how to go on; raise UserError when it cannot be."""
+    made = create(NewExercise(source, title, establishment, str(folder or "")))
+    print(created_words(made))  # noqa: T201 - a command line prints
+    print(_("  Vérifier : crisisex validate {folder}").format(folder=quoted(made.folder)))  # noqa: T201
+    print(_("  Jouer    : crisisex run {folder}").format(folder=quoted(made.folder)))  # noqa: T201
+    return 0
+
+
+def import_exercise(source: str, output: Path | None) -> int:
+    """Import an exercise; return 1 when it has problems, which are printed."""
+    imported = bring_in(source, output)
+    for problem in imported.problems:
+        print(problem)  # noqa: T201
+    print(imported_words(imported))  # noqa: T201
+    return 1 if imported.problems else 0
+
+
+def created_words(made: Created) -> str:
+    """Return what was made, and what to read again."""
+    told = _("Exercice créé : {folder} — modifier exercise.yaml, puis les textes à côté.").format(
+        folder=made.folder
+    )
+    if not made.times:
+        return told
+    again = ngettext_(
+        "« {word} » y est encore écrit une fois (lieu, adresse) : à relire.",
+        "« {word} » y est encore écrit {count} fois (lieu, adresses) : à relire.",
+        made.times,
+    )
+    return f"{told}\n{again.format(word=made.still, count=made.times)}"
+
+
+def imported_words(imported: Imported) -> str:
+    """Return where the exercise is now, and whether it can be played."""
+    if not imported.problems:
+        return _("Exercice importé, sans problème : {folder}").format(folder=imported.folder)
+    told = ngettext_(
+        "Exercice importé avec un problème à corriger : crisisex validate {folder}",
+        "Exercice importé avec {count} problèmes à corriger : crisisex validate {folder}",
+        len(imported.problems),
+    )
+    return told.format(count=len(imported.problems), folder=quoted(imported.folder))
+
+
+def quoted(path: Path) -> str:
+    """Return a path as a command line takes it, on any system."""
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,0 +1,144 @@
+"""Files on their way into a folder of the user's: bounded, named safely, there whole or not at all.
+
+Whoever sends them may be hostile: a name never leads out of the folder, on any system, and what
+is unpacked is counted as it is written, whatever the sender said of its size.
+"""
+
+import contextlib
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Protocol
+
+from crisisex.errors import UserError
+
+MOST_BYTES = 200 * 1024 * 1024
+MOST_FILES = 5_000
+MOST_DEPTH = 12
+_CHUNK = 1024 * 1024
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows gives to devices, whatever follows the dot."""
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
+_LONGEST = 200
+
+
+class ParcelError(UserError):
+    """What was sent is refused; `str()` says why and what to do."""
+
+
+class Stream(Protocol):
+    """Something to read bytes from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One file of a parcel: its parts under the folder, and its bytes."""
+
+    parts: tuple[str, ...]
+    stream: Stream
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the parts of a relative path written with `/`.
+
+    Raises ParcelError when it leads out of the folder, or when some system could not write it.
+    """
+    parts = tuple(name.split("/"))
+    if len(parts) > MOST_DEPTH or not all(_is_plain(part) for part in parts):
+        raise ParcelError(
+            f"Nom de fichier refusé : « {_shown(name)} ». Rien n’a été importé ; "
+            "renommer ce fichier et recommencer."
+        )
+    return parts
+
+
+def unpacked(
+    sent: Iterable[Sent], target: Path, *, check: Callable[[Path], object] | None = None
+) -> None:
+    """Write the files to the new folder `target`; `check` sees them before they are there.
+
+    Raises ParcelError when it exists, when the files are too many or too large, or when the
+    disk refuses them, and what `check` raises; then nothing is left.
+    """
+    if target.exists() or target.is_symlink():
+        raise ParcelError(f"{target} existe déjà : rien n’y est touché ; choisir un autre dossier.")
+    with _whole_or_nothing(target) as beside:
+        _write(sent, beside)
+        if check:
+            check(beside)
+
+
+def free_folder(folder: Path) -> Path:
+    """Return `folder`, numbered when there is such a thing already."""
+    number, free = 1, folder
+    while free.exists() or free.is_symlink():
+        number += 1
+        free = folder.with_name(f"{folder.name}-{number}")
+    return free
+
+
+@contextlib.contextmanager
+def _whole_or_nothing(target: Path) -> Iterator[Path]:
+    """Give a folder beside `target` that takes its place at the end; OSError said in a sentence."""
+    beside = target.with_name(f".{token_hex(8)}")
+    try:
+        beside.mkdir(parents=True)
+        yield beside
+        beside.rename(target)
+    except OSError as error:
+        raise ParcelError(
+            f"{target} ne peut pas être écrit ({error.strerror}) : choisir un autre dossier, "
+            "et vérifier qu’il reste de la place sur le disque."
+        ) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _write(sent: Iterable[Sent], folder: Path) -> None:
+    left, seen = MOST_BYTES, set[str]()
+    for each in sent:
+        place = "/".join(each.parts)
+        if place.casefold() in seen:
+            raise ParcelError(
+                f"Deux fichiers ont le même nom : « {_shown(place)} ». Rien n’est gardé."
+            )
+        seen.add(place.casefold())
+        if len(seen) > MOST_FILES:
+            raise ParcelError(f"Plus de {MOST_FILES} fichiers : ce n’est pas un exercice, refusé.")
+        left -= _copy(each, folder, left)
+
+
+def _copy(sent: Sent, folder: Path, left: int) -> int:
+    """Write one file of at most `left` bytes; return how many it has."""
+    file = folder.joinpath(*sent.parts)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with file.open("xb") as out:
+        while chunk := sent.stream.read(_CHUNK):
+            written += len(chunk)
+            if written > left:
+                raise ParcelError(
+                    f"Plus de {MOST_BYTES // 1024**2} Mio : ce n’est pas un exercice, refusé."
+                )
+            out.write(chunk)
+    return written
+
+
+def _is_plain(part: str) -> bool:
+    return (
+        0 < len(part.encode(errors="replace")) <= _LONGEST
+        and part not in {".", ".."}
+        and not part.endswith((".", " "))
+        and not _FORBIDDEN.search(part)
+        and not _DEVICE.fullmatch(part)
+    )
+
+
+def _shown(name: str) -> str:
+    return _FORBIDDEN.sub("�", name)[:80]
