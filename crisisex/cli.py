@@ -51,7 +51,9 @@ def main() -> None:
 def _wrong_use(error: CycloptsError) -> str:
     """Return what is wrong; without a command every word is one too many, which says little."""
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
-        return f"« {error.unused_tokens[0]} » n’est ni une commande, ni un argument attendu."
+        return _("« {word} » n’est ni une commande, ni un argument attendu.").format(
+            word=error.unused_tokens[0]
+        )
     return str(error)
 
 

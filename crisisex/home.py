@@ -14,7 +14,7 @@ from crisisex.client.running import Running
 from crisisex.console.home.house import Doing, Progress, Wish
 from crisisex.doctor.findings import Finding
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import _, speak
 from crisisex.shelf.rows import NewExercise, Shelf
 
 Replay = Callable[[Path], object]
@@ -25,8 +25,11 @@ def open_home(replay: Replay | None) -> int:
     """Open home until the facilitator leaves it; UserError where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UserError(
-            "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre les "
-            "exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » dit le reste."
+            _(
+                "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre "
+                "les exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » "
+                "dit le reste."
+            )
         )
     from crisisex.console.home.app import run_home  # noqa: PLC0415 - Textual is slow to import
 
@@ -40,7 +43,9 @@ def open_home(replay: Replay | None) -> int:
 def done(wish: Wish, replay: Replay | None) -> str:
     """Do what is wished for; return what there is to say of it, which is why it failed."""
     try:
-        if wish.doing is Doing.REPLAY:
+        if wish.doing is Doing.SPEAK:
+            speak(wish.target)
+        elif wish.doing is Doing.REPLAY:
             (replay or _no_replay)(Path(wish.target))
         else:
             _open_console(wish)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
-from crisisex.client.settings import Settings, language, load
+from crisisex.client.settings import Settings, load
 from crisisex.console.commands import ANYWHERE
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.place import OpenAgain, Place
@@ -135,7 +135,6 @@ def _freeze() -> None:
 
 def run_console(running: Running) -> None:
     """Run the console on a director until the facilitator leaves it for good."""
-    speak(language())
     again = asyncio.run(_opened(running, None))
     while again is not None:
         gc.unfreeze()

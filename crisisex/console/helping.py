@@ -23,7 +23,7 @@ def console_help() -> HelpScreen:
     """Return the page."""
     ordered = sorted(COMMANDS, key=lambda command: list(Group).index(command.group))
     groups: list[tuple[str, Keys]] = [
-        (_(group), [(each.signs, _(each.help)) for each in commands])
+        (_(group), [(_(each.signs), _(each.help)) for each in commands])
         for group, commands in groupby(ordered, key=attrgetter("group"))
     ]
     moves = [(_(sign), _(words)) for sign, words in MOVES]

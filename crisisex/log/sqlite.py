@@ -306,7 +306,7 @@ def reading(path: Path) -> sqlite3.Connection:
 
 def _found(path: Path) -> Path:
     if not _is_there(path) or not path.is_file():
-        raise LogError(f"{path} : fichier introuvable, vérifier le chemin.")
+        raise LogError(_("{path} : fichier introuvable, vérifier le chemin.").format(path=path))
     return path
 
 
