@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import crash, fanout, redraw, startup, volume
+from benchmarks import crash, everywhere, fanout, reattach, redraw, startup, volume
 from benchmarks.figures import Figure, print_table
 
 MEASURES = {
@@ -11,6 +11,8 @@ MEASURES = {
     "volume": volume.measure,
     "crash": crash.measure,
     "redraw": redraw.measure,
+    "reattach": reattach.measure,
+    "everywhere": everywhere.measure,
 }
 
 

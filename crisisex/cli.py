@@ -147,6 +147,34 @@ def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
 
 
 @app.command
+def replay(
+    run: Path,
+    *,
+    speed: float = 10.0,
+    stop_at_decisions: bool = True,
+    begin: Annotated[str, Parameter(name="--from")] = "0:00",
+) -> int:
+    """Rejoue un exercice sur la console, tel qu’il s’est passé, pour le retour à froid.
+
+    Parameters
+    ----------
+    run
+        Le fichier .crisisex ; rien n’y est écrit.
+    speed
+        Secondes d’exercice par seconde réelle.
+    stop_at_decisions
+        S’arrêter de soi-même à chaque décision.
+    begin
+        Heure d’exercice où commencer, 0:30 par exemple.
+    """
+    from crisisex.console.launch import open_replay_console
+    from crisisex.replay.opening import open_replay
+
+    link = open_replay(run, speed=speed, halts=stop_at_decisions, begin=begin)
+    return open_replay_console(link, link.player.date)
+
+
+@app.command
 def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
     """Arrête le directeur d’un exercice ; son fichier peut être repris plus tard.
 

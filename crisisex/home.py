@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crisisex.client.documents import own_runs
 from crisisex.client.running import Running
+from crisisex.console.home.commands import named
 from crisisex.console.home.house import Doing, Progress, Wish
 from crisisex.doctor.findings import Finding
 from crisisex.errors import UserError
@@ -35,38 +36,40 @@ def open_home(replay: Replay | None) -> int:
 
     said = chosen = ""
     while (wish := run_home(RealHouse(), said=said, chosen=chosen)) is not None:
-        chosen = wish.row
-        said = done(wish, replay)
+        said, chosen = done(wish, replay)
     return 0
 
 
-def done(wish: Wish, replay: Replay | None) -> str:
-    """Do what is wished for; return what there is to say of it, which is why it failed."""
+def done(wish: Wish, replay: Replay | None) -> tuple[str, str]:
+    """Do what is wished for; return why it failed, if it did, and the row to come back to."""
     try:
         if wish.doing is Doing.SPEAK:
             speak(wish.target)
         elif wish.doing is Doing.REPLAY:
             (replay or _no_replay)(Path(wish.target))
         else:
-            _open_console(wish)
+            return "", _open_console(wish)
     except UserError as error:
-        return str(error)
-    return ""
+        return str(error), wish.row
+    return "", wish.row
 
 
 def _no_replay(run: Path) -> None:
     raise UserError(_("{run} : cette version ne sait pas encore le revoir.").format(run=run.name))
 
 
-def _open_console(wish: Wish) -> None:
+def _open_console(wish: Wish) -> str:
+    """Open the console on what is wished for; return the row of its director."""
     from crisisex.console.launch import find_running, open_console, start_director  # noqa: PLC0415
 
     if wish.doing is Doing.ATTACH:
         open_console(find_running(wish.target, None))
-        return
+        return wish.row
     print(_("Démarrage…"), flush=True)  # noqa: T201 - the terminal is free just now
     run = None if Path(wish.target).suffix == ".crisisex" else _new_run(Path(wish.target))
-    open_console(start_director(wish.target, host=wish.host, port=0, run=run))
+    running = start_director(wish.target, host=wish.host, port=0, run=run)
+    open_console(running)
+    return named(running)
 
 
 def _new_run(exercise: Path) -> Path:

@@ -5,13 +5,15 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from crisisex.console.command import ConsoleCommand
 from crisisex.console.commands import COMMANDS as CONSOLE_COMMANDS
+from crisisex.console.replaying import REPLAY_COMMANDS
 from crisisex.run import commands, events
 from crisisex.scenario import models
 from crisisex.scenario.catalogue import shipped_exercises
@@ -39,8 +41,17 @@ def exercises_table() -> str:
 
 def keys_table() -> str:
     """Return the console's commands, a line each."""
+    return _keys(CONSOLE_COMMANDS)
+
+
+def replay_keys_table() -> str:
+    """Return the commands that a replay has of its own, a line each."""
+    return _keys(REPLAY_COMMANDS)
+
+
+def _keys(listed: Sequence[ConsoleCommand]) -> str:
     lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
-    lines += [f"| `{each.signs}` | {each.label} | {each.help} |" for each in CONSOLE_COMMANDS]
+    lines += [f"| `{each.signs}` | {each.label} | {each.help} |" for each in listed]
     return "\n".join(lines)
 
 
@@ -104,7 +115,7 @@ def _first_line(kind: type[BaseModel]) -> str:
 
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"exercises": exercises_table},
-    "docs/guide-animateur.md": {"keys": keys_table},
+    "docs/guide-animateur.md": {"keys": keys_table, "replay-keys": replay_keys_table},
     "docs/guide-auteur.md": {"reference": file_reference},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }

@@ -1,8 +1,10 @@
 #!/bin/sh
-# The tests drive real programs: a browser, a word processor, a PDF reader. Installs what is missing.
+# The tests drive real programs: a browser, a terminal, a word processor, a PDF reader.
+# Installs what is missing.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v tmux >/dev/null 2>&1 || missing="$missing tmux"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 fc-list 2>/dev/null | grep -qi liberation || missing="$missing fonts-liberation2"

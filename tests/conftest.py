@@ -18,6 +18,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what crisisex notes on this machine out of the real home."""
     monkeypatch.setenv("CRISISEX_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CRISISEX_DOCUMENTS", str(tmp_path / "documents"))
 
 
 @pytest.fixture(autouse=True)

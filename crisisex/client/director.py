@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
@@ -103,7 +103,7 @@ class DirectorClient:
         seq: int = response.json()["seq"]
         return seq
 
-    async def feed(self, after: int = 0) -> AsyncIterator[Message]:
+    async def feed(self, after: int = 0) -> AsyncGenerator[Message, None]:
         """Yield the messages that follow log number `after`, until the connection breaks.
 
         Raises Refused, or Unreachable when it breaks: call again with the last number.

@@ -5,6 +5,7 @@ import contextlib
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -15,10 +16,10 @@ from textual.widgets import Static
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
 from crisisex.client.settings import Settings, load
-from crisisex.console.commands import ANYWHERE
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
+from crisisex.console.repertoire import ANYWHERE
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.shell import Shell
 from crisisex.errors import UserError
@@ -36,7 +37,7 @@ class ConsoleApp(Shell[None]):
     """The facilitator's console on one director."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
-    leaving = N_("q ferme la console ; l’exercice continue.")
+    leaving = N_("q ferme la console ; cela ne change rien à l’exercice.")
 
     def __init__(
         self,
@@ -148,3 +149,17 @@ async def _opened(running: Running, place: Place | None) -> OpenAgain | None:
         app = ConsoleApp(client, settings=load(), place=place)
         await app.run_async()
         return app.again
+
+
+def run_replay(link: Link, now: Callable[[], float]) -> None:
+    """Run the console on a run that is played again; `now` gives the date it was then."""
+    # No name is given: nobody is known to a run that is over.
+    place: Place | None = None
+    while True:
+        settings = replace(load(), name="")
+        app = ConsoleApp(link, now, settings=settings, lobby=False, place=place)
+        app.run()
+        if app.again is None:
+            return
+        speak(app.again.language)
+        place = app.again.place

@@ -20,6 +20,7 @@ OPEN = frozenset(RunStatus) - {RunStatus.ENDED}
 class Group(StrEnum):
     """The help page's headings."""
 
+    REPLAY = N_("Rejouer")
     INJECTS = N_("Jouer les stimuli")
     CHANGES = N_("Changer en cours de route")
     RECORD = N_("Consigner")
@@ -46,8 +47,12 @@ class ConsoleCommand:
     """False: in a narrow terminal the key bar leaves it to the help page."""
     cells: bool = False
     """Shown only when there are several cells."""
+    over: bool = False
+    """Its key is heard over the cockpit's other screens too, save by who is writing."""
     always: str = ""
-    """A key heard on every screen, even by who is writing; `key` is then heard on all of them."""
+    """Another key, heard on every screen, even by who is writing; `over` goes with it."""
+    looks: bool = False
+    """It only looks: a replay has it too."""
 
     @property
     def binding(self) -> Binding:
@@ -62,14 +67,12 @@ class ConsoleCommand:
 
     @property
     def anywhere(self) -> list[Binding]:
-        """The keys that do it from over the cockpit: the first is a letter where one is writing."""
-        if not self.always:
-            return []
+        """The keys that do it from over the cockpit."""
         action = f"act('{self.id}')"
-        return [
-            Binding(self.key, action, show=False),
-            Binding(self.always, action, show=False, priority=True),
-        ]
+        heard = [Binding(self.key, action, show=False)] if self.over or self.always else []
+        if self.always:
+            heard.append(Binding(self.always, action, show=False, priority=True))
+        return heard
 
     def is_shown(self, snapshot: Snapshot) -> bool:
         """Return whether the key bar shows it now."""

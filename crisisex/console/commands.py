@@ -1,4 +1,6 @@
-"""Every console command, in the order that the key bar shows them."""
+"""Every console command of a run that is played, in the order that the key bar shows them."""
+
+from functools import partial
 
 from crisisex.console import acts, changing, recording
 from crisisex.console.command import BEGUN, OPEN, READY, UNDERWAY, ConsoleCommand, Group
@@ -6,6 +8,7 @@ from crisisex.language import N_
 from crisisex.run.state import RunStatus
 
 _C, _G = ConsoleCommand, Group
+_L = partial(ConsoleCommand, looks=True)
 
 COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
@@ -18,7 +21,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.start,
         READY,
     ),
-    _C(
+    _L(
         "next_due",
         "n",
         "n",
@@ -180,7 +183,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         BEGUN | {RunStatus.ENDED},
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "obligations",
         "h",
         "h",
@@ -256,7 +259,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.end,
         BEGUN,
     ),
-    _C(
+    _L(
         "follow",
         "g",
         "g",
@@ -266,7 +269,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.follow,
         UNDERWAY,
     ),
-    _C(
+    _L(
         "find",
         "slash",
         "/",
@@ -276,7 +279,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.find,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "narrow",
         "z",
         "z",
@@ -286,7 +289,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.narrow,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "actors",
         "y",
         "y",
@@ -299,7 +302,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.actors,
         BEGUN,
     ),
-    _C(
+    _L(
         "graph",
         "m",
         "m",
@@ -308,7 +311,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.VIEW,
         acts.graph,
     ),
-    _C(
+    _L(
         "read_log",
         "M",
         "M",
@@ -318,7 +321,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.read_log,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "cells",
         "w",
         "w",
@@ -327,7 +330,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.VIEW,
         acts.cells,
     ),
-    _C(
+    _L(
         "hot_wash",
         "B",
         "B",
@@ -337,7 +340,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.hot_wash,
         frozenset({RunStatus.ENDED}),
     ),
-    _C(
+    _L(
         "next_cell",
         "W",
         "W",
@@ -357,7 +360,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.next_scope,
         cells=True,
     ),
-    _C(
+    _L(
         "next_pane",
         "tab",
         "Tab",
@@ -379,7 +382,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.VIEW,
         acts.invite,
     ),
-    _C(
+    _L(
         "theme",
         "T",
         "T",
@@ -389,7 +392,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.next_theme,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "language",
         "L",
         "L",
@@ -399,7 +402,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.next_language,
         in_short_bar=False,
     ),
-    _C(
+    _L(
         "help",
         "question_mark,f1",
         "?",
@@ -418,7 +421,3 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         acts.leave,
     ),
 )
-
-BY_ID = {command.id: command for command in COMMANDS}
-KEYS = [command.binding for command in COMMANDS]
-ANYWHERE = [binding for command in COMMANDS for binding in command.anywhere]

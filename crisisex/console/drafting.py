@@ -8,9 +8,9 @@ from crisisex.console import wording
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.run.progress import InjectProgress
+from crisisex.scenario.durations import parse_clock
 from crisisex.scenario.models import Channel, Inject
 
-_CLOCK = re.compile(r"(\d+):(\d{1,2})(?::(\d{1,2}))?")
 _LATER = re.compile(r"\+\s*(\d+(?:[.,]\d+)?)\s*(?:min|mn|m)?")
 
 FIELDS = {
@@ -74,9 +74,8 @@ def instant(text: str, now: float) -> float | None:
         return None
     if later := _LATER.fullmatch(said):
         return round(now + float(later[1].replace(",", ".")) * 60, 6)
-    if clock := _CLOCK.fullmatch(said):
-        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-        return float(hours * 3_600 + minutes * 60 + seconds)
+    if (clock := parse_clock(said)) is not None:
+        return clock
     raise UserError(
         _(
             "« {text} » n’est pas une heure : écrire 1:05 (heure d’exercice) ou +10 (minutes)."

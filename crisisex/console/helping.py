@@ -1,10 +1,10 @@
 """The console's help page: its commands by heading, how to move, what the columns mean."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from crisisex.console.command import Group
-from crisisex.console.commands import COMMANDS
+from crisisex.console.command import ConsoleCommand, Group
 from crisisex.console.screens.help import HelpScreen, Keys
 from crisisex.language import N_, _
 
@@ -19,12 +19,12 @@ LEGEND = N_(
 )
 
 
-def console_help() -> HelpScreen:
-    """Return the page."""
-    ordered = sorted(COMMANDS, key=lambda command: list(Group).index(command.group))
+def console_help(commands: Sequence[ConsoleCommand]) -> HelpScreen:
+    """Return the page of these commands."""
+    ordered = sorted(commands, key=lambda command: list(Group).index(command.group))
     groups: list[tuple[str, Keys]] = [
-        (_(group), [(_(each.signs), _(each.help)) for each in commands])
-        for group, commands in groupby(ordered, key=attrgetter("group"))
+        (_(group), [(_(each.signs), _(each.help)) for each in those])
+        for group, those in groupby(ordered, key=attrgetter("group"))
     ]
     moves = [(_(sign), _(words)) for sign, words in MOVES]
     title = _("Aide de la console — Échap ferme")

@@ -5,11 +5,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisisex.client.running import Running, home, noted_here
 from crisisex.errors import UserError
 from crisisex.language import _
+
+if TYPE_CHECKING:
+    from crisisex.console.link import Link
 
 
 def start_director(exercise_or_run: str, *, host: str, port: int, run: Path | None) -> Running:
@@ -102,6 +107,21 @@ def open_console(running: Running) -> int:
 
     run_console(running)
     print(farewell(running))  # noqa: T201 - it is a terminal program
+    return 0
+
+
+def open_replay_console(link: "Link", now: Callable[[], float]) -> int:
+    """Open the console on a replay, whose recorded date is `now`; return when it is left."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise UserError(
+            _(
+                "Rejouer demande un terminal interactif. Sans terminal, « crisisex log "
+                "FICHIER.crisisex » montre le journal."
+            )
+        )
+    from crisisex.console.app import run_replay  # noqa: PLC0415 - Textual is slow to import
+
+    run_replay(link, now)
     return 0
 
 

@@ -1,7 +1,8 @@
 """The console's way to its director, and the two loops that keep it open."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import contextlib
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, Protocol
 
 from crisisex.client.errors import Refused, Unreachable
@@ -37,7 +38,7 @@ class Link(Protocol):
         """Send a command; Refused or Unreachable when nothing came of it."""
         ...
 
-    def feed(self, after: int = 0) -> AsyncIterator[Message]:
+    def feed(self, after: int = 0) -> AsyncGenerator[Message, None]:
         """Yield the messages that follow log number `after`; Unreachable when it breaks."""
         ...
 
@@ -56,10 +57,19 @@ async def followed(link: Link, session: Session, changed: Callable[[], None]) ->
     """Fold the feed into `session`, coming back after each break, for as long as it is run."""
     while True:
         try:
-            async for message in link.feed(session.seq):
-                session.take(message)
-                changed()
+            await _listened(link, session, changed)
         except (Unreachable, Refused) as error:
             session.lost(plain(str(error)))
             changed()
-        await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(RETRY_SECONDS)
+
+
+async def _listened(link: Link, session: Session, changed: Callable[[], None]) -> None:
+    """Fold one feed; leave it when the run went back, for then it is to be heard from 0."""
+    async with contextlib.aclosing(link.feed(session.seq)) as feed:
+        async for message in feed:
+            before = session.seq
+            session.take(message)
+            changed()
+            if session.seq < before:
+                return

@@ -2,7 +2,7 @@
 
 from collections.abc import Coroutine, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -14,7 +14,10 @@ from crisisex.language import _
 class CommandProvider(Provider):
     """Offers each command by its name and its help; who inherits says which."""
 
-    commands: ClassVar[Sequence[Keyed]] = ()
+    @property
+    def commands(self) -> Sequence[Keyed]:
+        """The commands that are offered."""
+        raise NotImplementedError
 
     async def discover(self) -> Hits:
         """Offer every command."""

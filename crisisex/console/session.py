@@ -16,12 +16,13 @@ from crisisex.console.detail import detail_of, milestones_of
 from crisisex.console.filtering import Filter, described, shown
 from crisisex.console.journal import line_of, unknown_line
 from crisisex.console.obligations import legal_clocks
-from crisisex.console.plain import cleaned
+from crisisex.console.plain import cleaned, one_line
 from crisisex.console.snapshot import (
     InjectDetail,
     InjectRow,
     LogLine,
     Person,
+    Playback,
     Receipts,
     SeatRow,
     Snapshot,
@@ -37,6 +38,7 @@ from crisisex.scenario.models import Exercise
 from crisisex.wire.frames import Message
 
 _ENVELOPE = frozenset({"seq", "at", "elapsed", "actor"})
+_PLAYBACK = Playback.__annotations__
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,24 @@ class Session:
         self.every_cell = False
         self.inject: str | None = None
         self.filter = Filter()
-        self._state = State.initial(exercise)
-        self._chronogram = Chronogram(exercise)
-        self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
         self.presence: dict[str, Presence] = {}
         """Whoever has a feed open: participants, and facilitators by their id."""
-        self.speeches: list[Recorded] = []
-        """What was said aloud in simulated actors' names."""
-        self.heard: dict[str, float] = {}
-        """Exercise second at which each participant was last heard of."""
         self._offset = 0.0
         self._latest: int | None = None
         self._cut = ""
         self._trouble = ""
+        self._playback: Playback | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        """Know of no event yet."""
+        self._state = State.initial(self.exercise)
+        self._chronogram = Chronogram(self.exercise)
+        self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
+        self.speeches: list[Recorded] = []
+        """What was said aloud in simulated actors' names."""
+        self.heard: dict[str, float] = {}
+        """Exercise second at which each participant was last heard of."""
 
     @classmethod
     def read(cls, exercise: bytes, now: Callable[[], float]) -> "Session":
@@ -117,6 +124,8 @@ class Session:
             self._note_presence(message)
         elif kind == "trouble":
             self._trouble = cleaned(message["detail"])
+        elif kind == "playback":
+            self._playback = Playback(**{name: message[name] for name in _PLAYBACK})
         elif message.get("seq", 0) > self._state.seq:
             self._event(cleaned(message))
 
@@ -126,6 +135,8 @@ class Session:
 
     def _hello(self, message: Message) -> None:
         self._latest = message["latest"]
+        if message["latest"] < self._state.seq:
+            self._begin()
         self._offset = datetime.fromisoformat(message["now"]).timestamp() - self.now()
         self.presence = {
             name: Presence(each["device"], each["delay"])
@@ -215,7 +226,23 @@ class Session:
             log=tuple(self._log[self.cell]),
             cut=self._cut,
             trouble=self._trouble,
+            playback=self._playback,
+            decided=self._decided(),
         )
+
+    def _decided(self) -> str:
+        """Return the decision that a replay halts at, as the log has it; and where, elsewhere."""
+        seq = self._playback.decision if self._playback else None
+        if seq is None:
+            return ""
+        for cell, lines in self._log.items():
+            for line in reversed(lines):
+                if line.seq == seq:
+                    title = self.exercise.crisis_cells[cell].title
+                    where = "" if cell == self.cell else f"{title} · "
+                    who = f"{line.who} : " if line.who else ""
+                    return one_line(f"{where}{who}{line.text}")
+        return ""
 
     def _detail(self, rows: dict[str, InjectRow]) -> InjectDetail:
         row = rows.get(self.inject or "") or rows[self.exercise.injects[0].id]

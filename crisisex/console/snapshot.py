@@ -184,6 +184,25 @@ class LogLine:
 
 
 @dataclass(frozen=True)
+class Playback:
+    """How a run that was played is played again."""
+
+    playing: bool
+    speed: float
+    """Exercise seconds in a wall second."""
+    ended: bool
+    decision: int | None
+    """Log number of the decision that it halts at."""
+    inject: str | None
+    """What that decision is about."""
+    had: int
+    """How many decisions have been seen."""
+    decisions: int
+    coming: float | None
+    """Exercise second of the next one."""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The run at log number `seq`, seen in one cell."""
 
@@ -224,6 +243,10 @@ class Snapshot:
     cut: str
     """Why the director does not answer; empty while it does."""
     trouble: str
+    playback: Playback | None
+    """None while the run is played for the first time."""
+    decided: str
+    """What was decided, in words, where a replay halts."""
 
     def elapsed(self, now: float) -> float:
         """Return the exercise second at this machine's date `now`."""
@@ -240,8 +263,11 @@ class Snapshot:
     def to_play(self, now: float) -> str | None:
         """Return the inject to look at: one to play now, or else the next one planned.
 
-        The selected one keeps its place for as long as it is to be played.
+        The selected one keeps its place for as long as it is to be played. A replay that halts at
+        a decision looks at what was decided.
         """
+        if self.playback and self.playback.inject:
+            return self.playback.inject
         if self.due:
             kept = self.selected is not None and self.selected.id in self.due
             return self.selected.id if kept and self.selected else self.due[0]

@@ -33,7 +33,7 @@ class Viewer:
 def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | None:
     """Return what `viewer` may see of an event; None when it is none of theirs."""
     if viewer.kind is Kind.FACILITATOR:
-        return {**_envelope(recorded), "actor": recorded.actor, **recorded.data}
+        return whole(recorded)
     if viewer.kind is not Kind.PLAYER:
         return None
     event = recorded.event
@@ -42,6 +42,11 @@ def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | Non
     view: Callable[[State, Any, Viewer], dict[str, Any] | None] | None = _VIEWS.get(type(event))
     seen = view(state, event, viewer) if view else None
     return None if seen is None else {**_envelope(recorded), **seen}
+
+
+def whole(recorded: e.Recorded) -> Message:
+    """Return an event as facilitators see it: all of it."""
+    return {**_envelope(recorded), "actor": recorded.actor, **recorded.data}
 
 
 def _envelope(recorded: e.Recorded) -> Message:

@@ -56,7 +56,9 @@ def read_head(path: Path) -> RunHead:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             raise LogError(
-                _("{path} est trop long à lire : ce n’est pas un jeu ordinaire.").format(path=path)
+                _("{path} est trop long à lire : ce n’est pas un fichier ordinaire.").format(
+                    path=path
+                )
             ) from None
         raise LogError(
             _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
@@ -83,15 +85,17 @@ def _head(connection: sqlite3.Connection) -> RunHead:
     (last,) = connection.execute("SELECT at FROM events ORDER BY seq DESC LIMIT 1").fetchone()
     marks = ", ".join("?" * len(_COUNTED))
     counted = connection.execute(
-        f"SELECT type, count(*), min(at) FROM events WHERE type IN ({marks}) GROUP BY type",  # noqa: S608 - marks alone
+        _(
+            "SELECT type, count(*), min(at) FROM events WHERE type IN ({marks}) GROUP BY type"
+        ).format(marks=marks),
         _COUNTED,
     )
     many = {kind: (int(count), str(first)) for kind, count, first in counted}
     seats = connection.execute("SELECT cell, count(*) FROM seats GROUP BY cell").fetchall()
     begun = many.get("exercise_started")
     return RunHead(
-        exercise=str(exercise)[:_LONGEST],
-        title=str(title)[:_LONGEST],
+        exercise=_text(exercise),
+        title=_text(title),
         created=_instant(created),
         begun=_instant(begun[1]) if begun else None,
         last=_instant(last),
@@ -101,6 +105,12 @@ def _head(connection: sqlite3.Connection) -> RunHead:
         seats=sum(int(count) for _cell, count in seats),
         cells=tuple(str(cell) for cell, _count in seats),
     )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("premier événement sans titre")
+    return value[:_LONGEST]
 
 
 def _instant(text: str) -> datetime:

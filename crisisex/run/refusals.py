@@ -5,7 +5,10 @@ The sentence is French with `{blanks}`; whoever shows it says it in the reader's
 
 from enum import StrEnum
 
-from crisisex.language import Sentence, Translate
+from crisisex.language import N_, Sentence, Translate
+
+REPLAYED = N_("C’est un exercice rejoué : rien n’y change.")
+"""What is said to whoever would change a run that is only played again."""
 
 
 class Reason(StrEnum):

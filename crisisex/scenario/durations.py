@@ -1,8 +1,22 @@
-"""Durations are written `90s`, `5m` or `1h30m` and held as exercise seconds."""
+"""Durations are written `90s`, `5m` or `1h30m`, clock readings `1:05`.
+
+Both are held as exercise seconds.
+"""
 
 import re
 
 _DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})(?:m|mn|min))?(?:(\d{1,6})s)?")
+
+_CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?::(\d{1,2}))?")
+
+
+def parse_clock(text: str) -> float | None:
+    """Return the exercise second that a clock shows as `1:05` or `1:05:30`; None when none."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return float(hours * 3600 + minutes * 60 + seconds)
 
 
 def parse_duration(text: str) -> float:

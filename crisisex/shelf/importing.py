@@ -5,6 +5,7 @@ What is refused leaves nothing; what has problems is kept, for its author to men
 
 import contextlib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from crisisex.shelf.parcels import ParcelError, free_folder, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
 from crisisex.shelf.unsealing import unsealed
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
+"""What reading a zip may raise, at any of its bytes."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def _unzip(path: Path, target: Path | None) -> Path:
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked(from_zip(archive), target)
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+    except _DAMAGE as error:
         raise ParcelError(
             _("{path} est une archive abîmée ({why}) : la redemander.").format(path=path, why=error)
         ) from None

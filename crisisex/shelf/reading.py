@@ -76,6 +76,7 @@ def run_row(file: Path, served: set[str]) -> RunRow:
         title=head.title,
         exercise=head.exercise,
         at=head.begun or head.created,
+        begun=head.begun is not None,
         last=head.last,
         decisions=head.decisions,
         participants=head.participants,
@@ -114,7 +115,7 @@ def _latest(last: dict[str, datetime], runs: tuple[RunRow, ...]) -> dict[str, da
     """Return when each exercise was last played, files that were brought here included."""
     latest = dict(last)
     for run in runs:
-        if run.at is not None and run.state is not RunState.READY:
+        if run.at is not None and run.begun:
             known = latest.get(run.exercise)
             latest[run.exercise] = max(run.at, known) if known else run.at
     return latest

@@ -57,6 +57,7 @@ class RunRow:
     exercise: str = ""
     at: datetime | None = None
     """DEBEX, or when the run was made; None when the file cannot be read."""
+    begun: bool = False
     last: datetime | None = None
     decisions: int = 0
     participants: int = 0

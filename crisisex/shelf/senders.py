@@ -3,7 +3,6 @@
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -53,13 +52,8 @@ def from_zip(archive: zipfile.ZipFile) -> Iterator[Sent]:
     for parts, entry in named:
         inside = parts[len(root) :]
         if parts[: len(root)] == root and all(_is_wanted(part) for part in inside):
-            try:
-                with archive.open(entry) as stream:
-                    yield Sent(inside, stream)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-                raise ParcelError(
-                    _("Archive abîmée ({why}) : la redemander.").format(why=error)
-                ) from None
+            with archive.open(entry) as stream:
+                yield Sent(inside, stream)
 
 
 def from_texts(texts: dict[str, bytes]) -> Iterator[Sent]:

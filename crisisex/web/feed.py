@@ -21,7 +21,7 @@ from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Refusal
 from crisisex.web.devices import device_of
 from crisisex.web.identity import CurrentDirector, Sender, actor_of, director_of
-from crisisex.wire.frames import Frame, Message
+from crisisex.wire.frames import Frame, Message, greeting
 
 HEARTBEAT_SECONDS = 15.0
 """A comment this often keeps proxies from closing a quiet stream."""
@@ -107,10 +107,8 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
 def hello(director: Director, actor: Actor) -> Message:
     """Return the first message of a feed: the director's own date, to set one's clock by."""
     now = stamp(datetime.fromtimestamp(director.wall.now(), UTC))
-    message: Message = {"type": "hello", "now": now, "latest": director.history[-1].seq}
-    if actor.kind is Kind.FACILITATOR:
-        message["present"] = director.hub.present
-    return message
+    more = {"present": director.hub.present} if actor.kind is Kind.FACILITATOR else {}
+    return greeting(now, director.history[-1].seq, **more)
 
 
 async def _next(subscription: Subscription) -> list[Frame] | None:

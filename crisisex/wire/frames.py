@@ -1,8 +1,8 @@
 """One message of a feed, encoded once for all who receive it.
 
 A message is one flat JSON object: `type`, `seq`, `at` (UTC), `elapsed` (exercise seconds)
-and the fields of its type. Messages without a number (`hello`, `presence`, `trouble`) are
-true of the moment only and are not in the log.
+and the fields of its type. Messages without a number (`hello`, `presence`, `trouble`,
+`playback`) are true of the moment only and are not in the log.
 """
 
 import json
@@ -10,6 +10,14 @@ from functools import cached_property
 from typing import Any
 
 Message = dict[str, Any]
+
+
+def greeting(now: str, latest: int, **more: Any) -> Message:  # noqa: ANN401 - JSON data
+    """Return `hello`, the first message of a feed: the sender's date, the last log number.
+
+    A `latest` behind what a listener has heard says that the run went back.
+    """
+    return {"type": "hello", "now": now, "latest": latest, **more}
 
 
 class Frame:

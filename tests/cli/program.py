@@ -39,7 +39,12 @@ def write_exercise(folder: Path) -> Path:
 
 def environment(home: Path) -> dict[str, str]:
     """Return an environment in which the program notes nothing in the real home."""
-    return {**os.environ, "CRISISEX_HOME": str(home), "PYTHONWARNINGS": "error"}
+    return {
+        **os.environ,
+        "CRISISEX_HOME": str(home),
+        "CRISISEX_DOCUMENTS": str(home.parent / "documents"),
+        "PYTHONWARNINGS": "error",
+    }
 
 
 def crisisex(*words: object, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401

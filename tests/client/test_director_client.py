@@ -63,7 +63,7 @@ async def test_a_quiet_feed_goes_on_through_its_heartbeats(
         await beats.wait()
         await service.submit(FACILITATOR, c.StartExercise())
         heard.append((await anext(messages))["type"])
-        await messages.aclose()  # type: ignore[attr-defined]
+        await messages.aclose()
     assert heard == ["hello", "run_created", "exercise_started"]
 
 

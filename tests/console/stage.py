@@ -1,7 +1,7 @@
 """A console in front of a real director in the same process, with time moved by hand."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +168,7 @@ class DirectLink:
         progress("Annexes", 2, 2)
         return "nuit.docx", b"DOCX"
 
-    async def feed(self, after: int = 0) -> AsyncIterator[Message]:
+    async def feed(self, after: int = 0) -> AsyncGenerator[Message, None]:
         self._check()
         director = self.scene.director
         subscription = director.subscribe(FACILITATOR, after)

@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from crisisex.console.commands import BY_ID, COMMANDS
+from crisisex.console.commands import COMMANDS
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.help import HelpScreen
@@ -53,6 +53,10 @@ def at_once(stage: Stage, *keys: str) -> None:
     """Type keys faster than anybody can."""
     for key in keys:
         stage.app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+def shown_by(log: LogList) -> str:
+    return " ".join(log.render_line(y).text.strip() for y in range(log.size.height))
 
 
 def state_of(stage: Stage) -> Status | None:
@@ -296,10 +300,32 @@ async def test_hostile_text_is_shown_as_it_is_written(stage: Stage, playing: Pil
     stage.scene.does(actor, WriteLog(text=HOSTILE))
     await stage.settled(playing)
     log = stage.cockpit.query_one(LogList)
-    text = " ".join(log.render_line(y).text.strip() for y in range(log.size.height))
+    text = shown_by(log)
     assert "[bold]gras[/bold]" in text
     assert "\x1b" not in text
     assert stage.app.is_running
+
+
+async def test_the_crisis_log_shows_its_end_when_a_console_comes_to_a_long_one(
+    stage: Stage,
+) -> None:
+    stage.played()
+    for n in range(60):
+        stage.scene.facilitator(WriteLog(text=f"Ligne {n}, assez longue pour tenir sur deux"))
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await stage.settled(pilot)
+        log = stage.cockpit.query_one(LogList)
+        await until(pilot, lambda: "Ligne 59" in shown_by(log))
+        await pilot.resize_terminal(120, 34)
+        stage.scene.facilitator(WriteLog(text="La suite"))
+        await stage.settled(pilot)
+        assert "La suite" in shown_by(log)
+        log.scroll_home(animate=False)
+        await until(pilot, lambda: "La suite" not in shown_by(log))
+        top = shown_by(log)
+        stage.scene.facilitator(WriteLog(text="Plus bas"))
+        await stage.settled(pilot)
+        assert shown_by(log) == top
 
 
 async def test_a_lost_director_is_said_and_what_happened_meanwhile_is_caught_up(
@@ -379,7 +405,7 @@ async def test_commands_go_to_the_cell_that_is_seen_or_to_all(tmp_path: Path) ->
 def test_no_two_commands_share_a_key() -> None:
     keys = [key for command in COMMANDS for key in command.key.split(",")]
     assert len(keys) == len(set(keys))
-    assert len(BY_ID) == len(COMMANDS)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
 
 def test_the_key_bar_shows_each_key_once_and_within_its_width() -> None:

@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.director": set(),
     "crisisex.client": {"httpx"},
     "crisisex.rehearsal": {"docx"},
+    "crisisex.replay": set(),
     "crisisex.report": {"docx", "openpyxl"},
     "crisisex.web": {"fastapi", "starlette", "uvicorn", "httpx"},
 }

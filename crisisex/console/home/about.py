@@ -71,8 +71,9 @@ def _run(row: RunRow, zone: tzinfo | None) -> Parts:
     if row.state is RunState.BROKEN:
         return [(f"{row.title}\n", "bold"), (f"{sign} {_(word)}\n\n", "$text-error"), (row.why, "")]
     parts: Parts = [(f"{row.title}\n", "bold"), (f"{sign} {_(word)}\n\n", "$text-accent")]
-    if row.at and row.last:
-        parts += _field(_("Commencé"), moment(row.at, zone))
+    if row.at:
+        parts += _field(_("Commencé") if row.begun else _("Créé"), moment(row.at, zone))
+    if row.begun and row.last:
         parts += _field(_("Dernier acte"), moment(row.last, zone))
     joined = ngettext_("{count} participant", "{count} participants", row.participants)
     joined = joined.format(count=row.participants)

@@ -1,7 +1,7 @@
 """Home's commands: data that bindings, key bar, help page and palette are made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
@@ -51,7 +51,7 @@ COMMANDS: tuple[HomeCommand, ...] = (
     HomeCommand(
         "natural", "enter", N_("Entrée"), N_("ouvrir"),
         N_("Fait ce qui va de soi : joue, revient, reprend, ou écrit le rapport."),
-        lambda row: row is not None,
+        lambda row: can_play(row) or is_served(row) or is_run(row),
     ),
     HomeCommand(
         "play", "p,P", "p", N_("jouer"),
@@ -99,6 +99,22 @@ COMMANDS: tuple[HomeCommand, ...] = (
 
 KEYS = [command.binding for command in COMMANDS]
 """Bindings of the screen."""
+
+
+def fitting(row: Row | None) -> list[HomeCommand]:
+    """Return the commands that are of use for a row, the natural one under its own name."""
+    shown = [each for each in COMMANDS if each.fits(row)]
+    return [replace(each, words=_natural(row)) if each.id == "natural" else each for each in shown]
+
+
+def _natural(row: Row | None) -> str:
+    if is_served(row):
+        return N_("revenir")
+    if isinstance(row, RunRow):
+        return {RunState.ENDED: N_("rapport"), RunState.READY: N_("ouvrir")}.get(
+            row.state, N_("reprendre")
+        )
+    return N_("jouer")
 
 
 def named(row: Row | None) -> str:

@@ -17,7 +17,7 @@ from crisisex.console.desk import Desk
 from crisisex.console.desk import Option as Answer
 from crisisex.console.plain import plain
 from crisisex.console.screens.choice import ChoiceScreen
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.live import LiveScreen, changes_the_run
 from crisisex.console.speakers import Asked, Speaker, speakers_of
 from crisisex.errors import UserError
 from crisisex.language import _
@@ -124,10 +124,12 @@ class ActorsScreen(LiveScreen[None]):
             actors, questions = self.query_one("#actors"), self.query_one("#questions")
             (questions if actors.has_focus else actors).focus()
 
+    @changes_the_run
     def action_answer(self) -> None:
         """Write an answer to the chosen question."""
         self._answer("")
 
+    @changes_the_run
     def action_quick(self, number: int) -> None:
         """Propose a ready answer to the chosen question."""
         speaker = self._speaker()
@@ -145,12 +147,14 @@ class ActorsScreen(LiveScreen[None]):
 
         self._write(_("Réponse à {who}").format(who=question.who), proposed, send)
 
+    @changes_the_run
     def action_claim(self) -> None:
         """Take care of the chosen question."""
         question = self._question()
         if question is not None:
             self.desk.send("claim_question", question=question.number)
 
+    @changes_the_run
     def action_hand_over(self) -> None:
         """Leave the chosen question to another, or to whoever takes it."""
         question = self._question()
@@ -166,6 +170,7 @@ class ActorsScreen(LiveScreen[None]):
 
         self.app.push_screen(ChoiceScreen(_("Passer la question à…"), options), chosen)
 
+    @changes_the_run
     def action_note(self) -> None:
         """Note what was said aloud in the chosen actor's name."""
         speaker, target = self._speaker(), self.desk.snapshot.target

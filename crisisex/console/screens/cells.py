@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from crisisex.console.cells import cells_of
 from crisisex.console.desk import Desk
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.live import LiveScreen, changes_the_run
 from crisisex.console.widgets.cell_list import CellList, heading
 from crisisex.language import _, ngettext_
 from crisisex.run.life import Step, may
@@ -88,6 +88,7 @@ class CellsScreen(LiveScreen[str]):
         rows.marked = set() if rows.marked == every else every
         self.draw()
 
+    @changes_the_run
     def action_release(self) -> None:
         """Release the selected inject to the marked cells where it has not left."""
         inject = self.desk.snapshot.selected

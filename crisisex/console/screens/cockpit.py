@@ -1,5 +1,6 @@
 """The facilitator's one working screen: chronogramme, detail, seats, crisis log, keys."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -8,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from crisisex.console.commands import BY_ID, COMMANDS, KEYS
+from crisisex.console.keyed import Keyed
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
+from crisisex.console.repertoire import KEYS, repertoire_of
 from crisisex.console.screens.cockpit_desk import CockpitDesk, Drawn
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.screens.log import LogScreen
@@ -25,7 +27,6 @@ from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.console.widgets.seat_list import SeatList
 from crisisex.console.widgets.time_axis import TimeAxis
-from crisisex.errors import UserError
 from crisisex.run.state import RunStatus
 
 TICK_SECONDS = 0.5
@@ -37,7 +38,11 @@ FAR = 1_000_000
 class ConsoleProvider(CommandProvider):
     """Offers the console's commands."""
 
-    commands = COMMANDS
+    @property
+    def commands(self) -> Sequence[Keyed]:
+        """Those of this run, played or played again."""
+        assert isinstance(self.screen, Drawn)  # noqa: S101 - the cockpit alone offers it
+        return repertoire_of(self.screen.desk.snapshot).commands
 
 
 class Cockpit(Drawn):
@@ -137,10 +142,7 @@ class Cockpit(Drawn):
 
     def action_act(self, name: str) -> None:
         """Do the console command called `name`."""
-        try:
-            BY_ID[name].act(self.desk)
-        except UserError as error:
-            self.desk.complain(error)
+        self.desk.do(name)
 
     def action_move(self, by: int) -> None:
         """Select the inject `by` lines further."""

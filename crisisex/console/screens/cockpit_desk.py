@@ -13,6 +13,7 @@ from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
 from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
+from crisisex.console.repertoire import repertoire_of
 from crisisex.console.screens.ask import AskScreen
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.lobby import LobbyScreen
@@ -30,6 +31,8 @@ T = TypeVar("T")
 
 class Drawn(Screen[None]):
     """A screen that draws what its desk looks at."""
+
+    desk: "CockpitDesk"
 
     def draw(self) -> None:
         """Draw the desk's snapshot."""
@@ -66,6 +69,13 @@ class CockpitDesk:
             self._snapshot = self.session.snapshot()
         self._screen.draw()
 
+    def do(self, name: str) -> None:
+        """Do the console command called `name`, or say why not."""
+        try:
+            repertoire_of(self._snapshot).command(name).act(self)
+        except UserError as error:
+            self.complain(error)
+
     # -- towards the director -------------------------------------------------------------------
 
     def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
@@ -97,11 +107,12 @@ class CockpitDesk:
 
     def ask(self, question: Question, answer: Answer) -> None:
         """Ask for a line at the bottom of what is in front; a line half written stays behind."""
-        app, prompt = self._screen.app, self._screen.query_one(Prompt)
-        if app.screen is self._screen and not prompt.is_open:
-            prompt.open(question, answer)
-        else:
-            app.push_screen(AskScreen(question, answer))
+        app = self._screen.app
+        for prompt in app.screen.query(Prompt):
+            if prompt.is_free:
+                prompt.open(question, answer)
+                return
+        app.push_screen(AskScreen(question, answer))
 
     def choose(self, title: str, options: Sequence[Option], chosen: Chosen) -> None:
         """Let an option be chosen, the first one being proposed; nothing when it is given up."""
@@ -125,7 +136,7 @@ class CockpitDesk:
         """Open the help."""
         from crisisex.console.helping import console_help  # noqa: PLC0415 - made of the commands
 
-        self._screen.app.push_screen(console_help())
+        self._screen.app.push_screen(console_help(repertoire_of(self._snapshot).commands))
 
     def show_seats(self) -> None:
         """Open the page of codes and links."""

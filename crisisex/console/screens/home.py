@@ -1,41 +1,41 @@
 """Home: the list of what there is, what the chosen row is, and the keys of what can be done."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import tzinfo
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList
 
-from crisisex import __version__
 from crisisex.client import settings
 from crisisex.client.running import Running
 from crisisex.console.desk import Option, Picked, Question
-from crisisex.console.home.about import about
-from crisisex.console.home.commands import COMMANDS, KEYS, Row, can_play, is_run, is_served, named
+from crisisex.console.home.commands import (
+    COMMANDS,
+    KEYS,
+    Row,
+    can_play,
+    is_run,
+    is_served,
+    named,
+)
 from crisisex.console.home.helping import home_help
-from crisisex.console.home.house import Doing, House, Wish
-from crisisex.console.home.lines import problems, sections
+from crisisex.console.home.house import Doing, Wish
+from crisisex.console.home.lines import problems
+from crisisex.console.keyed import Keyed
 from crisisex.console.palette import CommandProvider
-from crisisex.console.plain import plain
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
 from crisisex.console.screens.new_exercise import NewExerciseScreen
+from crisisex.console.screens.shelf import ShelfScreen
 from crisisex.console.themes import after
-from crisisex.console.widgets.home_list import HomeList
-from crisisex.console.widgets.key_lines import KeyLines
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _, other
-from crisisex.shelf.rows import ExerciseRow, RunRow, RunState, Shelf
+from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
 
 THIS_COMPUTER, NETWORK = "127.0.0.1", "0.0.0.0"  # noqa: S104 - asked of the facilitator each time
 
@@ -43,11 +43,14 @@ THIS_COMPUTER, NETWORK = "127.0.0.1", "0.0.0.0"  # noqa: S104 - asked of the fac
 class HomeProvider(CommandProvider):
     """Offers home's commands."""
 
-    commands = COMMANDS
+    @property
+    def commands(self) -> Sequence[Keyed]:
+        """Those of home, all of them."""
+        return COMMANDS
 
 
-class HomeScreen(Screen[None]):
-    """Draws a shelf; leaves with a wish where the whole terminal is needed."""
+class HomeScreen(ShelfScreen):
+    """Does what the keys say; leaves with a wish where the whole terminal is needed."""
 
     CSS_PATH = "home.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's way
@@ -59,106 +62,6 @@ class HomeScreen(Screen[None]):
         Binding("down", "move(1)", show=False),
     ]
 
-    class Looked(Message):
-        """The shelf, as far as it is read."""
-
-        def __init__(self, shelf: Shelf, chosen: str = "") -> None:
-            super().__init__()
-            self.shelf = shelf
-            self.chosen = chosen
-
-    class Told(Message):
-        """Something to say below the list."""
-
-        def __init__(self, sentence: str) -> None:
-            super().__init__()
-            self.sentence = sentence
-
-    def __init__(
-        self, house: House, *, said: str = "", chosen: str = "", zone: tzinfo | None = None
-    ) -> None:
-        super().__init__()
-        self._house = house
-        self._said = said
-        self._chosen = chosen
-        self._zone = zone
-        self._shelf = Shelf(whole=False)
-
-    def compose(self) -> ComposeResult:
-        """Yield the list, what the chosen row is, what was said, and the keys."""
-        yield Static(_title(), id="title", markup=False)
-        search = Input(placeholder=_("Chercher : titre, rôle, niveau…"), id="search", compact=True)
-        search.cursor_blink = False
-        yield search
-        with Horizontal():
-            yield HomeList(self._zone)
-            with VerticalScroll():
-                yield Static(id="about", markup=False)
-        yield Static(plain(self._said), id="said", markup=False)
-        yield Prompt()
-        yield KeyLines(COMMANDS)
-
-    def on_mount(self) -> None:
-        """Show that something is coming, then read."""
-        self.query_one(HomeList).focus()
-        self._draw()
-        self._tell(self._said)
-        self._look(self._chosen)
-
-    # -- reading ----------------------------------------------------------------------------------
-
-    @work(thread=True, exclusive=True, group="look")
-    def _look(self, chosen: str = "") -> None:
-        try:
-            for shelf in self._house.look():
-                self.post_message(self.Looked(shelf, chosen))
-        except UserError as error:
-            self.post_message(self.Told(str(error)))
-
-    @on(Looked)
-    def _looked(self, event: Looked) -> None:
-        self._shelf = event.shelf
-        self._draw(event.chosen)
-
-    def _draw(self, chosen: str = "") -> None:
-        words = self.query_one("#search", Input).value
-        self.query_one(HomeList).show(tuple(sections(self._shelf, words)), chosen)
-        self._about()
-
-    @on(OptionList.OptionHighlighted)
-    def _about(self) -> None:
-        row = self._row
-        self.query_one("#about", Static).update(about(row, self._zone))
-        self.query_one(KeyLines).show_keys([each for each in COMMANDS if each.fits(row)])
-
-    @property
-    def _row(self) -> Row | None:
-        return self.query_one(HomeList).chosen
-
-    # -- what is said -----------------------------------------------------------------------------
-
-    @on(Told)
-    def _told(self, event: Told) -> None:
-        self._tell(event.sentence)
-
-    def _tell(self, sentence: str) -> None:
-        said = self.query_one("#said", Static)
-        said.update(plain(sentence))
-        said.display = bool(sentence)
-
-    @work(thread=True)
-    def _do(self, task: Callable[[], tuple[str, str]]) -> None:
-        """Do something slow; say what it says, then look again at the row it names."""
-        try:
-            chosen, sentence = task()
-        except UserError as error:
-            self.post_message(self.Told(str(error)))
-        else:
-            self.post_message(self.Told(sentence))
-            self.app.call_from_thread(self._look, chosen)
-
-    # -- keys -------------------------------------------------------------------------------------
-
     def action_act(self, name: str) -> None:
         """Do what a click or the palette asks."""
         getattr(self, f"action_{next(each.id for each in COMMANDS if each.id == name)}")()
@@ -166,7 +69,7 @@ class HomeScreen(Screen[None]):
     @on(OptionList.OptionSelected)
     def action_natural(self) -> None:
         """Do what goes without saying for the row that is chosen."""
-        row = self._row
+        row = self.row
         if is_served(row):
             self._go_to(row)
         elif isinstance(row, RunRow) and row.state is RunState.ENDED:
@@ -176,7 +79,7 @@ class HomeScreen(Screen[None]):
 
     def action_play(self) -> None:
         """Ask who may connect, then start a director."""
-        row = self._row
+        row = self.row
         if is_served(row):
             self._go_to(row)
         elif isinstance(row, (ExerciseRow, RunRow)) and can_play(row):
@@ -188,18 +91,18 @@ class HomeScreen(Screen[None]):
 
             self.app.push_screen(ChoiceScreen(_("Qui pourra s’y connecter ?"), _scopes()), start)
         else:
-            self._tell(_why_not(row))
+            self.tell(_why_not(row))
 
     def action_stop(self) -> None:
         """Ask, then stop a director."""
-        running = self._director(self._row)
+        running = self._director(self.row)
         if running is None:
-            self._tell(_("Rien à arrêter : choisir un exercice en cours."))
+            self.tell(_("Rien à arrêter : choisir un exercice en cours."))
             return
 
         def chosen(answer: str | None) -> None:
             if answer == "oui":
-                self._do(lambda: self._stopped(running))
+                self.do(lambda: self._stopped(running))
 
         options = [
             Option("non", _("Le laisser tourner")),
@@ -210,32 +113,32 @@ class HomeScreen(Screen[None]):
 
     def action_report(self) -> None:
         """Write the report beside the run."""
-        row = self._row
+        row = self.row
         if isinstance(row, RunRow) and is_run(row):
-            self._do(lambda: self._reported(row))
+            self.do(lambda: self._reported(row))
         else:
-            self._tell(_("Pas de rapport à écrire : choisir un exercice joué."))
+            self.tell(_("Pas de rapport à écrire : choisir un exercice joué."))
 
     def action_replay(self) -> None:
         """Replay a run."""
-        row = self._row
+        row = self.row
         if isinstance(row, RunRow) and is_run(row):
             self._leave_for(Wish(Doing.REPLAY, str(row.path)))
         else:
-            self._tell(_("Rien à revoir : choisir un exercice joué."))
+            self.tell(_("Rien à revoir : choisir un exercice joué."))
 
     def action_new(self) -> None:
         """Open the form of a new exercise, proposing the one that is chosen."""
-        row = self._row
+        row = self.row
         proposed = str(row.path) if isinstance(row, ExerciseRow) and not row.problems else ""
-        sound = tuple(each for each in self._shelf.exercises if not each.problems)
-        form = NewExerciseScreen(sound, proposed, self._house.create)
+        sound = tuple(each for each in self.shelf.exercises if not each.problems)
+        form = NewExerciseScreen(sound, proposed, self.house.create)
 
         def made(folder_and_words: tuple[Path, str] | None) -> None:
             if folder_and_words:
                 folder, words = folder_and_words
-                self._tell(words)
-                self._look(_named(folder))
+                self.tell(words)
+                self.look(_named(folder))
 
         self.app.push_screen(form, made)
 
@@ -245,8 +148,14 @@ class HomeScreen(Screen[None]):
         async def answer(source: str, _picked: Picked) -> None:
             if not source.strip():
                 raise UserError(_("Donner un chemin ; Échap annule."))
-            self._tell(_("Import de {source}…").format(source=source.strip()))
-            self._do(lambda: self._brought_in(source.strip()))
+            self.tell(_("Import de {source}…").format(source=source.strip()))
+            try:
+                folder, words = await asyncio.to_thread(self.house.bring_in, source.strip())
+            except UserError:
+                self.tell("")
+                raise
+            self.tell(words)
+            self.look(_named(folder))
 
         title = _("Importer : chemin d’un dossier d’exercice, d’un .zip ou d’un .crisisex")
         hint = _("Entrée importe parmi vos exercices · Échap annule")
@@ -254,32 +163,13 @@ class HomeScreen(Screen[None]):
 
     def action_diagnose(self) -> None:
         """Open the diagnosis."""
-        self.app.push_screen(DiagnosisScreen(self._house.findings))
-
-    def action_search(self) -> None:
-        """Open the line of words to look for."""
-        search = self.query_one("#search", Input)
-        search.display = True
-        search.focus()
-
-    def action_show_all(self) -> None:
-        """Show everything again, and forget what was said."""
-        search = self.query_one("#search", Input)
-        search.value = ""
-        search.display = False
-        self.query_one(HomeList).focus()
-        self._tell("")
-
-    def action_move(self, by: int) -> None:
-        """Choose the row below or above, from the search line too."""
-        listed = self.query_one(HomeList)
-        (listed.action_cursor_down if by > 0 else listed.action_cursor_up)()
+        self.app.push_screen(DiagnosisScreen(self.house.findings))
 
     def action_theme(self) -> None:
         """Go round the themes, and keep the choice."""
         theme, name = after(self.app.theme)
         self.app.theme = theme.name
-        self._tell(_("Thème {name}").format(name=_(name)))
+        self.tell(_("Thème {name}").format(name=_(name)))
         self._remember(theme=theme.name)
 
     def action_language(self) -> None:
@@ -292,7 +182,7 @@ class HomeScreen(Screen[None]):
         try:
             settings.keep(**choices)
         except OSError as error:
-            self._tell(_("Ce choix ne sera pas gardé : {why}").format(why=error))
+            self.tell(_("Ce choix ne sera pas gardé : {why}").format(why=error))
 
     def action_help(self) -> None:
         """Open the help."""
@@ -302,22 +192,10 @@ class HomeScreen(Screen[None]):
         """Close home."""
         self.app.exit(None)
 
-    @on(Input.Changed, "#search")
-    def _searched(self) -> None:
-        self._draw()
-
-    @on(Input.Submitted, "#search")
-    def _found(self) -> None:
-        self.query_one(HomeList).focus()
-
-    @on(Prompt.Closed)
-    def _answered(self) -> None:
-        self.query_one(HomeList).focus()
-
     # -- doing ------------------------------------------------------------------------------------
 
     def _leave_for(self, wish: Wish) -> None:
-        self.app.exit(replace(wish, row=named(self._row)))
+        self.app.exit(replace(wish, row=named(self.row)))
 
     def _go_to(self, row: Row | None) -> None:
         running = self._director(row)
@@ -327,31 +205,22 @@ class HomeScreen(Screen[None]):
     def _director(self, row: Row | None) -> Running | None:
         """Return the director of a row that is being served."""
         if isinstance(row, RunRow):
-            served = (each for each in self._shelf.running if each.run == str(row.path))
+            served = (each for each in self.shelf.running if each.run == str(row.path))
             return next(served, None)
         return row if isinstance(row, Running) else None
 
     def _stopped(self, running: Running) -> tuple[str, str]:
-        self._house.stop(running)
-        return "", _("Directeur arrêté ; l’exercice se reprend quand vous voulez.")
+        self.house.stop(running)
+        said = _("Directeur arrêté ; l’exercice se reprend quand vous voulez.")
+        return f"jeu {running.run}", said
 
     def _reported(self, row: RunRow) -> tuple[str, str]:
         def told(step: str, done: int, of: int) -> None:
             said = _("Rapport : {step} ({done}/{of})…").format(step=step, done=done, of=of)
             self.post_message(self.Told(said))
 
-        path = self._house.report(row.path, told)
+        path = self.house.report(row.path, told)
         return named(row), _("Rapport écrit : {path}").format(path=path)
-
-    def _brought_in(self, source: str) -> tuple[str, str]:
-        folder, words = self._house.bring_in(source)
-        return _named(folder), words
-
-
-def _title() -> Content:
-    return Content.assemble(
-        ("crisisex ", "bold"), (f"{__version__} — ", ""), (_("exercices de crise cyber"), "")
-    )
 
 
 def _scopes() -> list[Option]:

@@ -15,7 +15,7 @@ from crisisex.console.desk import Desk
 from crisisex.console.hotwash import RATINGS, HotWash, Rated, hot_wash_of
 from crisisex.console.plain import plain
 from crisisex.console.reporting import free_path
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.live import LiveScreen, changes_the_run
 from crisisex.errors import UserError
 from crisisex.language import _
 
@@ -69,6 +69,7 @@ class HotWashScreen(LiveScreen[None]):
         if view.objectives:
             listed.highlighted = min(highlighted, len(view.objectives) - 1)
 
+    @changes_the_run
     def action_rate(self, rating: str) -> None:
         """Rate the objective that is highlighted."""
         listed = self.query_one(OptionList)

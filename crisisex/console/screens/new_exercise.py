@@ -29,6 +29,13 @@ class NewExerciseScreen(ModalScreen[tuple[Path, str] | None]):
         Binding("ctrl+s", "save", show=False, priority=True),
     ]
 
+    class Made(Message):
+        """The exercise is there."""
+
+        def __init__(self, made: tuple[Path, str]) -> None:
+            super().__init__()
+            self.made = made
+
     class Refused(Message):
         """Nothing was made, and why."""
 
@@ -97,7 +104,11 @@ class NewExerciseScreen(ModalScreen[tuple[Path, str] | None]):
         except UserError as error:
             self.post_message(self.Refused(str(error)))
         else:
-            self.app.call_from_thread(self.dismiss, made)
+            self.post_message(self.Made(made))
+
+    @on(Made)
+    def _made(self, event: Made) -> None:
+        self.dismiss(event.made)
 
     @on(Refused)
     def _refused(self, event: Refused) -> None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.obligations import ClockRow, clocks_of
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.live import LiveScreen, changes_the_run
 from crisisex.console.widgets.fitting import fit
 from crisisex.language import _
 
@@ -71,6 +71,7 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
         else:
             self.query_one("#about", Static).update(_("Cet exercice ne suit aucune obligation."))
 
+    @changes_the_run
     def action_choose(self, what: str) -> None:
         """Give what is to be done with the chosen clock."""
         row = self._chosen()

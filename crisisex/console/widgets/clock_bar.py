@@ -1,10 +1,10 @@
-"""The top of the console: EXERCICE, both clocks, the run's state, and what is wrong."""
+"""The top of the console: EXERCICE or REJOUÉ, both clocks, the run's state, and what is wrong."""
 
 from textual.content import Content
 from textual.widgets import Static
 
 from crisisex.console import wording
-from crisisex.console.snapshot import Snapshot
+from crisisex.console.snapshot import Playback, Snapshot
 from crisisex.console.widgets.fitting import fit
 from crisisex.console.widgets.legal_clocks import pressing
 from crisisex.language import _
@@ -21,7 +21,7 @@ _STATE_STYLE = {
 
 
 class ClockBar(Static):
-    """Two lines, and a third when something is wrong."""
+    """Two lines, and a third when something is wrong, or for the replay."""
 
     DEFAULT_CSS = """
     ClockBar { height: auto; background: $panel; padding: 0 1; }
@@ -42,6 +42,11 @@ class ClockBar(Static):
         wrong = _wrong(snapshot)
         if wrong:
             lines.append([(fit(wrong, width), "bold $text on $error")])
+        if snapshot.playback:
+            where, keys = _replayed(snapshot.playback, snapshot.decided)
+            lines.append(
+                _line([(where, "bold $text-accent")], [(keys, "$foreground-muted")], width)
+            )
         key = tuple(map(tuple, lines))
         if key != self._drawn:
             self._drawn = key
@@ -64,24 +69,26 @@ def _line(left: list[_Part], right: list[_Part], width: int) -> list[_Part]:
 def _what(snapshot: Snapshot) -> list[_Part]:
     cell = f" · {snapshot.cell_title}" if snapshot.several_cells else ""
     scope = _(" · commandes à TOUTES les cellules") if snapshot.every_cell else ""
+    replayed, live = (_("REJOUÉ"), "$accent"), (_("EXERCICE"), "$warning")
+    sign, colour = replayed if snapshot.playback else live
     return [
-        (_(" EXERCICE "), "bold $text on $warning"),
+        (f" {sign} ", f"bold $text on {colour}"),
         (f" {snapshot.title}{cell}{scope}", "bold"),
     ]
 
 
 def _state(snapshot: Snapshot) -> list[_Part]:
     speed = f" {wording.speed(snapshot.clock.speed)}"
-    link = (
-        (_("○ directeur perdu"), "bold $text-error")
-        if snapshot.cut
-        else (_("● relié"), "$foreground-muted")
-    )
-    return [
-        (_(wording.RUN[snapshot.status]) + speed, _STATE_STYLE[snapshot.status]),
-        ("  ", ""),
-        link,
-    ]
+    state = (_(wording.RUN[snapshot.status]) + speed, _STATE_STYLE[snapshot.status])
+    return [state, ("  ", ""), _source(snapshot)]
+
+
+def _source(snapshot: Snapshot) -> _Part:
+    if snapshot.playback:
+        return _("■ fichier"), "$foreground-muted"
+    if snapshot.cut:
+        return _("○ directeur perdu"), "bold $text-error"
+    return _("● relié"), "$foreground-muted"
 
 
 def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
@@ -125,5 +132,28 @@ def _wrong(snapshot: Snapshot) -> str:
             why=snapshot.cut
         )
     if snapshot.status is RunStatus.STOPPED:
-        return _("INCIDENT RÉEL : exercice arrêté sur tous les écrans. p reprend, f termine.")
+        stopped = _("INCIDENT RÉEL : exercice arrêté sur tous les écrans.")
+        return stopped if snapshot.playback else stopped + _(" p reprend, f termine.")
     return _(snapshot.trouble) if snapshot.trouble else ""
+
+
+def _replayed(playback: Playback, decided: str) -> tuple[str, str]:
+    """Return where the replay stands, and the keys that matter there."""
+    number = f"{playback.had}/{playback.decisions}"
+    if playback.decision is not None:
+        return f"▌▌ {number} {decided}", _("p repart · > suivante")
+    if playback.ended:
+        return _("■ Fin de l’enregistrement"), _("< décision d’avant · J aller à")
+    coming = (
+        _("plus de décision")
+        if playback.coming is None
+        else _("décision {number}/{all} à {time}").format(
+            number=playback.had + 1,
+            all=playback.decisions,
+            time=wording.clock(playback.coming),
+        )
+    )
+    if playback.playing:
+        speed = wording.speed(playback.speed)
+        return _("► Rejeu {speed} · {coming}").format(speed=speed, coming=coming), _("p arrête")
+    return _("▌▌ Rejeu arrêté · {coming}").format(coming=coming), _("p repart")

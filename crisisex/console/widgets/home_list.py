@@ -48,6 +48,11 @@ class HomeList(OptionList):
         option = self.highlighted_option
         return self._rows.get(option.id) if option and option.id else None
 
+    @property
+    def at_first(self) -> bool:
+        """Whether the first row is chosen."""
+        return next(iter(self._rows), "") == named(self.chosen)
+
     def show(self, sections: Sequence[Section], chosen: str = "") -> None:
         """Draw the sections, staying on the same row, or on the one that `chosen` names."""
         chosen = chosen or named(self.chosen)

@@ -1,8 +1,8 @@
 """The cockpit's footer: the keys that are of use now."""
 
 from crisisex.console.command import ConsoleCommand
-from crisisex.console.commands import COMMANDS
 from crisisex.console.keyed import Keyed
+from crisisex.console.repertoire import LIVE, repertoire_of
 from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.key_lines import KeyLines, lines_of
 
@@ -14,11 +14,11 @@ class KeyBar(KeyLines):
     """The cockpit's footer, made of the console's commands."""
 
     def __init__(self) -> None:
-        super().__init__(COMMANDS[-2:])
+        super().__init__(LIVE.commands[-2:])
 
     def show(self, snapshot: Snapshot) -> None:
         """Show the keys that are of use in `snapshot`."""
-        self.show_keys([command for command in COMMANDS if command.is_shown(snapshot)])
+        self.show_keys(repertoire_of(snapshot).shown(snapshot))
 
     def lines(self, width: int) -> list[list[Keyed]]:
         """Return the commands shown; a short bar leaves some to the help page."""

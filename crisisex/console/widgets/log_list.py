@@ -62,10 +62,11 @@ class LogList(LineList):
         self._lines: list[tuple[LogLine, str, bool]] = []
         """Entry, text of this line, whether it is the entry's first."""
         self._folded_at = 0
+        self._follows = True
+        """The end stays in sight, until somebody scrolls away from it."""
 
     def show(self, entries: tuple[LogLine, ...]) -> None:
         """Draw `entries`, staying at the bottom when one is there."""
-        at_bottom = self.scroll_offset.y >= self.max_scroll_y
         known = len(self._entries)
         continues = known <= len(entries) and (not known or entries[known - 1] is self._entries[-1])
         self._entries = entries
@@ -74,15 +75,23 @@ class LogList(LineList):
         else:
             self._fold_all()
         self.resize_list(len(self._lines))
-        if at_bottom:
-            self.scroll_end(animate=False)
+        self._stay_at_end()
 
     def on_resize(self, _: events.Resize) -> None:
-        """Fold anew to the new width."""
+        """Fold anew to the new width, and keep the end in sight in the new height."""
         if self._folded_at != self.width:
             self._fold_all()
             self.resize_list(len(self._lines))
-            self.scroll_end(animate=False)
+        self._stay_at_end()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note whether the end is in sight now."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows = round(new_value) >= self.max_scroll_y
+
+    def _stay_at_end(self) -> None:
+        if self._follows:
+            self.scroll_end(animate=False, immediate=True)
 
     def reveal(self, seq: int) -> None:
         """Scroll to the entry of log number `seq`, if it is drawn."""

@@ -78,6 +78,11 @@ class Prompt(Vertical):
         """Whether a line is being asked."""
         return self._answer is not None
 
+    @property
+    def is_free(self) -> bool:
+        """Whether another line may be asked here: none is being written."""
+        return self._answer is None or self._sending
+
     def action_close(self) -> None:
         """Give the line up."""
         self._answer = None

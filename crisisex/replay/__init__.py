@@ -1,0 +1,1 @@
+"""A run is played again from its file alone: nothing is written, no player is reached."""

@@ -1,0 +1,77 @@
+"""`crisisex replay`: what it says when it cannot, and what it hands to the console."""
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crisisex import cli
+from crisisex.console.launch import open_replay_console
+from crisisex.replay.link import ReplayLink
+from tests.cli.program import crisisex, one_sentence, write_exercise
+from tests.exercises import Scene
+from tests.replayed import recorded
+
+
+def test_without_a_terminal_the_way_out_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    run = recorded(tmp_path)
+    before = hashlib.sha256(run.read_bytes()).digest()
+    done = crisisex("replay", run, "--speed", "20", "--from", "0:05", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "crisisex log" in one_sentence(done)
+    assert hashlib.sha256(run.read_bytes()).digest() == before
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    done = crisisex("replay", "rien.crisisex", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "introuvable" in one_sentence(done)
+
+
+def test_a_folder_or_another_file_is_one_sentence(tmp_path: Path) -> None:
+    folder = write_exercise(tmp_path / "nuit")
+    for words in ((folder,), (folder / "exercise.yaml",)):
+        done = crisisex("replay", *words, cwd=tmp_path)
+        assert done.returncode == 1
+        assert one_sentence(done)
+
+
+def test_a_run_that_never_started_is_one_sentence(tmp_path: Path) -> None:
+    scene = Scene(tmp_path)
+    scene.director.close()
+    done = crisisex("replay", scene.path, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "jamais commencé" in one_sentence(done)
+
+
+@pytest.mark.parametrize(
+    ("option", "says"), [(("--speed", "0"), "vitesse"), (("--from", "demain"), "--from 0:30")]
+)
+def test_an_option_that_makes_no_sense_is_one_sentence(
+    tmp_path: Path, option: tuple[str, str], says: str
+) -> None:
+    done = crisisex("replay", recorded(tmp_path), *option, cwd=tmp_path)
+    assert done.returncode == 1
+    assert says in one_sentence(done)
+
+
+def test_the_command_with_its_defaults_hands_the_replay_to_the_console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[ReplayLink] = []
+
+    def opened(link: ReplayLink, now: Callable[[], float]) -> int:
+        handed.append(link)
+        assert now() == pytest.approx(link.player.date(), abs=60)
+        return 0
+
+    assert set(inspect.signature(opened).parameters) == set(
+        inspect.signature(open_replay_console).parameters
+    )
+    monkeypatch.setattr("crisisex.console.launch.open_replay_console", opened)
+    assert cli.replay(recorded(tmp_path)) == 0
+    (link,) = handed
+    told = link.player.playback()
+    assert (told["playing"], told["speed"], told["had"]) == (True, 10.0, 0)

@@ -1,0 +1,109 @@
+"""Home as it is seen, in a small terminal and in a large one."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from crisisex.console.screens.choice import ChoiceScreen
+from crisisex.console.screens.diagnosis import DiagnosisScreen
+from crisisex.console.screens.new_exercise import NewExerciseScreen
+from crisisex.shelf.rows import Shelf
+from tests.console.hearth import AT_WORK, BROKEN, ENDED, WHOLE, Hearth
+from tests.console.stage import until
+
+Compare = Callable[..., bool]
+Scene = Callable[[Hearth, Pilot[object]], Awaitable[None]]
+
+SIZES = [(80, 24), (160, 45)]
+
+
+async def exercises(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+
+
+async def at_work(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await until(pilot, lambda: home.screen.row in AT_WORK.running)
+
+
+async def ended(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await home.chooses(pilot, ENDED)
+
+
+async def broken(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await home.chooses(pilot, BROKEN)
+    await pilot.press("enter")
+    await until(pilot, lambda: bool(home.said))
+
+
+async def empty(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+
+
+async def searching(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await pilot.press("slash", *"labo")
+    await pilot.pause()
+
+
+async def scope(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await pilot.press("p")
+    await until(pilot, lambda: isinstance(home.app.screen, ChoiceScreen))
+
+
+async def importing(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await pilot.press("i", *"recu.zip")
+    await pilot.pause()
+
+
+async def new(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await pilot.press("n")
+    await until(pilot, lambda: isinstance(home.app.screen, NewExerciseScreen))
+
+
+async def diagnosis(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await pilot.press("d")
+    await until(pilot, lambda: isinstance(home.app.screen, DiagnosisScreen))
+    verdict = home.app.screen.query_one("#verdict")
+    await until(pilot, lambda: "réparer" in str(verdict.visual))
+
+
+async def help_page(home: Hearth, pilot: Pilot[object]) -> None:
+    await home.settled(pilot)
+    await pilot.press("question_mark")
+    await until(pilot, lambda: home.app.screen is not home.screen)
+
+
+PAGES: list[tuple[Scene, Shelf]] = [
+    (exercises, WHOLE),
+    (at_work, AT_WORK),
+    (ended, WHOLE),
+    (broken, WHOLE),
+    (empty, Shelf()),
+    (searching, WHOLE),
+    (scope, WHOLE),
+    (importing, WHOLE),
+    (new, WHOLE),
+    (diagnosis, WHOLE),
+    (help_page, WHOLE),
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x45"])
+@pytest.mark.parametrize(("page", "shelf"), PAGES, ids=[page.__name__ for page, _ in PAGES])
+def test_home_looks_as_it_did(
+    snap_compare: Compare, page: Scene, shelf: Shelf, size: tuple[int, int]
+) -> None:
+    home = Hearth(shelf)
+
+    async def before(pilot: Pilot[object]) -> None:
+        await page(home, pilot)
+
+    assert snap_compare(home.app, terminal_size=size, run_before=before)
