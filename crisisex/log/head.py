@@ -85,9 +85,7 @@ def _head(connection: sqlite3.Connection) -> RunHead:
     (last,) = connection.execute("SELECT at FROM events ORDER BY seq DESC LIMIT 1").fetchone()
     marks = ", ".join("?" * len(_COUNTED))
     counted = connection.execute(
-        _(
-            "SELECT type, count(*), min(at) FROM events WHERE type IN ({marks}) GROUP BY type"
-        ).format(marks=marks),
+        f"SELECT type, count(*), min(at) FROM events WHERE type IN ({marks}) GROUP BY type",  # noqa: S608 - marks alone
         _COUNTED,
     )
     many = {kind: (int(count), str(first)) for kind, count, first in counted}
@@ -109,7 +107,7 @@ def _head(connection: sqlite3.Connection) -> RunHead:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("premier événement sans titre")
+        raise TypeError(_("premier événement sans titre"))
     return value[:_LONGEST]
 
 

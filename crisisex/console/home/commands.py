@@ -104,7 +104,7 @@ KEYS = [command.binding for command in COMMANDS]
 def fitting(row: Row | None) -> list[HomeCommand]:
     """Return the commands that are of use for a row, the natural one under its own name."""
     shown = [each for each in COMMANDS if each.fits(row)]
-    return [replace(each, words=_natural(row)) if each.id == "natural" else each for each in shown]
+    return [replace(each, label=_natural(row)) if each.id == "natural" else each for each in shown]
 
 
 def _natural(row: Row | None) -> str:
