@@ -6,6 +6,7 @@ This is the one place where what home wishes for is done.
 import asyncio
 import contextlib
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from crisisex.errors import UserError
 from crisisex.language import _, speak
 from crisisex.shelf.rows import NewExercise, Shelf
 
+STOP_SECONDS = 8.0
+"""Wall seconds that a director is given to end."""
 Replay = Callable[[Path], object]
 """Shows a run again, in the whole terminal."""
 
@@ -85,6 +88,18 @@ def _new_run(exercise: Path) -> Path:
     return new_run(folder, exercise)
 
 
+def _wait_for(run: Path) -> None:
+    """Wait until no director holds `run`; one that never lets go is shown as still running."""
+    from crisisex.log.sqlite import LogError  # noqa: PLC0415
+    from crisisex.web.command import sole_director  # noqa: PLC0415
+
+    end = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < end:
+        with contextlib.suppress(LogError), sole_director(run):
+            return
+        time.sleep(0.05)
+
+
 class RealHouse:
     """What home asks for, done for good. Imports wait: the first screen does not."""
 
@@ -125,7 +140,7 @@ class RealHouse:
         return output
 
     def stop(self, running: Running) -> None:
-        """Stop a director."""
+        """Stop a director, and wait until its run is free to be taken up again."""
         from crisisex.client.director import DirectorClient  # noqa: PLC0415
 
         async def ask() -> None:
@@ -133,6 +148,7 @@ class RealHouse:
                 await director.shutdown()
 
         asyncio.run(ask())
+        _wait_for(Path(running.run))
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the checks of this machine say."""

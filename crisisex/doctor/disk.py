@@ -69,7 +69,7 @@ def _folder(what: str, folder: Path, todo: str) -> Finding:
 
 def _nearest(folder: Path) -> Path:
     """Return the folder, or the one above it that is there: looking makes nothing."""
-    return next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
+    return next((each for each in (folder, *folder.parents) if each.exists()), folder)
 
 
 def _commits(file: Path) -> list[float]:

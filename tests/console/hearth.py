@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
 
 from crisisex.client.running import Running
 from crisisex.console.home.app import HomeApp
@@ -97,6 +100,11 @@ FINDINGS = (
 )
 
 
+def words(screen: Screen[Any], name: str) -> str:
+    """What a widget of the screen says."""
+    return str(screen.query_one(name, Static).visual)
+
+
 @dataclass
 class FrozenHouse:
     """Shows one shelf, and remembers."""
@@ -156,19 +164,19 @@ class Hearth:
     @property
     def said(self) -> str:
         """What is said below the list."""
-        return str(self.screen.query_one("#said").visual)
+        return words(self.screen, "#said")
 
     @property
     def about(self) -> str:
         """What is said of the chosen row."""
-        return str(self.screen.query_one("#about").visual)
+        return words(self.screen, "#about")
 
-    async def settled(self, pilot: Pilot[object]) -> None:
+    async def settled(self, pilot: Pilot[Any]) -> None:
         """Wait until the whole shelf is drawn."""
         await until(pilot, lambda: self.app.screen_stack[-1] is not self.app.screen_stack[0])
         await until(pilot, lambda: self.screen.shelf == self.house.shelf)
 
-    async def chooses(self, pilot: Pilot[object], row: object) -> None:
+    async def chooses(self, pilot: Pilot[Any], row: object) -> None:
         """Go down to a row."""
         listed = self.screen.query_one(HomeList)
         for _ in range(listed.option_count):

@@ -237,7 +237,7 @@ class Stage:
         return rssi
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Wait for a condition, letting the app run."""
     for _ in range(1_000):
         if condition():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandList
-from textual.widgets import Input, Select
+from textual.widgets import Input, Select, Static
 
 from crisisex.client import settings
 from crisisex.console.home.commands import COMMANDS, named
@@ -12,6 +12,7 @@ from crisisex.console.home.house import Doing, Wish
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
 from crisisex.console.screens.help import HelpScreen
+from crisisex.console.screens.home import NETWORK, THIS_COMPUTER
 from crisisex.console.screens.new_exercise import NewExerciseScreen
 from crisisex.console.widgets.home_list import HomeList
 from crisisex.console.widgets.key_lines import KeyLines
@@ -28,6 +29,7 @@ from tests.console.hearth import (
     UNFINISHED,
     WHOLE,
     Hearth,
+    words,
 )
 from tests.console.stage import until
 
@@ -44,7 +46,7 @@ def first(results: CommandList) -> str:
 
 
 @pytest.mark.parametrize(
-    ("key", "host"), [("enter", "0.0.0.0"), ("p", "0.0.0.0"), ("down", "127.0.0.1")]
+    ("key", "host"), [("enter", NETWORK), ("p", NETWORK), ("down", THIS_COMPUTER)]
 )
 async def test_playing_an_exercise_asks_who_may_connect(key: str, host: str) -> None:
     home = Hearth()
@@ -82,7 +84,7 @@ async def test_enter_takes_up_a_run_that_has_not_ended() -> None:
         await pilot.press("enter")
         await pilot.pause()
     assert home.app.return_value == Wish(
-        Doing.PLAY, str(UNFINISHED.path), "0.0.0.0", named(UNFINISHED)
+        Doing.PLAY, str(UNFINISHED.path), NETWORK, named(UNFINISHED)
     )
 
 
@@ -194,7 +196,7 @@ async def test_the_form_proposes_nothing_that_is_broken_and_keeps_what_is_refuse
         form = home.app.screen
         assert form.query_one("#source", Select).value == ""
         await pilot.press(*"abc", "enter")
-        await until(pilot, lambda: str(form.query_one("#refusal").visual) == home.house.refusal)
+        await until(pilot, lambda: words(form, "#refusal") == home.house.refusal)
         assert form.query_one("#title", Input).value == "abc"
         await pilot.press("escape")
         await until(pilot, lambda: home.app.screen is home.screen)
@@ -264,8 +266,8 @@ async def test_the_diagnosis_says_what_is_wrong_and_what_to_do() -> None:
         await until(pilot, lambda: isinstance(home.app.screen, DiagnosisScreen))
         screen = home.app.screen
         verdict = "À réparer avant de jouer : les lignes ✗."
-        await until(pilot, lambda: str(screen.query_one("#verdict").visual) == verdict)
-        found = str(screen.query_one("#findings").visual)
+        await until(pilot, lambda: words(screen, "#verdict") == verdict)
+        found = words(screen, "#findings")
         assert "✗ Horloge : 01/01/1980 00:00\n    → régler la date" in found
         await pilot.press("escape")
         await until(pilot, lambda: home.app.screen is home.screen)
@@ -288,8 +290,8 @@ async def test_the_help_and_the_palette_know_every_command() -> None:
         await home.settled(pilot)
         await pilot.press("question_mark")
         await until(pilot, lambda: isinstance(home.app.screen, HelpScreen))
-        words = {str(each.visual) for each in home.app.screen.query(".words")}
-        assert {each.help for each in COMMANDS} <= words
+        helped = {str(each.visual) for each in home.app.screen.query(".words").results(Static)}
+        assert {each.help for each in COMMANDS} <= helped
         await pilot.press("escape")
         await until(pilot, lambda: home.app.screen is home.screen)
         await pilot.press("ctrl+p")

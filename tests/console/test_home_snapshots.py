@@ -1,6 +1,7 @@
 """Home as it is seen, in a small terminal and in a large one."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -9,73 +10,72 @@ from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
 from crisisex.console.screens.new_exercise import NewExerciseScreen
 from crisisex.shelf.rows import Shelf
-from tests.console.hearth import AT_WORK, BROKEN, ENDED, WHOLE, Hearth
+from tests.console.hearth import AT_WORK, BROKEN, ENDED, WHOLE, Hearth, words
 from tests.console.stage import until
 
 Compare = Callable[..., bool]
-Scene = Callable[[Hearth, Pilot[object]], Awaitable[None]]
+Scene = Callable[[Hearth, Pilot[Any]], Awaitable[None]]
 
 SIZES = [(80, 24), (160, 45)]
 
 
-async def exercises(home: Hearth, pilot: Pilot[object]) -> None:
+async def exercises(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
 
 
-async def at_work(home: Hearth, pilot: Pilot[object]) -> None:
+async def at_work(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await until(pilot, lambda: home.screen.row in AT_WORK.running)
 
 
-async def ended(home: Hearth, pilot: Pilot[object]) -> None:
+async def ended(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await home.chooses(pilot, ENDED)
 
 
-async def broken(home: Hearth, pilot: Pilot[object]) -> None:
+async def broken(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await home.chooses(pilot, BROKEN)
     await pilot.press("enter")
     await until(pilot, lambda: bool(home.said))
 
 
-async def empty(home: Hearth, pilot: Pilot[object]) -> None:
+async def empty(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
 
 
-async def searching(home: Hearth, pilot: Pilot[object]) -> None:
+async def searching(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("slash", *"labo")
     await pilot.pause()
 
 
-async def scope(home: Hearth, pilot: Pilot[object]) -> None:
+async def scope(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("p")
     await until(pilot, lambda: isinstance(home.app.screen, ChoiceScreen))
 
 
-async def importing(home: Hearth, pilot: Pilot[object]) -> None:
+async def importing(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("i", *"recu.zip")
     await pilot.pause()
 
 
-async def new(home: Hearth, pilot: Pilot[object]) -> None:
+async def new(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("n")
     await until(pilot, lambda: isinstance(home.app.screen, NewExerciseScreen))
 
 
-async def diagnosis(home: Hearth, pilot: Pilot[object]) -> None:
+async def diagnosis(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("d")
     await until(pilot, lambda: isinstance(home.app.screen, DiagnosisScreen))
-    verdict = home.app.screen.query_one("#verdict")
-    await until(pilot, lambda: "réparer" in str(verdict.visual))
+    await until(pilot, lambda: "réparer" in words(home.app.screen, "#verdict"))
 
 
-async def help_page(home: Hearth, pilot: Pilot[object]) -> None:
+async def help_page(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("question_mark")
     await until(pilot, lambda: home.app.screen is not home.screen)
@@ -103,7 +103,7 @@ def test_home_looks_as_it_did(
 ) -> None:
     home = Hearth(shelf)
 
-    async def before(pilot: Pilot[object]) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
         await page(home, pilot)
 
     assert snap_compare(home.app, terminal_size=size, run_before=before)

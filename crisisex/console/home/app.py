@@ -25,12 +25,12 @@ class HomeApp(Shell[Wish | None]):
     ) -> None:
         super().__init__()
         self._settings = settings or Settings()
-        self._home = HomeScreen(house, said=said, chosen=chosen, zone=zone)
+        self.home = HomeScreen(house, said=said, chosen=chosen, zone=zone)
 
     def on_mount(self) -> None:
         """Open the one screen."""
         self.wear(self._settings)
-        self.push_screen(self._home)
+        self.push_screen(self.home)
 
 
 def run_home(house: House, *, said: str, chosen: str) -> Wish | None:

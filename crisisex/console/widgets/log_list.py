@@ -62,36 +62,37 @@ class LogList(LineList):
         self._lines: list[tuple[LogLine, str, bool]] = []
         """Entry, text of this line, whether it is the entry's first."""
         self._folded_at = 0
-        self._follows = True
-        """The end stays in sight, until somebody scrolls away from it."""
+        self._end = 0
+        """Where the end was when it was last drawn."""
 
     def show(self, entries: tuple[LogLine, ...]) -> None:
         """Draw `entries`, staying at the bottom when one is there."""
-        known = len(self._entries)
+        at_end, known = self._is_at_end, len(self._entries)
         continues = known <= len(entries) and (not known or entries[known - 1] is self._entries[-1])
         self._entries = entries
         if continues and self._folded_at == self.width:
             self._fold(entries[known:])
         else:
             self._fold_all()
-        self.resize_list(len(self._lines))
-        self._stay_at_end()
+        self._resize(at_end=at_end)
 
     def on_resize(self, _: events.Resize) -> None:
         """Fold anew to the new width, and keep the end in sight in the new height."""
+        at_end = self._is_at_end
         if self._folded_at != self.width:
             self._fold_all()
-            self.resize_list(len(self._lines))
-        self._stay_at_end()
+        self._resize(at_end=at_end)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Note whether the end is in sight now."""
-        super().watch_scroll_y(old_value, new_value)
-        self._follows = round(new_value) >= self.max_scroll_y
+    @property
+    def _is_at_end(self) -> bool:
+        """Whether the end was in sight: what was drawn since has not moved the eye away."""
+        return self.scroll_offset.y >= min(self._end, self.max_scroll_y)
 
-    def _stay_at_end(self) -> None:
-        if self._follows:
-            self.scroll_end(animate=False, immediate=True)
+    def _resize(self, *, at_end: bool) -> None:
+        self.resize_list(len(self._lines))
+        if at_end:  # forced: the scrollbar of lines that are new comes with the next refresh
+            self.scroll_end(animate=False, immediate=True, force=True)
+        self._end = self.max_scroll_y
 
     def reveal(self, seq: int) -> None:
         """Scroll to the entry of log number `seq`, if it is drawn."""
