@@ -214,7 +214,7 @@ def list_() -> int:
     for folder in shipped_exercises():
         exercise = load_exercise(folder).exercise
         length = format_duration(exercise.duration) if exercise.duration else "—"
-        level = exercise.level or "—"
+        level = _(exercise.level) if exercise.level else "—"
         print(f"{exercise.id:24} {level:14} {length:8} {exercise.title}")
     return 0
 

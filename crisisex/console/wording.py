@@ -55,6 +55,9 @@ _CHANGE = {
     "rest_pushed_back": N_("Décalage du reste"),
 }
 
+LEVELS = (N_("débutant"), N_("intermédiaire"), N_("confirmé"))
+"""As authors write them."""
+
 _SUFFIX = {
     "released": N_("parti"),
     "acknowledged": N_("pris en compte"),
@@ -129,6 +132,11 @@ def entry(name: str, text: str) -> str:
 def channel(name: Channel) -> str:
     """Return a channel in a word."""
     return _(CHANNEL[name])
+
+
+def level(name: str | None) -> str:
+    """Return for whom an exercise is; nothing when its author does not say."""
+    return _(name) if name in LEVELS else ""
 
 
 def change(kind: str) -> str:

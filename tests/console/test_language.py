@@ -10,9 +10,11 @@ from crisisex.client.settings import Settings, keep, load
 from crisisex.client.settings import language as chosen_language
 from crisisex.console import wording
 from crisisex.console.app import ConsoleApp
+from crisisex.console.home.house import Doing
 from crisisex.console.place import OpenAgain
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.writing import contest
+from crisisex.home import done
 from crisisex.language import speak, spoken
 from crisisex.run.commands import (
     AskActor,
@@ -24,6 +26,7 @@ from crisisex.run.commands import (
 from crisisex.scenario.models import Exercise
 from scripts.catalogue import kept
 from tests.console.english import english_night
+from tests.console.hearth import WHOLE, Hearth
 from tests.console.stage import Stage
 
 SIGNS = re.compile(r"[àâæçèéêëîïôœùûÀÂÇÈÉÊËÎÏÔŒÙÛ«»]")
@@ -178,6 +181,18 @@ async def test_leaving_for_good_opens_nothing_again(english: Stage) -> None:
         await english.settled(pilot)
         await pilot.press("q")
     assert english.app.again is None
+
+
+async def test_home_changes_the_language_too() -> None:
+    home = Hearth(WHOLE)
+    async with home.app.run_test(size=(160, 45)) as pilot:
+        await home.settled(pilot)
+        await pilot.press("L")
+    wish = home.app.return_value
+    assert wish is not None
+    assert (wish.doing, wish.target, load().language) == (Doing.SPEAK, "en", "en")
+    assert done(wish, None) == ""
+    assert spoken() == "en"
 
 
 def test_what_was_chosen_is_spoken_unless_the_environment_says_otherwise(

@@ -52,7 +52,9 @@ def _exercise(row: ExerciseRow, zone: tzinfo | None) -> Parts:
         ]  # fmt: skip
     length = format_duration(row.seconds) if row.seconds else ""
     played = _("joué le {date}").format(date=date(row.played, zone)) if row.played else ""
-    known = filter(None, (row.level, length, played or _("jamais joué sur ce poste")))
+    known = filter(
+        None, (wording.level(row.level), length, played or _("jamais joué sur ce poste"))
+    )
     parts: Parts = [(f"{row.title}\n", "bold"), (" · ".join(known) + "\n", "$text-accent")]
     if row.establishment:
         parts.append((f"{row.establishment}\n", "$text-muted"))
