@@ -1,7 +1,7 @@
 # make demo   set up and play the shipped exercise     make test   set up the tests and run them
 # make check  style, types, fences                     make bench  measure, as ratios to a floor
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench docs snapshots clean
+.PHONY: demo test check bench docs catalogue snapshots clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -25,6 +25,9 @@ bench: .venv/dev-installed
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs
 	$(BIN)/python -m scripts.screenshots
+
+catalogue: .venv/dev-installed
+	$(BIN)/python -m scripts.catalogue
 
 snapshots: .venv/dev-installed
 	$(BIN)/python -m pytest tests/console --snapshot-update

@@ -12,7 +12,9 @@ from typing import Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from crisisex import __version__
+from crisisex.client.settings import language
 from crisisex.errors import UserError
+from crisisex.language import N_, _, speak
 
 app = App(
     name="crisisex",
@@ -27,11 +29,15 @@ app = App(
 def main() -> None:
     """Run the command that the arguments name, and exit."""
     _speak_utf8()
+    speak(language())
     try:
         code = app(exit_on_error=False, print_error=False)
     except CycloptsError as error:
         print(
-            f"crisisex : {_wrong_use(error)}\n« crisisex --help » montre l’usage.", file=sys.stderr
+            _("crisisex : {why}\n« crisisex --help » montre l’usage.").format(
+                why=_wrong_use(error)
+            ),
+            file=sys.stderr,
         )
         code = 2
     except UserError as error:
@@ -45,7 +51,9 @@ def main() -> None:
 def _wrong_use(error: CycloptsError) -> str:
     """Return what is wrong; without a command every word is one too many, which says little."""
     if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
-        return f"« {error.unused_tokens[0]} » n’est ni une commande, ni un argument attendu."
+        return _("« {word} » n’est ni une commande, ni un argument attendu.").format(
+            word=error.unused_tokens[0]
+        )
     return str(error)
 
 
@@ -189,8 +197,10 @@ def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
             await director.shutdown()
 
     asyncio.run(ask())
-    run = running.run or "FICHIER.crisisex"
-    print(f"Directeur arrêté. Pour reprendre : {program()} run {run}")
+    run = running.run or _("FICHIER.crisisex")
+    print(
+        _("Directeur arrêté. Pour reprendre : {command}").format(command=f"{program()} run {run}")
+    )
     return 0
 
 
@@ -204,7 +214,7 @@ def list_() -> int:
     for folder in shipped_exercises():
         exercise = load_exercise(folder).exercise
         length = format_duration(exercise.duration) if exercise.duration else "—"
-        level = exercise.level or "—"
+        level = _(exercise.level) if exercise.level else "—"
         print(f"{exercise.id:24} {level:14} {length:8} {exercise.title}")
     return 0
 
@@ -282,7 +292,7 @@ def validate(*paths: Path) -> int:
     from crisisex.scenario.validation import exercises_under, problems_of
 
     if not paths:
-        print("Que valider ? Donner un ou plusieurs dossiers d’exercice.", file=sys.stderr)
+        print(_("Que valider ? Donner un ou plusieurs dossiers d’exercice."), file=sys.stderr)
         return 2
     found = 0
     for path in paths:
@@ -294,7 +304,7 @@ def validate(*paths: Path) -> int:
         for file in exercises:
             problems = problems_of(file)
             found += len(problems)
-            print("\n".join(map(str, problems)) or f"{file} : aucun problème")
+            print("\n".join(map(str, problems)) or _("{file} : aucun problème").format(file=file))
     return 1 if found else 0
 
 
@@ -359,10 +369,14 @@ def report(
             said = {"step": step, "done": done, "of": of}
             print(json.dumps(said, ensure_ascii=False), flush=True)
 
-    told("Lecture du journal", 1, 5)
+    told(N_("Lecture du journal"), 1, 5)
     with contextlib.closing(RunLog.open(run, read_only=True)) as log:
         write(build(log.exercise(), log.events()), output, told)
-    print(json.dumps({"written": str(output)}) if progress else f"Rapport écrit : {output}")
+    print(
+        json.dumps({"written": str(output)})
+        if progress
+        else _("Rapport écrit : {path}").format(path=output)
+    )
     return 0
 
 
@@ -411,7 +425,11 @@ def verify(run: Path) -> int:
         broken = store.verify()
         count = 0 if broken else len(store.events())
     if broken:
-        print(f"{run} : chaîne rompue à l’événement seq {broken.seq} ({broken.why}).")
+        print(
+            _("{run} : chaîne rompue à l’événement seq {seq} ({why}).").format(
+                run=run, seq=broken.seq, why=broken.why
+            )
+        )
         return 1
-    print(f"{run} : {count} événements, chaîne intacte.")
+    print(_("{run} : {count} événements, chaîne intacte.").format(run=run, count=count))
     return 0

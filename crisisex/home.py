@@ -16,7 +16,7 @@ from crisisex.console.home.commands import named
 from crisisex.console.home.house import Doing, Progress, Wish
 from crisisex.doctor.findings import Finding
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import _, speak
 from crisisex.shelf.rows import NewExercise, Shelf
 
 STOP_SECONDS = 8.0
@@ -29,8 +29,11 @@ def open_home(replay: Replay | None) -> int:
     """Open home until the facilitator leaves it; UserError where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UserError(
-            "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre les "
-            "exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » dit le reste."
+            _(
+                "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre "
+                "les exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » "
+                "dit le reste."
+            )
         )
     from crisisex.console.home.app import run_home  # noqa: PLC0415 - Textual is slow to import
 
@@ -43,7 +46,9 @@ def open_home(replay: Replay | None) -> int:
 def done(wish: Wish, replay: Replay | None) -> tuple[str, str]:
     """Do what is wished for; return why it failed, if it did, and the row to come back to."""
     try:
-        if wish.doing is Doing.REPLAY:
+        if wish.doing is Doing.SPEAK:
+            speak(wish.target)
+        elif wish.doing is Doing.REPLAY:
             (replay or _no_replay)(Path(wish.target))
         else:
             return "", _open_console(wish)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from crisisex.client.running import home
+from crisisex.language import of_the_system
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def keep(**choices: Any) -> None:  # noqa: ANN401 - fields of Settings
 
 
 def language() -> str:
-    """Return the language to speak: `CRISISEX_LANGUAGE`, or what was chosen, or French."""
-    return os.environ.get("CRISISEX_LANGUAGE", "") or load().language or "fr"
+    """Return the language to speak: `CRISISEX_LANGUAGE`, what was chosen, or the system's."""
+    return os.environ.get("CRISISEX_LANGUAGE", "") or load().language or of_the_system()
 
 
 def _file() -> Path:

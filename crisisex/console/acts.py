@@ -244,6 +244,11 @@ def next_theme(desk: Desk) -> None:
     desk.next_theme()
 
 
+def next_language(desk: Desk) -> None:
+    """Go to the next language."""
+    desk.next_language()
+
+
 def next_pane(desk: Desk) -> None:
     """Go to the next pane."""
     desk.next_pane()

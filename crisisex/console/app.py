@@ -8,14 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
 from crisisex.client.running import Running
-from crisisex.client.settings import Settings, language, load
+from crisisex.client.settings import Settings, load
 from crisisex.console.link import Link, followed, opened
+from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
 from crisisex.console.repertoire import ANYWHERE
 from crisisex.console.screens.cockpit import Cockpit
@@ -44,13 +46,18 @@ class ConsoleApp(Shell[None]):
         *,
         settings: Settings | None = None,
         lobby: bool = True,
+        place: Place | None = None,
     ) -> None:
         super().__init__()
         self.link = link
         self.now = now
         self._settings = settings or Settings()
-        self._lobby = lobby
+        self._lobby = lobby if place is None else place.lobby
         """Open the lobby first, as long as the exercise has not started."""
+        self._place = place
+        """Where to go on; None for a console that opens for the first time."""
+        self.again: OpenAgain | None = None
+        """How to open the console anew, once it is closed; None when it was left for good."""
         self._cockpit: Cockpit | None = None
         self._waits_for_frame = False
         self._settled = False
@@ -77,8 +84,11 @@ class ConsoleApp(Shell[None]):
 
         def draw() -> None:
             self._waits_for_frame = False
+            settles = session.caught_up and not self._settled
+            if settles and self._place is not None:
+                cockpit.desk.return_to(self._place)
             cockpit.post_message(Cockpit.Changed(session.snapshot()))
-            if session.caught_up and not self._settled:
+            if settles:
                 self._settled = True
                 self._settle(cockpit)
 
@@ -108,6 +118,11 @@ class ConsoleApp(Shell[None]):
     def _wait(self, sentence: str) -> None:
         self.query_one("#waiting", Static).update(sentence)
 
+    @on(OpenAgain)
+    def _open_again(self, asked: OpenAgain) -> None:
+        self.again = asked
+        self.exit()
+
     def action_act(self, name: str) -> None:
         """Do a console command from over the cockpit."""
         if self._cockpit is not None:
@@ -120,19 +135,31 @@ def _freeze() -> None:
 
 
 def run_console(running: Running) -> None:
-    """Run the console on a director until the facilitator leaves it."""
+    """Run the console on a director until the facilitator leaves it for good."""
+    again = asyncio.run(_opened(running, None))
+    while again is not None:
+        gc.unfreeze()
+        speak(again.language)
+        again = asyncio.run(_opened(running, again.place))
 
-    async def run() -> None:
-        async with DirectorClient(running.url, running.token) as client:
-            await ConsoleApp(client, settings=load()).run_async()
 
-    speak(language())
-    asyncio.run(run())
+async def _opened(running: Running, place: Place | None) -> OpenAgain | None:
+    """Run the console once; return how it is to be opened again."""
+    async with DirectorClient(running.url, running.token) as client:
+        app = ConsoleApp(client, settings=load(), place=place)
+        await app.run_async()
+        return app.again
 
 
 def run_replay(link: Link, now: Callable[[], float]) -> None:
     """Run the console on a run that is played again; `now` gives the date it was then."""
     # No name is given: nobody is known to a run that is over.
-    settings = replace(load(), name="")
-    speak(language())
-    ConsoleApp(link, now, settings=settings, lobby=False).run()
+    place: Place | None = None
+    while True:
+        settings = replace(load(), name="")
+        app = ConsoleApp(link, now, settings=settings, lobby=False, place=place)
+        app.run()
+        if app.again is None:
+            return
+        speak(app.again.language)
+        place = app.again.place

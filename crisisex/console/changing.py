@@ -9,7 +9,7 @@ from crisisex.console.desk import Desk, Option, Picked, Question
 from crisisex.console.drafting import Draft, Version, addition, changes, draft_of, instant
 from crisisex.console.screens.drafting import DraftScreen
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import _, ngettext_
 from crisisex.run.life import Step, may
 from crisisex.run.progress import Change
 from crisisex.run.rules.changes import group_of, may_undo
@@ -169,7 +169,7 @@ def branch(desk: Desk) -> None:
         opens = milestone in here.barred or milestone not in here.reached
         words = wording.milestone(state, milestone)
         verb = _("Ouvrir") if opens else _("Fermer")
-        count = _("{n} stimuli").format(n=len(waiting))
+        count = ngettext_("{n} stimulus", "{n} stimuli", len(waiting)).format(n=len(waiting))
         what = f"{words} ({count})"
         options.append(
             Option(f"{'open' if opens else 'close'} {milestone}", wording.entry(verb, what))

@@ -393,6 +393,16 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         in_short_bar=False,
     ),
     _L(
+        "language",
+        "L",
+        "L",
+        N_("English"),
+        N_("Passe la console en anglais, et retour ; le choix est gardé pour la fois suivante."),
+        _G.VIEW,
+        acts.next_language,
+        in_short_bar=False,
+    ),
+    _L(
         "help",
         "question_mark,f1",
         "?",

@@ -151,6 +151,10 @@ class Desk(Protocol):
         """Go round dark, light and high contrast."""
         ...
 
+    def next_language(self) -> None:
+        """Say everything in the next language."""
+        ...
+
     def next_pane(self) -> None:
         """Go to the next pane."""
         ...

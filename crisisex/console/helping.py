@@ -23,7 +23,7 @@ def console_help(commands: Sequence[ConsoleCommand]) -> HelpScreen:
     """Return the page of these commands."""
     ordered = sorted(commands, key=lambda command: list(Group).index(command.group))
     groups: list[tuple[str, Keys]] = [
-        (_(group), [(each.signs, _(each.help)) for each in those])
+        (_(group), [(_(each.signs), _(each.help)) for each in those])
         for group, those in groupby(ordered, key=attrgetter("group"))
     ]
     moves = [(_(sign), _(words)) for sign, words in MOVES]

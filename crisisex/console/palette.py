@@ -23,14 +23,16 @@ class CommandProvider(Provider):
         """Offer every command."""
         for command in self.commands:
             yield DiscoveryHit(
-                f"{_(command.label)} ({command.sign})", self._doing(command), help=_(command.help)
+                f"{_(command.label)} ({_(command.sign)})",
+                self._doing(command),
+                help=_(command.help),
             )
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name or help is like `query`."""
         matcher = self.matcher(query)
         for command in self.commands:
-            words = wording.entry(f"{_(command.label)} ({command.sign})", _(command.help))
+            words = wording.entry(f"{_(command.label)} ({_(command.sign)})", _(command.help))
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, matcher.highlight(words), self._doing(command))

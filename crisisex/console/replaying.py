@@ -20,7 +20,7 @@ def set_speed(desk: Desk) -> None:
     playback = desk.snapshot.playback
 
     async def change(line: str, _picked: Picked) -> None:
-        await desk.tell("set_replay_speed", speed=writing.number(line, "1, 10 ou 0,5"))
+        await desk.tell("set_replay_speed", speed=writing.number(line, _("1, 10 ou 0,5")))
 
     hint = _("1 = temps d’exercice · Entrée · Échap annule")
     speed = f"{playback.speed:g}" if playback else ""
@@ -104,8 +104,8 @@ REPLAY_COMMANDS = (
     ),
     ConsoleCommand(
         "jump",
-        N_("J"),
-        N_("J"),
+        "J",
+        "J",
         N_("aller à"),
         N_("Va à une heure d’exercice, plus tard (+10) ou plus tôt (-10)."),
         Group.REPLAY,

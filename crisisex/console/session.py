@@ -11,6 +11,7 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from crisisex.console import wording
 from crisisex.console.chronogram import Chronogram
 from crisisex.console.detail import detail_of, milestones_of
 from crisisex.console.filtering import Filter, described, shown
@@ -240,7 +241,7 @@ class Session:
                 if line.seq == seq:
                     title = self.exercise.crisis_cells[cell].title
                     where = "" if cell == self.cell else f"{title} · "
-                    who = f"{line.who} : " if line.who else ""
+                    who = wording.entry(line.who, "") if line.who else ""
                     return one_line(f"{where}{who}{line.text}")
         return ""
 

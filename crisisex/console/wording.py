@@ -55,6 +55,9 @@ _CHANGE = {
     "rest_pushed_back": N_("Décalage du reste"),
 }
 
+LEVELS = (N_("débutant"), N_("intermédiaire"), N_("confirmé"))
+"""As authors write them."""
+
 _SUFFIX = {
     "released": N_("parti"),
     "acknowledged": N_("pris en compte"),
@@ -117,7 +120,8 @@ def cause(name: str) -> str:
 
 def instant(scenario: float) -> str:
     """Return scenario seconds as `J 02:10`, the day's letter in the language in use."""
-    return format_instant(scenario).replace("J", _("J"), 1)
+    day, _space, clock = format_instant(scenario).partition(" ")
+    return _("J{days} {clock}").format(days=day.removeprefix("J"), clock=clock)
 
 
 def entry(name: str, text: str) -> str:
@@ -128,6 +132,11 @@ def entry(name: str, text: str) -> str:
 def channel(name: Channel) -> str:
     """Return a channel in a word."""
     return _(CHANNEL[name])
+
+
+def level(name: str | None) -> str:
+    """Return for whom an exercise is; nothing when its author does not say."""
+    return _(name) if name in LEVELS else ""
 
 
 def change(kind: str) -> str:

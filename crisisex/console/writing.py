@@ -8,7 +8,7 @@ from crisisex.console.proposals import ABOUT, CHOICE, OBJECTIVE, WHO
 from crisisex.errors import UserError
 from crisisex.language import _
 
-_INSTANT = re.compile(r"J([+-]\d+)? \d{1,2}:\d{2}")
+_INSTANT = re.compile(r"[JD]([+-]\d+)? \d{1,2}:\d{2}")
 
 
 def decision(
@@ -61,13 +61,16 @@ def complement(line: str) -> tuple[str, str]:
 
 
 def contest(line: str) -> tuple[str, str | None]:
-    """Return why an instant is contested, and the other instant where the line gives one."""
+    """Return why an instant is contested, and the other instant where the line gives one.
+
+    `D 03:10`, as English writes it, is given as `J 03:10`.
+    """
     reason, _dot, instant = (part.strip() for part in line.partition(" ; "))
     if not reason:
         raise UserError(_("Écrire pourquoi : cela ira au rapport."))
     if instant and not _INSTANT.fullmatch(instant):
         raise UserError(_("« {text} » n’est pas un instant : écrire J 03:10.").format(text=instant))
-    return reason, instant or None
+    return reason, instant.replace("D", "J") or None
 
 
 def _tagged(line: str, sign: str, known: Iterable[str]) -> tuple[str, str]:

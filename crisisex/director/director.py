@@ -12,6 +12,7 @@ from crisisex.director.access import Access, new_codes
 from crisisex.director.hub import Hub, Subscription
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import Wall
+from crisisex.language import _
 from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
@@ -80,8 +81,9 @@ class Director:
         if broken is not None:
             log.close()
             raise LogError(
-                f"{path} a été altéré à l’événement {broken.seq} ({broken.why}) : "
-                "reprendre une copie saine."
+                _(
+                    "{path} a été altéré à l’événement {seq} ({why}) : reprendre une copie saine."
+                ).format(path=path, seq=broken.seq, why=broken.why)
             )
         director = cls(log, wall)
         if director.state.status in _UNDER_WAY:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from crisisex.doctor.examination import findings
 from crisisex.doctor.findings import SIGN, Finding, Level, verdict
+from crisisex.language import _
 
 
 def examine(*, as_json: bool) -> int:
@@ -24,5 +25,7 @@ def examine(*, as_json: bool) -> int:
 
 def line(finding: Finding) -> str:
     """Return a finding as text: its sign, and below it what to do."""
-    told = f"{SIGN[finding.level]} {finding.what} : {finding.said}"
+    told = _("{sign} {what} : {said}").format(
+        sign=SIGN[finding.level], what=finding.what, said=finding.said
+    )
     return f"{told}\n    → {finding.todo}" if finding.todo else told

@@ -74,7 +74,7 @@ def clock(now: datetime | None = None) -> Finding:
     """Look at the wall clock, which the log writes down, and at the one that never jumps."""
     what = _("Horloge")
     now = now or datetime.now().astimezone()
-    said = f"{now:%d/%m/%Y %H:%M} ({now.tzname()})"
+    said = f"{format(now, _('%d/%m/%Y %H:%M'))} ({now.tzname()})"
     if now.year not in YEARS:
         todo = _("régler la date de l’ordinateur : le journal et le rapport la gardent")
         return failure(what, said, todo)

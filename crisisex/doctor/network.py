@@ -44,7 +44,9 @@ def running() -> Finding:
     listed = ", ".join(f"{each.title or each.run} ({each.url})" for each in found)
     many = ngettext_("un directeur tourne", "{count} directeurs tournent", len(found))
     todo = _("crisisex attach y revient, crisisex stop l’arrête")
-    return warning(what, f"{many.format(count=len(found))} : {listed}", todo)
+    return warning(
+        what, _("{name} : {text}").format(name=many.format(count=len(found)), text=listed), todo
+    )
 
 
 def own_addresses() -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from crisisex.language import _
 from crisisex.log.sqlite import LogError, reading, refusal
 
 BUDGET = 1.0
@@ -55,11 +56,21 @@ def read_head(path: Path) -> RunHead:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             raise LogError(
-                f"{path} est trop long à lire : ce n’est pas un fichier ordinaire."
+                _("{path} est trop long à lire : ce n’est pas un fichier ordinaire.").format(
+                    path=path
+                )
             ) from None
-        raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
+        raise LogError(
+            _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
+                path=path, why=error
+            )
+        ) from None
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
-        raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
+        raise LogError(
+            _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
+                path=path, why=error
+            )
+        ) from None
     raise LogError(refused)
 
 
@@ -96,7 +107,7 @@ def _head(connection: sqlite3.Connection) -> RunHead:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("premier événement sans titre")
+        raise TypeError(_("premier événement sans titre"))
     return value[:_LONGEST]
 
 
@@ -104,9 +115,9 @@ def _instant(text: str) -> datetime:
     """Return the instant that an event was written at; ValueError when it cannot be one."""
     at = datetime.fromisoformat(text)
     if at.tzinfo is None or at.year not in _YEARS:
-        raise ValueError(f"date impossible : {text[:40]}")
+        raise ValueError(_("date impossible : {text}").format(text=text[:40]))
     return at
 
 
 def _no_run() -> tuple[str, str, str]:
-    raise ValueError("pas de premier événement")
+    raise ValueError(_("pas de premier événement"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crisisex.errors import UserError
+from crisisex.language import _
 from crisisex.log.chain import GENESIS, as_row, from_row, link
 from crisisex.run.events import Recorded, RunCreated
 from crisisex.scenario.models import Exercise
@@ -74,7 +75,9 @@ class RunLog:
         """
         if _is_there(path):
             raise LogError(
-                f"{path} existe déjà : pour reprendre ce jeu, « crisisex serve {path} »."
+                _("{path} existe déjà : pour reprendre ce jeu, « crisisex serve {path} ».").format(
+                    path=path
+                )
             )
         try:
             with contextlib.closing(_connect(path)) as connection:
@@ -84,7 +87,9 @@ class RunLog:
         except (sqlite3.Error, OSError) as error:
             discard(path)
             raise LogError(
-                f"{path} ne peut pas être écrit ({error}) : choisir un autre dossier."
+                _("{path} ne peut pas être écrit ({why}) : choisir un autre dossier.").format(
+                    path=path, why=error
+                )
             ) from None
         return cls.open(path)
 
@@ -99,7 +104,9 @@ class RunLog:
                     _make_durable(connection)
                 return cls(path, connection, read_only=read_only)
         except sqlite3.Error as error:
-            refused = f"{path} n’est pas un fichier d’exercice lisible ({error})."
+            refused = _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
+                path=path, why=error
+            )
         connection.close()
         raise LogError(refused)
 
@@ -126,7 +133,7 @@ class RunLog:
                 self._db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", rows)
                 self._db.execute("UPDATE head SET seq = ?, hash = ?", (last, previous))
         except sqlite3.Error as error:
-            raise LogError(f"Le journal ne s’écrit plus ({error}) : libérer le disque.") from None
+            raise LogError(_unwritten(error)) from None
         self._hash = previous
 
     def events(self) -> list[Recorded]:
@@ -137,9 +144,9 @@ class RunLog:
                 try:
                     found.append(from_row(row[:7]))
                 except _NOT_AN_EVENT:
-                    sentence = (
-                        f"{self.path} : événement {row[0]} illisible ; voir « crisisex verify »."
-                    )
+                    sentence = _(
+                        "{path} : événement {seq} illisible ; voir « crisisex verify »."
+                    ).format(path=self.path, seq=row[0])
                     raise LogError(sentence) from None
         return found
 
@@ -150,18 +157,18 @@ class RunLog:
         try:
             for row in self._rows():
                 if row[0] != sound + 1:
-                    return Broken(sound + 1, "événement manquant")
+                    return Broken(sound + 1, _("événement manquant"))
                 previous = link(previous, row[:7])
                 if row[7] != previous:
-                    return Broken(sound + 1, "événement modifié")
+                    return Broken(sound + 1, _("événement modifié"))
                 if sound == 0 and self._seal_broken(from_row(row[:7])):
-                    return Broken(1, "exercice modifié")
+                    return Broken(1, _("exercice modifié"))
                 sound += 1
             seq, head = self._db.execute("SELECT seq, hash FROM head").fetchone()
             if (seq, head) != (sound, previous):
-                return Broken(min(seq, sound) + 1, "événement manquant")
+                return Broken(min(seq, sound) + 1, _("événement manquant"))
         except (sqlite3.Error, LogError, *_NOT_AN_EVENT):
-            return Broken(sound + 1, "fichier abîmé")
+            return Broken(sound + 1, _("fichier abîmé"))
         return None
 
     def _rows(self) -> Iterable[tuple[int, str, float, str, str, str, str | None, bytes]]:
@@ -182,7 +189,9 @@ class RunLog:
         try:
             return Exercise.model_validate_json(self._exercise_json())
         except ValueError:
-            raise LogError(f"{self.path} : l’exercice enregistré est illisible.") from None
+            raise LogError(
+                _("{path} : l’exercice enregistré est illisible.").format(path=self.path)
+            ) from None
 
     def attachments(self) -> dict[str, bytes]:
         """Return the attachments by name."""
@@ -208,7 +217,7 @@ class RunLog:
             with self._db:
                 self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, holder))
         except sqlite3.Error as error:
-            raise LogError(f"Le journal ne s’écrit plus ({error}) : libérer le disque.") from None
+            raise LogError(_unwritten(error)) from None
 
     def tokens(self) -> dict[bytes, str]:
         """Return a participant's id, or `facilitator`, by the digest of the token."""
@@ -222,8 +231,14 @@ class RunLog:
             yield
         except sqlite3.Error as error:
             raise LogError(
-                f"{self.path} est abîmé ({error}) : reprendre une copie saine."
+                _("{path} est abîmé ({why}) : reprendre une copie saine.").format(
+                    path=self.path, why=error
+                )
             ) from None
+
+
+def _unwritten(error: sqlite3.Error) -> str:
+    return _("Le journal ne s’écrit plus ({why}) : libérer le disque.").format(why=error)
 
 
 def discard(path: Path) -> None:
@@ -237,7 +252,9 @@ def _is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise LogError(f"{path} n’est pas un nom de fichier ({error.strerror}).") from None
+        raise LogError(
+            _("{path} n’est pas un nom de fichier ({why}).").format(path=path, why=error.strerror)
+        ) from None
 
 
 def _fill(
@@ -261,9 +278,11 @@ def refusal(connection: sqlite3.Connection, path: Path) -> str | None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        return f"{path} n’est pas un fichier d’exercice crisisex."
+        return _("{path} n’est pas un fichier d’exercice crisisex.").format(path=path)
     if version > FORMAT:
-        return f"{path} vient d’une version plus récente : mettre crisisex à jour."
+        return _("{path} vient d’une version plus récente : mettre crisisex à jour.").format(
+            path=path
+        )
     return None
 
 
@@ -287,7 +306,7 @@ def reading(path: Path) -> sqlite3.Connection:
 
 def _found(path: Path) -> Path:
     if not _is_there(path) or not path.is_file():
-        raise LogError(f"{path} : fichier introuvable, vérifier le chemin.")
+        raise LogError(_("{path} : fichier introuvable, vérifier le chemin.").format(path=path))
     return path
 
 

@@ -8,13 +8,14 @@ from secrets import token_hex
 from docx.document import Document as WordDocument
 
 from crisisex.errors import UserError
+from crisisex.language import N_, _
 from crisisex.report import annex, front, results
 from crisisex.report.book import Book
 from crisisex.report.model import ReportModel
 from crisisex.report.styles import LANGUAGE
 from crisisex.report.text import plain
 
-_STEPS = {"Synthèse": front, "Déroulement": results, "Journal": annex}
+_STEPS = {N_("Synthèse"): front, N_("Déroulement"): results, N_("Journal"): annex}
 """The parts of the document, in order; reading the run comes first, the file last."""
 
 
@@ -33,17 +34,23 @@ def write(model: ReportModel, path: Path, progress: Progress | None = None) -> N
         _replace(document, path)
     except FileNotFoundError:
         raise ReportError(
-            f"Le dossier {path.parent} n’existe pas : le créer, ou choisir un autre dossier."
+            _("Le dossier {folder} n’existe pas : le créer, ou choisir un autre dossier.").format(
+                folder=path.parent
+            )
         ) from None
     except PermissionError:
         raise ReportError(
-            f"{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
-            "ou choisir un autre dossier."
+            _(
+                "{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
+                "ou choisir un autre dossier."
+            ).format(path=path)
         ) from None
     except (OSError, ValueError):
         raise ReportError(
-            f"{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
-            "et vérifier qu’il reste de la place sur le disque."
+            _(
+                "{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
+                "et vérifier qu’il reste de la place sur le disque."
+            ).format(path=path)
         ) from None
 
 
@@ -55,7 +62,7 @@ def compose(model: ReportModel, progress: Progress | None = None) -> WordDocumen
             progress(step, number, len(_STEPS) + 2)
         chapter.write(book, model)
     if progress:
-        progress("Mise en forme", len(_STEPS) + 2, len(_STEPS) + 2)
+        progress(N_("Mise en forme"), len(_STEPS) + 2, len(_STEPS) + 2)
     document = book.finish()
     _describe(document, model)
     return document

@@ -3,10 +3,9 @@
 The sentence is French with `{blanks}`; whoever shows it says it in the reader's language.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 
-from crisisex.language import N_
+from crisisex.language import N_, Sentence, Translate
 
 REPLAYED = N_("C’est un exercice rejoué : rien n’y change.")
 """What is said to whoever would change a run that is only played again."""
@@ -26,13 +25,11 @@ class Reason(StrEnum):
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The command changes nothing; `str()` says why and what to do, in French."""
 
-    def __init__(self, reason: Reason, sentence: str, **blanks: str) -> None:
-        super().__init__(sentence.format(**blanks) if blanks else sentence)
+    def __init__(self, reason: Reason, sentence: str, /, **blanks: str) -> None:
+        self._sentence = Sentence(sentence, **blanks)
+        super().__init__(self._sentence)
         self.reason = reason
-        self._sentence, self._blanks = sentence, blanks
 
-    def said(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence as `translate` says it, blanks that it knows too."""
-        sentence = translate(self._sentence)
-        blanks = {name: translate(text) if text else "" for name, text in self._blanks.items()}
-        return sentence.format(**blanks) if blanks else sentence
+    def said(self, translate: Translate) -> str:
+        """Return the sentence as `translate` says it."""
+        return self._sentence.said(translate)

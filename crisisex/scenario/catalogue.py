@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from crisisex.language import _
 from crisisex.scenario.library import LibraryInject
 from crisisex.scenario.problems import Problem, ScenarioError
 from crisisex.scenario.yaml_text import YamlText
@@ -38,7 +39,16 @@ def find_exercise(name: str) -> Path:
         return shipped[name]
     known = ", ".join(shipped) or "aucun"
     raise ScenarioError(
-        [Problem(asked, 1, 1, f"exercice introuvable : donner un dossier, ou un id ({known})")]
+        [
+            Problem(
+                asked,
+                1,
+                1,
+                _("exercice introuvable : donner un dossier, ou un id ({known})").format(
+                    known=known
+                ),
+            )
+        ]
     )
 
 

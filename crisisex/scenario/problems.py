@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from crisisex.errors import UserError
+from crisisex.language import N_, Sentence
 
 
 @dataclass(frozen=True, order=True)
@@ -30,13 +31,15 @@ class ScenarioError(UserError):
         self.problems = list(problems)
 
 
-def did_you_mean(word: str, known: Iterable[str], none: str = "aucun n’est déclaré") -> str:
+def did_you_mean(
+    word: str, known: Iterable[str], none: str = N_("aucun n’est déclaré")
+) -> Sentence:
     """Return « vouliez-vous dire … ? » when a known word is near, else what is known."""
     choices = sorted(set(known))
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
-        return f"vouliez-vous dire « {near[0]} » ?"
+        return Sentence(N_("vouliez-vous dire « {near} » ?"), near=near[0])
     if not choices:
-        return none
+        return Sentence(none)
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")  # noqa: PLR2004
-    return f"sont connus : {shown}"
+    return Sentence(N_("sont connus : {shown}"), shown=shown)

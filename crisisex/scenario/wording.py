@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from crisisex.language import N_, Sentence
 from crisisex.scenario.models import (
     CellSpec,
     Condition,
@@ -24,25 +25,25 @@ from crisisex.scenario.models import (
 from crisisex.scenario.problems import did_you_mean
 
 _SAYINGS = {
-    "string_type": "du texte est attendu : l’écrire entre guillemets",
-    "list_type": "une liste est attendue : écrire [ … ] ou un tiret par ligne",
-    "dict_type": "un groupe de clés est attendu",
-    "model_type": "un groupe de clés est attendu",
-    "model_attributes_type": "un groupe de clés est attendu",
-    "bool_type": "true ou false est attendu",
-    "bool_parsing": "true ou false est attendu",
-    "float_type": "un nombre est attendu",
-    "float_parsing": "un nombre est attendu",
-    "finite_number": "un nombre fini est attendu",
-    "string_unicode": "ce texte ne se lit pas",
-    "int_type": "un nombre entier est attendu",
-    "int_parsing": "un nombre entier est attendu",
-    "greater_than": "le nombre doit être plus grand que {gt}",
-    "greater_than_equal": "le nombre doit être au moins {ge}",
-    "less_than_equal": "le nombre doit être au plus {le}",
-    "string_too_short": "le texte est vide : l’écrire",
-    "string_too_long": "le texte dépasse {max_length} caractères : le raccourcir",
-    "too_short": "il en faut au moins {min_length}",
+    "string_type": N_("du texte est attendu : l’écrire entre guillemets"),
+    "list_type": N_("une liste est attendue : écrire [ … ] ou un tiret par ligne"),
+    "dict_type": N_("un groupe de clés est attendu"),
+    "model_type": N_("un groupe de clés est attendu"),
+    "model_attributes_type": N_("un groupe de clés est attendu"),
+    "bool_type": N_("true ou false est attendu"),
+    "bool_parsing": N_("true ou false est attendu"),
+    "float_type": N_("un nombre est attendu"),
+    "float_parsing": N_("un nombre est attendu"),
+    "finite_number": N_("un nombre fini est attendu"),
+    "string_unicode": N_("ce texte ne se lit pas"),
+    "int_type": N_("un nombre entier est attendu"),
+    "int_parsing": N_("un nombre entier est attendu"),
+    "greater_than": N_("le nombre doit être plus grand que {gt}"),
+    "greater_than_equal": N_("le nombre doit être au moins {ge}"),
+    "less_than_equal": N_("le nombre doit être au plus {le}"),
+    "string_too_short": N_("le texte est vide : l’écrire"),
+    "string_too_long": N_("le texte dépasse {max_length} caractères : le raccourcir"),
+    "too_short": N_("il en faut au moins {min_length}"),
 }
 
 _PARTS: dict[str, type[BaseModel]] = {
@@ -60,27 +61,32 @@ _PARTS: dict[str, type[BaseModel]] = {
 }
 
 
-def say(error: ErrorDetails) -> str:
+def say(error: ErrorDetails) -> Sentence:
     """Return what is wrong and what to do, in one sentence."""
     kind, key = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     context: Mapping[str, Any] = error.get("ctx", {})
     word = str(error["input"])[:80]  # what is quoted stays a sentence
     if kind == "extra_forbidden":
-        return f"clé inconnue « {key} » : {did_you_mean(key, _keys_at(error['loc']))}"
+        hint = did_you_mean(key, _keys_at(error["loc"]))
+        return Sentence(N_("clé inconnue « {key} » : {hint}"), key=key, hint=hint)
     if kind == "missing":
-        return f"il manque la clé « {key} » : l’ajouter"
+        return Sentence(N_("il manque la clé « {key} » : l’ajouter"), key=key)
     if kind == "value_error":
-        return str(context["error"])
+        return Sentence(str(context["error"]))
     if kind in {"enum", "literal_error"}:
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        return f"« {word} » n’est pas permis ici : {did_you_mean(word, allowed)}"
+        hint = did_you_mean(word, allowed)
+        return Sentence(N_("« {word} » n’est pas permis ici : {hint}"), word=word, hint=hint)
     if kind == "string_pattern_mismatch":
-        return (
-            f"« {word} » n’est pas un identifiant : lettres sans accent, chiffres, "
-            "tirets, sans point ni espace"
+        return Sentence(
+            N_(
+                "« {word} » n’est pas un identifiant : lettres sans accent, chiffres, "
+                "tirets, sans point ni espace"
+            ),
+            word=word,
         )
-    saying = _SAYINGS.get(kind)
-    return saying.format(**context) if saying else f"valeur refusée ({error['msg']}) : la corriger"
+    saying = _SAYINGS.get(kind, N_("valeur refusée ({why}) : la corriger"))
+    return Sentence(saying, why=error["msg"], **context)
 
 
 def _keys_at(location: tuple[int | str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
+from crisisex.language import _
 from crisisex.log.sqlite import RunLog
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
@@ -56,7 +57,9 @@ def _unzip(path: Path, target: Path | None) -> Path:
         with zipfile.ZipFile(path) as archive:
             unpacked(from_zip(archive), target)
     except _DAMAGE as error:
-        raise ParcelError(f"{path} est une archive abîmée ({error}) : la redemander.") from None
+        raise ParcelError(
+            _("{path} est une archive abîmée ({why}) : la redemander.").format(path=path, why=error)
+        ) from None
     return target
 
 
@@ -78,8 +81,8 @@ def _refusal(path: Path) -> str:
     except (OSError, ValueError):
         there = False
     if not there:
-        return f"{str(path)[:200]} : introuvable, vérifier le chemin."
-    return (
-        f"{path} ne s’importe pas : donner un dossier d’exercice (avec {EXERCISE}), une archive "
-        f".zip d’un tel dossier, ou un fichier {SUFFIX}."
-    )
+        return _("{path} : introuvable, vérifier le chemin.").format(path=str(path)[:200])
+    return _(
+        "{path} ne s’importe pas : donner un dossier d’exercice (avec {file}), "
+        "une archive .zip d’un tel dossier, ou un fichier {suffix}."
+    ).format(path=path, file=EXERCISE, suffix=SUFFIX)

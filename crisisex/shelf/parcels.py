@@ -14,6 +14,7 @@ from secrets import token_hex
 from typing import Protocol
 
 from crisisex.errors import UserError
+from crisisex.language import _
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_FILES = 5_000
@@ -52,8 +53,10 @@ def parts_of(name: str) -> tuple[str, ...]:
     parts = tuple(name.split("/"))
     if len(parts) > MOST_DEPTH or not all(_is_plain(part) for part in parts):
         raise ParcelError(
-            f"Nom de fichier refusé : « {_shown(name)} ». Rien n’a été importé ; "
-            "renommer ce fichier et recommencer."
+            _(
+                "Nom de fichier refusé : « {name} ». Rien n’a été importé ; renommer "
+                "ce fichier et recommencer."
+            ).format(name=_shown(name))
         )
     return parts
 
@@ -67,7 +70,11 @@ def unpacked(
     disk refuses them, and what `check` raises; then nothing is left.
     """
     if target.exists() or target.is_symlink():
-        raise ParcelError(f"{target} existe déjà : rien n’y est touché ; choisir un autre dossier.")
+        raise ParcelError(
+            _("{target} existe déjà : rien n’y est touché ; choisir un autre dossier.").format(
+                target=target
+            )
+        )
     with _whole_or_nothing(target) as beside:
         _write(sent, beside)
         if check:
@@ -93,8 +100,10 @@ def _whole_or_nothing(target: Path) -> Iterator[Path]:
         beside.rename(target)
     except OSError as error:
         raise ParcelError(
-            f"{target} ne peut pas être écrit ({error.strerror}) : choisir un autre dossier, "
-            "et vérifier qu’il reste de la place sur le disque."
+            _(
+                "{target} ne peut pas être écrit ({why}) : choisir un autre dossier, "
+                "et vérifier qu’il reste de la place sur le disque."
+            ).format(target=target, why=error.strerror)
         ) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -106,11 +115,15 @@ def _write(sent: Iterable[Sent], folder: Path) -> None:
         place = "/".join(each.parts)
         if place.casefold() in seen:
             raise ParcelError(
-                f"Deux fichiers ont le même nom : « {_shown(place)} ». Rien n’est gardé."
+                _("Deux fichiers ont le même nom : « {name} ». Rien n’est gardé.").format(
+                    name=_shown(place)
+                )
             )
         seen.add(place.casefold())
         if len(seen) > MOST_FILES:
-            raise ParcelError(f"Plus de {MOST_FILES} fichiers : ce n’est pas un exercice, refusé.")
+            raise ParcelError(
+                _("Plus de {n} fichiers : ce n’est pas un exercice, refusé.").format(n=MOST_FILES)
+            )
         left -= _copy(each, folder, left)
 
 
@@ -124,7 +137,9 @@ def _copy(sent: Sent, folder: Path, left: int) -> int:
             written += len(chunk)
             if written > left:
                 raise ParcelError(
-                    f"Plus de {MOST_BYTES // 1024**2} Mio : ce n’est pas un exercice, refusé."
+                    _("Plus de {n} Mio : ce n’est pas un exercice, refusé.").format(
+                        n=MOST_BYTES // 1024**2
+                    )
                 )
             out.write(chunk)
     return written

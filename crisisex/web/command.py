@@ -15,6 +15,7 @@ from crisisex.client.running import Running, noted
 from crisisex.director.director import Director
 from crisisex.director.walls import MonotonicWall
 from crisisex.errors import UserError
+from crisisex.language import _
 from crisisex.log.sqlite import LogError, RunLog
 from crisisex.run.actors import FACILITATOR
 from crisisex.run.commands import Command, ResumeExercise, SetSpeed, StartExercise
@@ -87,10 +88,14 @@ def sole_director(path: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise LogError(
-            f"{path} est déjà ouvert par un autre directeur : « crisisex attach » le rejoint."
+            _(
+                "{path} est déjà ouvert par un autre directeur : « crisisex attach » le rejoint."
+            ).format(path=path)
         ) from None
     except OSError as error:
-        raise LogError(f"{path} : dossier inaccessible ({error.strerror}).") from None
+        raise LogError(
+            _("{path} : dossier inaccessible ({why}).").format(path=path, why=error.strerror)
+        ) from None
     try:
         yield
     finally:
@@ -102,7 +107,9 @@ def _checked(speed: float) -> SetSpeed:
     try:
         return SetSpeed(speed=speed)
     except ValidationError:
-        raise UserError(f"Vitesse {speed} refusée : en choisir une de 0,1 à 3600.") from None
+        raise UserError(
+            _("Vitesse {speed} refusée : en choisir une de 0,1 à 3600.").format(speed=speed)
+        ) from None
 
 
 def _prepare(director: Director, speed: SetSpeed, *, start: bool) -> None:

@@ -1,7 +1,6 @@
 """Every refusal over HTTP is problem+json with one sentence that a person can act on."""
 
 import json
-from collections.abc import Callable
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -9,11 +8,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from crisisex.language import N_, catalogue
+from crisisex.language import N_, Sentence, Translate, catalogue
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
-
-Translate = Callable[[str], str]
 
 STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
@@ -55,7 +52,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _malformed(request: Request, error: RequestValidationError) -> ProblemResponse:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence(error, _translator(request)))
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, _sentence(error).said(_translator(request)))
 
     @app.exception_handler(Exception)
     async def _defect(request: Request, _: Exception) -> ProblemResponse:
@@ -76,22 +73,18 @@ def _translator(request: Request) -> Translate:
     return catalogue(request.headers.get("accept-language", "fr")[:2].lower()).gettext
 
 
-def _sentence(error: RequestValidationError, translate: Translate) -> str:
+def _sentence(error: RequestValidationError) -> Sentence:
     first = error.errors()[0]
     if len(first["loc"]) == 1 and first["type"].endswith("_type"):
-        return translate(
-            N_("Le corps de la requête est un objet JSON, envoyé en application/json.")
-        )
-    where = ".".join(str(step) for step in first["loc"][1:]) or "corps"
+        return Sentence(N_("Le corps de la requête est un objet JSON, envoyé en application/json."))
+    where = ".".join(str(step) for step in first["loc"][1:]) or N_("corps")
     if first["type"] == "json_invalid":
-        return translate(N_("Le corps de la requête n’est pas du JSON : le corriger."))
+        return Sentence(N_("Le corps de la requête n’est pas du JSON : le corriger."))
     if first["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         asked = json.dumps(first.get("input"), ensure_ascii=False, default=str)[:80]
-        return translate(N_("Commande inconnue ({asked}) : voir /openapi.json.")).format(
-            asked=asked
-        )
+        return Sentence(N_("Commande inconnue ({asked}) : voir /openapi.json."), asked=asked)
     if first["type"] == "extra_forbidden":
-        return translate(
-            N_("Champ inconnu « {where} » : le retirer, ou voir /openapi.json.")
-        ).format(where=where)
-    return translate(N_("Champ « {where} » : {why}.")).format(where=where, why=say(first))
+        return Sentence(
+            N_("Champ inconnu « {where} » : le retirer, ou voir /openapi.json."), where=where
+        )
+    return Sentence(N_("Champ « {where} » : {why}."), where=where, why=say(first))

@@ -15,6 +15,7 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import StreamingResponse
 
+from crisisex.language import N_
 from crisisex.web.identity import CurrentDirector, Facilitator
 
 router = APIRouter(tags=["facilitator"])
@@ -66,7 +67,7 @@ async def _last_words(process: asyncio.subprocess.Process) -> str:
     if process.returncode == 0:
         return ""
     said = errors.decode("utf-8", "replace").strip()
-    return said.splitlines()[-1] if said else "Le rapport n’a pas pu être écrit."
+    return said.splitlines()[-1] if said else N_("Le rapport n’a pas pu être écrit.")
 
 
 def _line(said: dict[str, object]) -> str:

@@ -14,6 +14,7 @@ import uvicorn
 from crisisex.director.director import Director
 from crisisex.director.service import DirectorService
 from crisisex.errors import UserError
+from crisisex.language import _
 from crisisex.web.api import seat_links
 from crisisex.web.app import create_app
 
@@ -68,8 +69,10 @@ def listen(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         raise PortError(
-            f"Impossible d’écouter sur {host}:{port} ({error}) : choisir un autre port, "
-            "ou --port 0 pour en prendre un libre."
+            _(
+                "Impossible d’écouter sur {host}:{port} ({why}) : choisir un autre port, "
+                "ou --port 0 pour en prendre un libre."
+            ).format(host=host, port=port, why=error)
         ) from None
     return listener
 

@@ -11,6 +11,7 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.console.app import ConsoleApp
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.snapshot import Snapshot
+from crisisex.language import catalogue, spoken
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.run.commands import COMMANDS, AcknowledgeInject, OpenInject
@@ -149,7 +150,7 @@ class DirectLink:
         command = COMMANDS.validate_python({"type": kind, **fields})
         outcome = self.scene.does(self.actor, command)
         if outcome.refusal is not None:
-            raise Refused(str(outcome.refusal), 409)
+            raise Refused(outcome.refusal.said(catalogue(spoken()).gettext), 409)
         return outcome.seq
 
     async def animate(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Every page of the console, as it is seen, in a small terminal and in a large one."""
+"""Every page of the console, as it is seen in both languages, in a small and a large terminal."""
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from crisisex.language import speak, spoken
 from crisisex.run.commands import StopForRealIncident, WriteLog
-from tests.console.stage import HOSTILE, Stage
+from tests.console.english import english_night
+from tests.console.stage import HOSTILE, Stage, night
 
 Compare = Callable[..., bool]
 Scenes = Callable[[Stage, Pilot[None]], Awaitable[None]]
 
+EXERCISES = {"fr": night, "en": english_night}
 SIZES = [(80, 24), (160, 45)]
 CODES = {"rssi": "ABC-DEF-GHJ", "direction": "KMN-PQR-STV", "dpd": "WXY-Z23-456"}
 
@@ -77,8 +80,9 @@ async def stopping(stage: Stage, pilot: Pilot[None]) -> None:
 
 
 async def stopped(stage: Stage, pilot: Pilot[None]) -> None:
+    reason = "Vraie panne électrique" if spoken() == "fr" else "A power cut, a real one"
     rssi = stage.played()
-    stage.scene.does(rssi, StopForRealIncident(reason="Vraie panne électrique"))
+    stage.scene.does(rssi, StopForRealIncident(reason=reason))
     await stage.settled(pilot)
 
 
@@ -103,20 +107,24 @@ PAGES: list[Scenes] = [
 ]
 
 
+@pytest.mark.parametrize("language", EXERCISES)
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "160x45"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
 def test_page_looks_as_it_did(
     tmp_path: Path,
+    *,
     monkeypatch: pytest.MonkeyPatch,
     snap_compare: Compare,
     page: Scenes,
     size: tuple[int, int],
+    language: str,
 ) -> None:
+    speak(language)
     monkeypatch.setattr(
         "crisisex.director.director.new_codes",
         lambda _: {("cellule", role): code for role, code in CODES.items()},
     )
-    stage = Stage(tmp_path)
+    stage = Stage(tmp_path, EXERCISES[language]())
 
     async def before(pilot: Pilot[None]) -> None:
         await page(stage, pilot)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from crisisex.language import _, catalogue, ngettext_, speak, spoken
+from crisisex.language import Sentence, _, catalogue, ngettext_, other, speak, spoken
 from crisisex.run.refusals import Reason, Refusal
 
 
@@ -44,3 +44,33 @@ def test_braces_in_what_people_wrote_are_only_braces() -> None:
     refusal = Refusal(Reason.UNKNOWN, "Stimulus inconnu « {name} ».", name="{state} {0}")
     assert str(refusal) == "Stimulus inconnu « {state} {0} »."
     assert refusal.said(str) == "Stimulus inconnu « {state} {0} »."
+
+
+def test_a_sentence_within_a_sentence_is_said_too() -> None:
+    words = {
+        "Cellule inconnue « {name} » : {hint}": "Unknown cell “{name}”: {hint}",
+        "vouliez-vous dire « {near} » ?": "did you mean “{near}”?",
+    }
+    hint = Sentence("vouliez-vous dire « {near} » ?", near="nord")
+    refusal = Refusal(
+        Reason.UNKNOWN, "Cellule inconnue « {name} » : {hint}", name="norf", hint=hint
+    )
+    assert str(refusal) == "Cellule inconnue « norf » : vouliez-vous dire « nord » ?"
+    said = refusal.said(lambda sentence: words.get(sentence, sentence))
+    assert said == "Unknown cell “norf”: did you mean “nord”?"
+
+
+def test_english_is_spoken_by_the_catalogue_that_is_shipped() -> None:
+    speak("en")
+    assert spoken() == "en"
+    assert _("Rien à jouer maintenant.") == "Nothing is due now."
+    points = "NO-GO : {n} point à voir. On peut commencer quand même (d)."
+    many = "NO-GO : {n} points à voir. On peut commencer quand même (d)."
+    assert ngettext_(points, many, 1).startswith("NO-GO: {n} point left")
+    assert ngettext_(points, many, 0).startswith("NO-GO: {n} points left")
+
+
+def test_languages_go_round() -> None:
+    assert other() == "en"
+    speak("en")
+    assert other() == "fr"

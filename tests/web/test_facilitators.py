@@ -74,3 +74,28 @@ async def test_a_refusal_is_one_sentence_whatever_the_reader_speaks(
             headers=house.facilitator | {"accept-language": language},
         )
         assert problem(answer, 409)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "sentence"),
+    [
+        ({"type": "end_exercise"}, 409, "Not now: the exercise has not started."),
+        (
+            {"type": "hold_inject", "inject": "nota"},
+            404,
+            "Unknown inject “nota”: did you mean “note”?",
+        ),
+        (
+            {"type": "set_speed", "speed": "9999"},
+            422,
+            "Field “set_speed.speed”: the number must be at most 3600.",
+        ),
+    ],
+)
+async def test_an_english_reader_is_refused_in_english(
+    tmp_path: Path, body: dict[str, str], status: int, sentence: str
+) -> None:
+    async with open_house(tmp_path) as house:
+        headers = house.facilitator | {"accept-language": "en-GB,en;q=0.9"}
+        answer = await house.client.post("/api/commands", json=body, headers=headers)
+        assert problem(answer, status) == sentence

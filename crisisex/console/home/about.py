@@ -5,19 +5,20 @@ from datetime import tzinfo
 from textual.content import Content
 
 from crisisex.client.running import Running
+from crisisex.console import wording
 from crisisex.console.home.commands import Row
 from crisisex.console.home.lines import STATES, date, moment, problems
 from crisisex.console.plain import plain
-from crisisex.language import _, ngettext_
+from crisisex.language import N_, _, ngettext_
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
 
 Parts = list[tuple[str, str]]
 _NEXT = {
-    RunState.READY: "Entrée l’ouvre : les joueurs rejoignent, puis DEBEX.",
-    RunState.SERVED: "Entrée revient à sa console.",
-    RunState.UNFINISHED: "Entrée le reprend, en pause, là où il s’est arrêté.",
-    RunState.ENDED: "Entrée écrit le rapport Word à côté du fichier.",
+    RunState.READY: N_("Entrée l’ouvre : les joueurs rejoignent, puis DEBEX."),
+    RunState.SERVED: N_("Entrée revient à sa console."),
+    RunState.UNFINISHED: N_("Entrée le reprend, en pause, là où il s’est arrêté."),
+    RunState.ENDED: N_("Entrée écrit le rapport Word à côté du fichier."),
 }
 
 
@@ -51,7 +52,9 @@ def _exercise(row: ExerciseRow, zone: tzinfo | None) -> Parts:
         ]  # fmt: skip
     length = format_duration(row.seconds) if row.seconds else ""
     played = _("joué le {date}").format(date=date(row.played, zone)) if row.played else ""
-    known = filter(None, (row.level, length, played or _("jamais joué sur ce poste")))
+    known = filter(
+        None, (wording.level(row.level), length, played or _("jamais joué sur ce poste"))
+    )
     parts: Parts = [(f"{row.title}\n", "bold"), (" · ".join(known) + "\n", "$text-accent")]
     if row.establishment:
         parts.append((f"{row.establishment}\n", "$text-muted"))
@@ -87,7 +90,7 @@ def _run(row: RunRow, zone: tzinfo | None) -> Parts:
 
 
 def _field(name: str, value: str) -> Parts:
-    return [(f"{name} : ", "$text-muted"), (f"{value}\n", "")]
+    return [(wording.entry(name, ""), "$text-muted"), (f"{value}\n", "")]
 
 
 def _listed(title: str, lines: tuple[str, ...]) -> Parts:

@@ -2,11 +2,11 @@
 
 from datetime import tzinfo
 
-from crisisex.client.settings import Settings, language, load
+from crisisex.client.settings import Settings, load
 from crisisex.console.home.house import House, Wish
 from crisisex.console.screens.home import HomeScreen
 from crisisex.console.shell import Shell
-from crisisex.language import N_, speak
+from crisisex.language import N_
 
 
 class HomeApp(Shell[Wish | None]):
@@ -35,5 +35,4 @@ class HomeApp(Shell[Wish | None]):
 
 def run_home(house: House, *, said: str, chosen: str) -> Wish | None:
     """Run home until something is wished for; None when it was left."""
-    speak(language())
     return HomeApp(house, settings=load(), said=said, chosen=chosen).run()

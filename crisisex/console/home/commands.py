@@ -49,7 +49,7 @@ def is_run(row: Row | None) -> bool:
 
 COMMANDS: tuple[HomeCommand, ...] = (
     HomeCommand(
-        "natural", "enter", "Entrée", N_("ouvrir"),
+        "natural", "enter", N_("Entrée"), N_("ouvrir"),
         N_("Fait ce qui va de soi : joue, revient, reprend, ou écrit le rapport."),
         lambda row: can_play(row) or is_served(row) or is_run(row),
     ),
@@ -86,6 +86,9 @@ COMMANDS: tuple[HomeCommand, ...] = (
     ),
     HomeCommand(
         "theme", "T", "T", N_("thème"), N_("Passe du sombre au clair, puis au contraste élevé."),
+    ),
+    HomeCommand(
+        "language", "L", "L", N_("English"), N_("Passe l’accueil et la console en anglais."),
     ),
     HomeCommand("help", "question_mark,f1", "?", N_("aide"), N_("Montre cette page (aussi F1).")),
     HomeCommand(

@@ -9,7 +9,7 @@ def home_help() -> HelpScreen:
     """Return the page."""
     moves = [
         ("↑ ↓", _("choisit une ligne ; Tab passe au détail, où elles défilent")),
-        ("Échap", _("montre tout à nouveau, ferme ce qui est ouvert")),
+        (_("Échap"), _("montre tout à nouveau, ferme ce qui est ouvert")),
         ("Ctrl+P", _("cherche une commande par son nom")),
     ]
     legend = _(
@@ -19,7 +19,7 @@ def home_help() -> HelpScreen:
     )
     return HelpScreen(
         _("Aide de l’accueil — Échap ferme"),
-        [(_("Ce qui peut être fait"), [(each.sign, _(each.help)) for each in COMMANDS]),
+        [(_("Ce qui peut être fait"), [(_(each.sign), _(each.help)) for each in COMMANDS]),
          (_("Se déplacer"), moves)],
         legend,
     )  # fmt: skip

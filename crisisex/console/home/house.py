@@ -53,6 +53,8 @@ class Doing(StrEnum):
     """Start a director on an exercise or a run, and open the console."""
     ATTACH = "attach"
     REPLAY = "replay"
+    SPEAK = "speak"
+    """Say everything in another language."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from crisisex.client.running import Running
+from crisisex.console import wording
 from crisisex.console.home.commands import Row
 from crisisex.console.plain import one_line, plain
 from crisisex.console.widgets.fitting import fit
@@ -65,7 +66,7 @@ def searched(row: Row) -> str:
         return f"{row.title} {row.url}".casefold()
     if isinstance(row, RunRow):
         return f"{row.title} {row.exercise} {row.path} {_(STATES[row.state][1])}".casefold()
-    said = (row.title, row.id, row.level, row.establishment, row.summary, *row.roles)
+    said = (row.title, row.id, wording.level(row.level), row.establishment, row.summary, *row.roles)
     return " ".join(said).casefold()
 
 
@@ -98,7 +99,7 @@ def _cells(row: Row, zone: tzinfo | None) -> list[str]:
         return [f"× {row.title}", problems(row)]
     length = format_duration(row.seconds) if row.seconds else "—"
     last = date(row.played, zone) if row.played else _("jamais joué")
-    return [row.title, row.level or "—", length, seats(len(row.roles)), last]
+    return [row.title, wording.level(row.level) or "—", length, seats(len(row.roles)), last]
 
 
 def _run_cells(row: RunRow, zone: tzinfo | None) -> list[str]:
@@ -123,9 +124,9 @@ def problems(row: ExerciseRow) -> str:
 
 def date(at: datetime, zone: tzinfo | None) -> str:
     """Return the day of `at`, as `24/11/2026`."""
-    return f"{at.astimezone(zone):%d/%m/%Y}"
+    return format(at.astimezone(zone), _("%d/%m/%Y"))
 
 
 def moment(at: datetime, zone: tzinfo | None) -> str:
-    """Return day and time of `at`, as `24/11/2026 14:02`."""
-    return f"{at.astimezone(zone):%d/%m/%Y %H:%M}"
+    """Return day and time of `at`, as `24/11/2026 14:02`, or `2026-11-24 14:02` in English."""
+    return format(at.astimezone(zone), _("%d/%m/%Y %H:%M"))

@@ -11,7 +11,7 @@ from crisisex.console.cells import cells_of
 from crisisex.console.desk import Desk
 from crisisex.console.screens.live import LiveScreen, changes_the_run
 from crisisex.console.widgets.cell_list import CellList, heading
-from crisisex.language import _
+from crisisex.language import _, ngettext_
 from crisisex.run.life import Step, may
 
 
@@ -122,5 +122,7 @@ class CellsScreen(LiveScreen[str]):
         if inject is None:
             return _("Aucun stimulus choisi.")
         marked = len(self.query_one(CellList).marked)
-        where = _("{n} cellules cochées").format(n=marked) if marked else _("la cellule choisie")
+        where = ngettext_("{n} cellule cochée", "{n} cellules cochées", marked).format(n=marked)
+        if not marked:
+            where = _("la cellule choisie")
         return _("l lâche « {subject} » à : {where}").format(subject=inject.subject, where=where)

@@ -11,6 +11,7 @@ from crisisex.console.acts import start
 from crisisex.console.desk import Answer, Chosen, Option, Question
 from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
+from crisisex.console.place import OpenAgain, Place
 from crisisex.console.plain import plain
 from crisisex.console.repertoire import repertoire_of
 from crisisex.console.screens.ask import AskScreen
@@ -23,7 +24,7 @@ from crisisex.console.widgets.chronogram_list import ChronogramList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import _, other
 
 T = TypeVar("T")
 
@@ -200,6 +201,30 @@ class CockpitDesk:
         self._screen.app.theme = theme.name
         self.remember(theme=theme.name)
         self.say(_("Thème {name}").format(name=_(name)))
+
+    def next_language(self) -> None:
+        """Have the console opened again in the next language, and keep the choice."""
+        language = other()
+        self.remember(language=language)
+        self._screen.post_message(OpenAgain(self._place(), language))
+
+    def _place(self) -> Place:
+        session, stack = self.session, self._screen.app.screen_stack
+        return Place(
+            cell=session.cell,
+            inject=session.inject,
+            following=self.following,
+            every_cell=session.every_cell,
+            filter=session.filter,
+            lobby=any(isinstance(screen, LobbyScreen) for screen in stack),
+        )
+
+    def return_to(self, place: Place) -> None:
+        """Look at what was looked at there."""
+        self.session.cell, self.session.inject = place.cell, place.inject
+        self.session.every_cell, self.session.filter = place.every_cell, place.filter
+        self.following = place.following
+        self.look()
 
     def next_pane(self) -> None:
         """Go to the next pane, and from the last one back to the chronogramme."""

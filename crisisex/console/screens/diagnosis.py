@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from crisisex.console import wording
 from crisisex.console.plain import plain
 from crisisex.doctor.findings import SIGN, Finding, Level, verdict
 from crisisex.errors import UserError
@@ -78,7 +79,7 @@ class DiagnosisScreen(Screen[None]):
 def _lines(finding: Finding) -> list[tuple[str, str]]:
     parts = [
         (f"{SIGN[finding.level]} ", _STYLE[finding.level]),
-        (f"{plain(finding.what)} : ", "bold"),
+        (wording.entry(plain(finding.what), ""), "bold"),
         (f"{plain(finding.said)}\n", ""),
     ]
     if finding.todo:

@@ -34,7 +34,7 @@ from crisisex.console.screens.shelf import ShelfScreen
 from crisisex.console.themes import after
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import _, other
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
 
 THIS_COMPUTER, NETWORK = "127.0.0.1", "0.0.0.0"  # noqa: S104 - asked of the facilitator each time
@@ -170,8 +170,17 @@ class HomeScreen(ShelfScreen):
         theme, name = after(self.app.theme)
         self.app.theme = theme.name
         self.tell(_("Thème {name}").format(name=_(name)))
+        self._remember(theme=theme.name)
+
+    def action_language(self) -> None:
+        """Have home opened again in the next language, and keep the choice."""
+        language = other()
+        self._remember(language=language)
+        self._leave_for(Wish(Doing.SPEAK, language))
+
+    def _remember(self, **choices: str) -> None:
         try:
-            settings.keep(theme=theme.name)
+            settings.keep(**choices)
         except OSError as error:
             self.tell(_("Ce choix ne sera pas gardé : {why}").format(why=error))
 

@@ -96,14 +96,14 @@ class HotWashScreen(LiveScreen[None]):
             path = free_path(Path.cwd() / name)
             path.write_bytes(document)
         except (UserError, OSError) as error:
-            self._say(_("Rapport non écrit : {why}").format(why=plain(str(error))))
+            self._say(_("Rapport non écrit : {why}").format(why=_(plain(str(error)))))
         else:
             self._say(_("Rapport écrit : {path}").format(path=path))
         finally:
             self._writing = False
 
     def _step(self, step: str, done: int, of: int) -> None:
-        self._say(step)
+        self._say(_(step))
         self.query_one(ProgressBar).update(total=of, progress=done)
 
     def _say(self, sentence: str) -> None:

@@ -31,6 +31,7 @@ class LobbyScreen(LiveScreen[str]):
         Binding("t", "check", show=False),
         Binding("d", "start", show=False),
         Binding("N", "name", show=False),
+        Binding("L", "language", show=False),
         Binding("c", "code", show=False),
         Binding("tab", "turn", show=False, priority=True),
         Binding("space", "tick", show=False),
@@ -61,7 +62,7 @@ class LobbyScreen(LiveScreen[str]):
         yield Static(
             _(
                 "↑↓ choisit · Tab passe à la liste · Espace coche · Entrée copie le lien · "
-                "c QR code · t test à tous · N mon nom · d DEBEX · Échap chronogramme"
+                "c QR code · t test à tous · N mon nom · L English · d DEBEX · Échap chronogramme"
             ),
             id="keys",
             markup=False,
@@ -154,6 +155,10 @@ class LobbyScreen(LiveScreen[str]):
         point = self._drawn.points[points.highlighted]
         if point.by_hand:
             self.desk.send("tick_readiness", item=point.text, ready=not point.ready)
+
+    def action_language(self) -> None:
+        """Say everything in the next language."""
+        self.desk.next_language()
 
     def action_name(self) -> None:
         """Open the line for the facilitator's name."""

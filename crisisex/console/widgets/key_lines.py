@@ -58,7 +58,7 @@ def lines_of(commands: Sequence[Keyed], width: int) -> list[list[Keyed]]:
     lines: list[list[Keyed]] = [[]]
     used = 0
     for command in commands:
-        size = len(command.sign) + 1 + len(_(command.label))
+        size = len(_(command.sign)) + 1 + len(_(command.label))
         if used and used + _GAP + size > width:
             lines.append([])
             used = 0
@@ -69,5 +69,5 @@ def lines_of(commands: Sequence[Keyed], width: int) -> list[list[Keyed]]:
 
 def _key(command: Keyed) -> Content:
     click = Style.from_meta({"@click": f"screen.act('{command.id}')"})
-    key = Content.styled(command.sign, "bold $footer-key-foreground")
+    key = Content.styled(_(command.sign), "bold $footer-key-foreground")
     return (key + Content(f" {_(command.label)}")).stylize(click)

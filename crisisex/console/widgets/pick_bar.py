@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from crisisex.console import wording
 from crisisex.console.desk import Pick, Picked, Picks, no_picks
 from crisisex.console.widgets.fitting import fit
 
@@ -87,7 +88,7 @@ class PickBar(Static):
         held = self._held(pick)
         text = next(option.text for option in pick.options if option.id == held)
         sign = "↕ " if here else "  "
-        words = f"{sign}{pick.label} : {text}"
+        words = sign + wording.entry(pick.label, text)
         shown = fit(words, min(room, Content(words).cell_length))
         click = Style.from_meta({"@click": f"change(1, '{pick.id}')"})
         return Content.styled(shown, "bold reverse" if here else "").stylize(click)

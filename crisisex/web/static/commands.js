@@ -111,7 +111,7 @@ async function post(url, command) {
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
       body: JSON.stringify(command),
       signal: giveUp.signal,
     });

@@ -23,7 +23,7 @@ async function join() {
   try {
     const response = await fetch("/api/join", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
       body: JSON.stringify(asked),
     });
     const answer = await response.json();

@@ -1,0 +1,118 @@
+"""The English catalogue follows the code: extract what is said, keep what is translated, compile.
+
+`python -m scripts.catalogue` writes the `.po` and the `.mo`; sentences without English are listed.
+The tests ask that writing again changes nothing.
+"""
+
+import ast
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PO = ROOT / "crisisex/locale/en/LC_MESSAGES/crisisex.po"
+MO = PO.with_suffix(".mo")
+
+_KEYWORDS = {"_", "N_", "ngettext_"}
+_WIDTH = 100
+_HEADER = r"""# What the console, the command line and the director say, in English.
+msgid ""
+msgstr ""
+"Project-Id-Version: crisisex\n"
+"Language: en\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
+"""Ours, for Babel's own holds its version and the time."""
+
+
+def extracted() -> Catalog:
+    """Return every sentence that the code marks, by the file that says it, without English."""
+    catalog = Catalog()
+    for file in sorted((ROOT / "crisisex").rglob("*.py")):
+        place = file.relative_to(ROOT).as_posix()
+        for line, words in marked(file.read_text(encoding="utf-8")):
+            catalog.add(words, locations=[(place, line)])
+    return catalog
+
+
+def marked(code: str) -> Iterator[tuple[int, str | tuple[str, ...]]]:
+    """Yield each line on which a keyword is called, with its sentence, or its one and many.
+
+    Babel's own reader takes the `"subject"` of `_(FIELDS["subject"])` for a sentence.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        said = [each.value for each in node.args if isinstance(each, ast.Constant)]
+        words = tuple(each for each in said if isinstance(each, str))
+        if words and node.func.id in _KEYWORDS:
+            yield node.lineno, words if len(words) > 1 else words[0]
+
+
+def kept() -> Catalog:
+    """Return the catalogue as it is translated."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="en", domain="crisisex")
+
+
+def updated() -> Catalog:
+    """Return the kept catalogue with the sentences that the code has now; nothing is guessed."""
+    catalog = kept()
+    catalog.update(extracted(), no_fuzzy_matching=True)
+    return catalog
+
+
+def po_of(catalog: Catalog) -> bytes:
+    """Return the catalogue as the text that translators edit."""
+    written = io.BytesIO()
+    write_po(
+        written,
+        catalog,
+        width=_WIDTH,
+        omit_header=True,
+        ignore_obsolete=True,
+        sort_by_file=True,
+        include_lineno=False,
+    )
+    return _HEADER.encode() + written.getvalue()
+
+
+def mo_of(catalog: Catalog) -> bytes:
+    """Return the catalogue as programs read it."""
+    written = io.BytesIO()
+    write_mo(written, catalog)
+    return written.getvalue()
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    """Return the sentences that have no English."""
+    return [str(each.id) for each in catalog if each.id and not _is_said(each)]
+
+
+def _is_said(message: Message) -> bool:
+    said = message.string
+    return bool(said) and (isinstance(said, str) or all(said or ()))
+
+
+def main() -> int:
+    """Write both files; 1 when a sentence has no English."""
+    catalog = updated()
+    PO.write_bytes(po_of(catalog))
+    MO.write_bytes(mo_of(catalog))
+    missing = untranslated(catalog)
+    for sentence in missing:
+        print(f"sans anglais : {sentence}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
