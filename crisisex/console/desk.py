@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
 
+from crisisex.console.keyed import Keyed
 from crisisex.console.link import Link
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
@@ -89,6 +90,11 @@ class Desk(Protocol):
     @property
     def snapshot(self) -> Snapshot:
         """The run as it is drawn."""
+        ...
+
+    @property
+    def anywhere(self) -> Sequence[Keyed]:
+        """The commands that are heard on every screen."""
         ...
 
     def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data

@@ -20,6 +20,11 @@ class Keyed(Protocol):
         ...
 
     @property
+    def signs(self) -> str:
+        """Its keys, as the help shows them."""
+        ...
+
+    @property
     def label(self) -> str:
         """Its name, in a word or two."""
         ...

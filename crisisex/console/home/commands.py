@@ -25,6 +25,11 @@ class HomeCommand:
     """Whether it is of use for the row that is chosen: the key bar shows it then."""
 
     @property
+    def signs(self) -> str:
+        """The key as the help shows it."""
+        return self.sign
+
+    @property
     def binding(self) -> Binding:
         """The keys that do it."""
         return Binding(self.key, self.id, self.label, key_display=self.sign, show=False)

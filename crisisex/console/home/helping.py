@@ -19,7 +19,7 @@ def home_help() -> HelpScreen:
     )
     return HelpScreen(
         _("Aide de l’accueil — Échap ferme"),
-        [(_("Ce qui peut être fait"), [(_(each.sign), _(each.help)) for each in COMMANDS]),
+        [(_("Ce qui peut être fait"), [(_(each.signs), _(each.help)) for each in COMMANDS]),
          (_("Se déplacer"), moves)],
         legend,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -16,11 +16,12 @@ from crisisex.console.changing import write_as
 from crisisex.console.desk import Desk
 from crisisex.console.desk import Option as Answer
 from crisisex.console.plain import plain
+from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.choice import ChoiceScreen
-from crisisex.console.screens.live import LiveScreen, changes_the_run
+from crisisex.console.screens.live import LiveScreen
 from crisisex.console.speakers import Asked, Speaker, speakers_of
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import N_, _
 
 Send = Callable[[str], Awaitable[None]]
 
@@ -30,17 +31,30 @@ class ActorsScreen(LiveScreen[None]):
 
     CSS_PATH = "actors.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's way
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("tab", "turn", show=False, priority=True),
-        Binding("enter", "answer", show=False),
-        Binding("c", "claim", show=False),
-        Binding("h", "hand_over", show=False),
-        Binding("n", "note", show=False),
-        Binding("m", "message", show=False),
-        Binding("s", "sheet", show=False),
-        *(Binding(str(number), f"quick({number})", show=False) for number in range(1, 8)),
-    ]
+    NAME = N_("acteurs simulés")
+    KEYS = (
+        ScreenKey("turn", "tab", "Tab", N_("acteurs/questions"),
+                  N_("Passe des acteurs aux questions, et retour."), priority=True),
+        ScreenKey("answer", "enter", N_("Entrée"), N_("répondre"),
+                  N_("Écrit une réponse à la question choisie."), changes=True),
+        ScreenKey("quick", "1,2,3,4,5,6,7", "1-7", N_("réponse prête"),
+                  N_("Propose une réponse toute prête ; Entrée l’envoie."),
+                  "quick({key})", changes=True),
+        ScreenKey("claim", "c", "c", N_("je m’en occupe"),
+                  N_("Prend la question choisie : les autres animateurs le voient."), changes=True),
+        ScreenKey("hand_over", "h", "h", N_("passer la main"),
+                  N_("Laisse la question à un autre, ou à qui la prendra."), changes=True),
+        ScreenKey("note", "n", "n", N_("noter"),
+                  N_("Note ce qui a été dit de vive voix au nom de l’acteur."), changes=True),
+        ScreenKey("message", "m", "m", N_("écrire"),
+                  N_("Écrit un message au nom de l’acteur, à qui a posé la question choisie."),
+                  changes=True),
+        ScreenKey("sheet", "s", "s", N_("feuille d’appels"),
+                  N_("Montre la feuille d’appels à la place des questions, et retour.")),
+        ScreenKey("leave", "escape", N_("Échap"), N_("revenir"),
+                  N_("Abandonne la ligne, ou revient au chronogramme.")),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -63,15 +77,7 @@ class ActorsScreen(LiveScreen[None]):
         line.cursor_blink = False
         yield line
         yield Static(id="refusal", markup=False)
-        yield Static(
-            _(
-                "Tab acteurs/questions · Entrée répond · 1-7 réponse prête · c je m’en occupe · "
-                "h passe la main · n note ce qui a été dit · m écrit un message · "
-                "s feuille d’appels · Échap revient"
-            ),
-            id="keys",
-            markup=False,
-        )
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Begin with the actor of whom most is asked."""
@@ -124,12 +130,10 @@ class ActorsScreen(LiveScreen[None]):
             actors, questions = self.query_one("#actors"), self.query_one("#questions")
             (questions if actors.has_focus else actors).focus()
 
-    @changes_the_run
     def action_answer(self) -> None:
         """Write an answer to the chosen question."""
         self._answer("")
 
-    @changes_the_run
     def action_quick(self, number: int) -> None:
         """Propose a ready answer to the chosen question."""
         speaker = self._speaker()
@@ -147,14 +151,12 @@ class ActorsScreen(LiveScreen[None]):
 
         self._write(_("Réponse à {who}").format(who=question.who), proposed, send)
 
-    @changes_the_run
     def action_claim(self) -> None:
         """Take care of the chosen question."""
         question = self._question()
         if question is not None:
             self.desk.send("claim_question", question=question.number)
 
-    @changes_the_run
     def action_hand_over(self) -> None:
         """Leave the chosen question to another, or to whoever takes it."""
         question = self._question()
@@ -170,7 +172,6 @@ class ActorsScreen(LiveScreen[None]):
 
         self.app.push_screen(ChoiceScreen(_("Passer la question à…"), options), chosen)
 
-    @changes_the_run
     def action_note(self) -> None:
         """Note what was said aloud in the chosen actor's name."""
         speaker, target = self._speaker(), self.desk.snapshot.target
@@ -241,8 +242,8 @@ class ActorsScreen(LiveScreen[None]):
         self.query_one("#questions").focus()
 
     @on(OptionList.OptionSelected, "#questions")
-    def _question_chosen(self) -> None:
-        self.action_answer()
+    async def _question_chosen(self) -> None:
+        await self.action_act("answer")
 
     def _speaker(self) -> Speaker | None:
         return next((each for each in self._drawn if each.role == self._role), None)

@@ -1,5 +1,6 @@
 """Every cell on one screen: open one, release the selected inject to one, some or all."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -9,9 +10,10 @@ from textual.widgets import Static
 
 from crisisex.console.cells import cells_of
 from crisisex.console.desk import Desk
-from crisisex.console.screens.live import LiveScreen, changes_the_run
+from crisisex.console.screen_key import ScreenKey, bindings_of
+from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
 from crisisex.console.widgets.cell_list import CellList, heading
-from crisisex.language import _, ngettext_
+from crisisex.language import N_, _, ngettext_
 from crisisex.run.life import Step, may
 
 
@@ -19,12 +21,21 @@ class CellsScreen(LiveScreen[str]):
     """Gives the cell to open."""
 
     CSS_PATH = "cells.tcss"
+    NAME = N_("cellules")
+    KEYS = (
+        CHOOSE,
+        ScreenKey("open", "enter", N_("Entrée"), N_("ouvrir"),
+                  N_("Montre la cellule choisie dans le chronogramme.")),
+        ScreenKey("mark", "space", N_("Espace"), N_("cocher"),
+                  N_("Coche la cellule choisie, ou la décoche.")),
+        ScreenKey("mark_all", "asterisk", "*", N_("toutes"), N_("Coche toutes les cellules.")),
+        ScreenKey("release", "l", "l", N_("lâcher le stimulus choisi"),
+                  N_("Lâche le stimulus choisi aux cellules cochées, ou à celle-ci."),
+                  changes=True),
+        replace(BACK, key="escape,q,w"),
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w", "dismiss(None)", show=False),
-        Binding("enter", "open", show=False),
-        Binding("space", "mark", show=False),
-        Binding("asterisk", "mark_all", show=False),
-        Binding("l", "release", show=False),
+        *bindings_of(KEYS),
         *(
             Binding(key, f"move({by})", show=False, priority=True)
             for key, by in (("up", -1), ("down", 1), ("pageup", -10), ("pagedown", 10))
@@ -41,11 +52,7 @@ class CellsScreen(LiveScreen[str]):
         yield Static(id="inject", markup=False)
         yield Static(id="heading", markup=False)
         yield CellList()
-        yield Static(
-            _("↑↓ choisit · Entrée ouvre · Espace coche · * toutes · l lâche le stimulus choisi"),
-            id="keys",
-            markup=False,
-        )
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Begin on the cell that is looked at."""
@@ -88,7 +95,6 @@ class CellsScreen(LiveScreen[str]):
         rows.marked = set() if rows.marked == every else every
         self.draw()
 
-    @changes_the_run
     def action_release(self) -> None:
         """Release the selected inject to the marked cells where it has not left."""
         inject = self.desk.snapshot.selected

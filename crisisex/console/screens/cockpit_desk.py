@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from crisisex.client import settings
 from crisisex.console.acts import start
+from crisisex.console.command import ConsoleCommand
 from crisisex.console.desk import Answer, Chosen, Option, Question
 from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
@@ -68,6 +69,12 @@ class CockpitDesk:
             self.session.inject = inject
             self._snapshot = self.session.snapshot()
         self._screen.draw()
+
+    @property
+    def anywhere(self) -> Sequence[ConsoleCommand]:
+        """The commands that are heard on every screen."""
+        commands = repertoire_of(self._snapshot).commands
+        return [each for each in commands if each.over or each.always]
 
     def do(self, name: str) -> None:
         """Do the console command called `name`, or say why not."""

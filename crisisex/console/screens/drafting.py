@@ -5,7 +5,7 @@ from typing import ClassVar, TypeGuard
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Grid, VerticalScroll
 from textual.widgets import Input, Select, SelectionList, Static, TextArea
 from textual.widgets.selection_list import Selection
@@ -14,9 +14,10 @@ from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.drafting import FIELDS, Draft, Version, differing, instant, taken_over
 from crisisex.console.plain import plain
+from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import LiveScreen
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import N_, _
 from crisisex.scenario.models import Channel
 
 Save = Callable[[Draft, Version], Awaitable[None]]
@@ -29,16 +30,26 @@ class DraftScreen(LiveScreen[None]):
     """The form; what is refused stays in it."""
 
     CSS_PATH = "drafting.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
+    NAME = N_("fiche d’un stimulus")
+    KEYS = (
         # heard before what is typed next, which goes to the field that has the focus by then
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        ScreenKey("next", "tab", "Tab", N_("champ suivant"), N_("Passe au champ suivant."),
+                  "app.focus_next", priority=True),
+        ScreenKey("previous", "shift+tab", "Maj+Tab", N_("précédent"),
+                  N_("Revient au champ précédent."), "app.focus_previous", priority=True),
         # heard after the field has taken what was typed before them
-        Binding("ctrl+s", "save(False)", show=False),
-        Binding("ctrl+l", "save(True)", show=False),
-        Binding("ctrl+r", "take_over", show=False, priority=True),
-    ]
+        ScreenKey("now", "ctrl+l", "Ctrl+L", N_("lâcher maintenant"),
+                  N_("Enregistre, et lâche aussitôt."), "save(True)", changes=True),
+        ScreenKey("save", "ctrl+s", "Ctrl+S", N_("enregistrer"),
+                  N_("Enregistre : programmé à l’heure dite, en réserve sans heure."),
+                  "save(False)", changes=True),
+        ScreenKey("take_over", "ctrl+r", "Ctrl+R", N_("reprendre sa version"),
+                  N_("Part de la version d’un autre, et garde ce que vous avez changé."),
+                  priority=True),
+        ScreenKey("leave", "escape", N_("Échap"), N_("sortir"),
+                  N_("Sort ; demandé deux fois quand quelque chose serait perdu.")),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(
         self, desk: Desk, title: str, version: Version, save: Save, *, latest: Latest | None = None
@@ -85,7 +96,7 @@ class DraftScreen(LiveScreen[None]):
             yield _label(_("Raison (au rapport)"))
             yield Input(draft.reason, id="reason", compact=True)
         yield Static(id="refusal", markup=False)
-        yield Static(self._keys(), id="keys", markup=False)
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Begin with the subject."""
@@ -206,13 +217,11 @@ class DraftScreen(LiveScreen[None]):
             for role in exercise.roles_in(self.desk.session.cell)
         ]
 
-    def _keys(self) -> str:
-        if self._latest:
-            return _("Tab passe au champ suivant · Ctrl+S enregistre · Échap sort")
-        return _(
-            "Tab passe au champ suivant · Ctrl+L lâche maintenant · "
-            "Ctrl+S programme (ou garde en réserve) · Échap sort"
-        )
+    @property
+    def offered(self) -> tuple[ScreenKey, ...]:
+        """The keys of use: a new inject may leave at once, a known one have another version."""
+        other = "now" if self._latest else "take_over"
+        return tuple(key for key in super().offered if key.id != other)
 
 
 _LINES = ("subject", "sender", "when", "reason")

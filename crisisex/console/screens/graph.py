@@ -1,5 +1,6 @@
 """The scenario graph: what is open, closed, waiting, and why; Enter opens the inject."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -12,9 +13,10 @@ from textual.widgets import Static
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.graph import Graph, Way, graph_of, source_of, way
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screen_key import ScreenKey, bindings_of
+from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
 from crisisex.console.widgets.graph_list import GraphList
-from crisisex.language import _
+from crisisex.language import N_, _
 from crisisex.run.life import Status
 
 
@@ -23,13 +25,28 @@ class GraphScreen(LiveScreen[str]):
 
     CSS_PATH = "graph.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's way
+    NAME = N_("graphe du scénario")
+    LEGEND = N_("━ chemin pris · ─ ouvert · ╎ fermé à la main")
+    KEYS = (
+        CHOOSE,
+        ScreenKey(
+            "cause", "left", "←", N_("ce qui le déclenche"),
+            N_("Va à ce qui déclenche le stimulus choisi."), priority=True,
+        ),
+        ScreenKey(
+            "effect", "right", "→", N_("ce qu’il ouvre"),
+            N_("Va au premier stimulus que celui-ci ouvre."), priority=True,
+        ),
+        ScreenKey("now", "g", "g", N_("maintenant"), N_("Va à ce qui se joue maintenant.")),
+        ScreenKey("next_cell", "w", "w", N_("cellule"), N_("Montre la cellule suivante.")),
+        ScreenKey(
+            "open", "enter", N_("Entrée"), N_("ouvrir"),
+            N_("Revient au chronogramme, sur le stimulus choisi."),
+        ),
+        replace(BACK, key="escape,q,m"),
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,m", "dismiss(None)", show=False),
-        Binding("enter", "open", show=False),
-        Binding("left", "cause", show=False, priority=True),
-        Binding("right", "effect", show=False, priority=True),
-        Binding("g", "now", show=False),
-        Binding("w", "next_cell", show=False),
+        *bindings_of(KEYS),
         *(
             Binding(key, f"move({by})", show=False, priority=True)
             for key, by in (("up", -1), ("down", 1), ("pageup", -10), ("pagedown", 10))
@@ -49,14 +66,8 @@ class GraphScreen(LiveScreen[str]):
             yield GraphList()
             with VerticalScroll():
                 yield Static(id="about", markup=False)
-        yield Static(
-            _(
-                "↑↓ choisit · ← ce qui le déclenche · → ce qu’il ouvre · g maintenant · "
-                "w cellule · Entrée ouvre\n━ chemin pris · ─ ouvert · ╎ fermé à la main"
-            ),
-            id="keys",
-            markup=False,
-        )
+        yield Static(_(self.LEGEND), id="legend", markup=False)
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Begin on the inject that is selected."""

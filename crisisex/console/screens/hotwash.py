@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, ProgressBar, Static
@@ -15,23 +15,30 @@ from crisisex.console.desk import Desk
 from crisisex.console.hotwash import RATINGS, HotWash, Rated, hot_wash_of
 from crisisex.console.plain import plain
 from crisisex.console.reporting import free_path
-from crisisex.console.screens.live import LiveScreen, changes_the_run
+from crisisex.console.screen_key import ScreenKey, bindings_of
+from crisisex.console.screens.live import BACK, LiveScreen
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import N_, _
 
 
 class HotWashScreen(LiveScreen[None]):
     """Objectives on the left, players' words on the right."""
 
     CSS_PATH = "hotwash.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
+    NAME = N_("retour à chaud")
+    KEYS = (
+        ScreenKey("choose", "", "↑↓", N_("objectif"), N_("Choisit un objectif.")),
         *(
-            Binding(str(number), f"rate('{rating}')", show=False, priority=True)
-            for number, rating in enumerate(RATINGS, 1)
+            ScreenKey(f"rate_{rating}", str(number), str(number), words,
+                      N_("Note l’objectif choisi."), f"rate('{rating}')",
+                      changes=True, priority=True)
+            for number, (rating, words) in enumerate(RATINGS.items(), 1)
         ),
-        Binding("r,R", "report", show=False),
-    ]
+        ScreenKey("report", "r,R", "r", N_("rapport Word"),
+                  N_("Écrit le rapport Word dans le dossier courant, étape par étape.")),
+        BACK,
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,7 +54,7 @@ class HotWashScreen(LiveScreen[None]):
                 yield Static(id="said", markup=False)
         yield Static(id="step", markup=False)
         yield ProgressBar(show_eta=False, id="progress")
-        yield Static(_keys(), id="keys", markup=False)
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Draw what is known."""
@@ -69,7 +76,6 @@ class HotWashScreen(LiveScreen[None]):
         if view.objectives:
             listed.highlighted = min(highlighted, len(view.objectives) - 1)
 
-    @changes_the_run
     def action_rate(self, rating: str) -> None:
         """Rate the objective that is highlighted."""
         listed = self.query_one(OptionList)
@@ -108,13 +114,6 @@ class HotWashScreen(LiveScreen[None]):
 
     def _say(self, sentence: str) -> None:
         self.query_one("#step", Static).update(sentence)
-
-
-def _keys() -> str:
-    ratings = " · ".join(f"{n} {_(words)}" for n, words in enumerate(RATINGS.values(), 1))
-    return _("↑↓ objectif · {ratings}\nr écrit le rapport Word · Échap revient").format(
-        ratings=ratings
-    )
 
 
 def _title(view: HotWash) -> str:

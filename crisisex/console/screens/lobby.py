@@ -12,12 +12,13 @@ from textual.widgets.option_list import Option
 
 from crisisex.console.desk import Desk
 from crisisex.console.lobby import Lobby, LobbySeat, lobby_of
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screen_key import ScreenKey, bindings_of
+from crisisex.console.screens.live import CHOOSE, LiveScreen
 from crisisex.console.screens.modal import Modal
 from crisisex.console.widgets import lobby_lines as lines
 from crisisex.console.widgets.qr import QrCode
 from crisisex.errors import UserError
-from crisisex.language import _
+from crisisex.language import N_, _
 from crisisex.wire.http import SeatLink
 
 
@@ -26,16 +27,26 @@ class LobbyScreen(LiveScreen[str]):
 
     CSS_PATH = "lobby.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's way
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i", "leave", show=False),
-        Binding("t", "check", show=False),
-        Binding("d", "start", show=False),
-        Binding("N", "name", show=False),
-        Binding("L", "language", show=False),
-        Binding("c", "code", show=False),
-        Binding("tab", "turn", show=False, priority=True),
-        Binding("space", "tick", show=False),
-    ]
+    NAME = N_("accueil des joueurs")
+    KEYS = (
+        CHOOSE,
+        ScreenKey("turn", "tab", "Tab", N_("liste"),
+                  N_("Passe des sièges à la liste avant départ, et retour."), priority=True),
+        ScreenKey("tick", "space", N_("Espace"), N_("cocher"),
+                  N_("Coche ou décoche une ligne de la liste.")),
+        ScreenKey("copy", "", N_("Entrée"), N_("copier le lien"),
+                  N_("Copie le lien du siège, si ce terminal le permet.")),
+        ScreenKey("code", "c", "c", N_("QR code"), N_("Montre le QR code du siège en grand.")),
+        ScreenKey("check", "t", "t", N_("test à tous"),
+                  N_("Envoie un test de communication à tous les écrans.")),
+        ScreenKey("name", "N", "N", N_("mon nom"),
+                  N_("Donne votre nom : le journal dira qui a changé quoi.")),
+        ScreenKey("language", "L", "L", N_("English"), N_("Passe la console en anglais.")),
+        ScreenKey("start", "d", "d", N_("DEBEX"), N_("Commence l’exercice.")),
+        ScreenKey("leave", "escape,q,i", N_("Échap"), N_("chronogramme"),
+                  N_("Va au chronogramme ; « i » revient ici.")),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(self, desk: Desk, links: list[SeatLink]) -> None:
         super().__init__(desk)
@@ -59,14 +70,7 @@ class LobbyScreen(LiveScreen[str]):
         )
         name.cursor_blink = False
         yield name
-        yield Static(
-            _(
-                "↑↓ choisit · Tab passe à la liste · Espace coche · Entrée copie le lien · "
-                "c QR code · t test à tous · N mon nom · L English · d DEBEX · Échap chronogramme"
-            ),
-            id="keys",
-            markup=False,
-        )
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Begin on the first seat."""

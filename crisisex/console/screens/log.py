@@ -4,25 +4,32 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from crisisex.console.desk import Desk
+from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.snapshot import LogLine
 from crisisex.console.widgets.log_list import LogList
-from crisisex.language import _, ngettext_
+from crisisex.language import N_, _, ngettext_
 
 
 class LogScreen(LiveScreen[None]):
     """The log, newest at the bottom."""
 
     CSS_PATH = "log.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("q,M", "dismiss(None)", show=False),
-        Binding("slash", "search", show=False),
-    ]
+    NAME = N_("main courante")
+    KEYS = (
+        ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi.")),
+        ScreenKey("search", "slash", "/", N_("chercher"),
+                  N_("Ne montre que les entrées qui contiennent ces mots.")),
+        ScreenKey("leave", "escape", N_("Échap"), N_("tout montrer, revenir"),
+                  N_("Montre tout à nouveau, puis revient.")),
+        ScreenKey("close", "q,M", "q", N_("revenir"), N_("Revient d’où l’on vient."),
+                  "dismiss(None)"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(self, desk: Desk, seq: int | None = None) -> None:
         super().__init__(desk)
@@ -36,11 +43,7 @@ class LogScreen(LiveScreen[None]):
         words.cursor_blink = False
         yield words
         yield LogList(whole=True)
-        yield Static(
-            _("↑↓ Page défile · / cherche · Échap montre tout, puis revient"),
-            id="keys",
-            markup=False,
-        )
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Draw the log once its width is known."""

@@ -1,10 +1,11 @@
 """The legal clocks of every cell; each can be started, contested and filed from here."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -13,22 +14,31 @@ from textual.widgets.option_list import Option
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.obligations import ClockRow, clocks_of
-from crisisex.console.screens.live import LiveScreen, changes_the_run
+from crisisex.console.screen_key import ScreenKey, bindings_of
+from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
 from crisisex.console.widgets.fitting import fit
-from crisisex.language import _
+from crisisex.language import N_, _
 
 
 class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
     """Gives what to do (start, contest, file), the cell and the obligation."""
 
     CSS_PATH = "obligations.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h", "dismiss(None)", show=False),
-        *(
-            Binding(key, f"choose('{what}')", show=False)
-            for key, what in (("s", "start"), ("c", "contest"), ("f", "file"))
-        ),
-    ]
+    NAME = N_("délais légaux")
+    LEGEND = N_("► court · ! presse ou dépassé · ✓ déposé · · pas commencé")
+    KEYS = (
+        CHOOSE,
+        ScreenKey("start", "s", "s", N_("en avoir connaissance"),
+                  N_("Fait courir le délai : la cellule sait, à partir de maintenant."),
+                  "choose('start')", changes=True),
+        ScreenKey("contest", "c", "c", N_("contester"),
+                  N_("Conteste l’instant de connaissance, et peut en retenir un autre."),
+                  "choose('contest')", changes=True),
+        ScreenKey("file", "f", "f", N_("déposer"),
+                  N_("Dépose la déclaration pour la cellule."), "choose('file')", changes=True),
+        replace(BACK, key="escape,q,h"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -43,11 +53,7 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
             yield OptionList(id="clocks")
             with VerticalScroll():
                 yield Static(id="about", markup=False)
-        yield Static(
-            _("↑↓ choisit · s en avoir connaissance · c contester · f déposer · Échap revient"),
-            id="keys",
-            markup=False,
-        )
+        yield self.key_lines()
 
     def on_mount(self) -> None:
         """Draw what is known."""
@@ -71,7 +77,6 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
         else:
             self.query_one("#about", Static).update(_("Cet exercice ne suit aucune obligation."))
 
-    @changes_the_run
     def action_choose(self, what: str) -> None:
         """Give what is to be done with the chosen clock."""
         row = self._chosen()
