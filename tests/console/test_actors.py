@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, SelectionList, Static
+from textual.widgets import Input, Static
 
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.drafting import DraftScreen
 from crisisex.console.speakers import speaker_of, speakers_of
+from crisisex.console.widgets.ticks import Ticks
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.scenario.models import Channel, Inject
@@ -118,7 +119,7 @@ async def test_a_message_is_written_in_the_actor_s_name_to_who_asked(
 ) -> None:
     await pilot.press("m")
     await until(pilot, lambda: isinstance(stage.app.screen, DraftScreen))
-    assert stage.app.screen.query_one(SelectionList).selected == ["rssi"]
+    assert stage.app.screen.query_one(Ticks).ticked == ("rssi",)
     stage.app.screen.query_one("#subject", Input).value = "Notre démenti"
     await pilot.press("ctrl+l")
     await until(pilot, lambda: isinstance(stage.app.screen, ActorsScreen))

@@ -66,7 +66,7 @@ async def test_every_field_of_the_form_has_a_line_to_be_read_on(
     stage.played()
     async with stage.app.run_test(size=size) as pilot:
         await opened(stage, pilot, "relance", "e")
-        fields = stage.app.screen.query("Input, Select, SelectionList, TextArea")
+        fields = stage.app.screen.query("Input, Select, Ticks, TextArea")
         assert len(fields) == 8
         assert {field.id for field in fields if field.size.height < 1} == set()
 

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from crisisex.language import speak, spoken
 from crisisex.run.commands import StopForRealIncident, WriteLog
 from tests.console.english import english_night
+from tests.console.pages_over import OVER
 from tests.console.stage import HOSTILE, Stage, night
 
 Compare = Callable[..., bool]
@@ -104,6 +105,7 @@ PAGES: list[Scenes] = [
     stopping,
     stopped,
     seats,
+    *OVER,
 ]
 
 

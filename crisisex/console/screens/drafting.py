@@ -7,8 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Grid, VerticalScroll
-from textual.widgets import Input, Select, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Select, Static, TextArea
 
 from crisisex.console import wording
 from crisisex.console.desk import Desk
@@ -16,6 +15,7 @@ from crisisex.console.drafting import FIELDS, Draft, Version, differing, instant
 from crisisex.console.plain import plain
 from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import LiveScreen
+from crisisex.console.widgets.ticks import Ticks
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.scenario.models import Channel
@@ -88,7 +88,7 @@ class DraftScreen(LiveScreen[None]):
             yield Static()
             yield Static(id="understood", markup=False)
             yield _label(_(FIELDS["to"]))
-            yield SelectionList(*self._seats(), id="to", compact=True)
+            yield Ticks(self._seats(), self._read.draft.to, id="to")
             yield _label(_(FIELDS["body"]))
             yield TextArea(draft.body, id="body", compact=True)
             yield _label(_(FIELDS["notes"]))
@@ -191,7 +191,7 @@ class DraftScreen(LiveScreen[None]):
         channel = self.query_one("#channel", Select).value
         return Draft(
             **value,
-            to=tuple(self.query_one(SelectionList).selected),
+            to=self.query_one(Ticks).ticked,
             channel=Channel(str(channel)),
             body=self.query_one("#body", TextArea).text,
             notes=self.query_one("#notes", TextArea).text,
@@ -205,17 +205,12 @@ class DraftScreen(LiveScreen[None]):
         for name in ("body", "notes"):
             self.query_one(f"#{name}", TextArea).text = getattr(draft, name)
         self.query_one("#channel", Select).value = draft.channel
-        seats = self.query_one(SelectionList)
-        seats.deselect_all()
-        for role in draft.to:
-            seats.select(role)
+        self.query_one(Ticks).tick(draft.to)
 
-    def _seats(self) -> list[Selection[str]]:
+    def _seats(self) -> dict[str, str]:
         exercise = self.desk.session.state.exercise
-        return [
-            Selection(plain(exercise.role_name(role)), role, role in self._read.draft.to)
-            for role in exercise.roles_in(self.desk.session.cell)
-        ]
+        roles = exercise.roles_in(self.desk.session.cell)
+        return {role: plain(exercise.role_name(role)) for role in roles}
 
     @property
     def offered(self) -> tuple[ScreenKey, ...]:

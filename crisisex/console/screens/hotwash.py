@@ -73,15 +73,18 @@ class HotWashScreen(LiveScreen[None]):
         highlighted = listed.highlighted or 0
         listed.clear_options()
         listed.add_options(Option(_line(each), id=each.id) for each in view.objectives)
-        if view.objectives:
+        if not view.objectives:
+            listed.add_option(Option(_("Cet exercice n’a pas d’objectif à noter."), disabled=True))
+        else:
             listed.highlighted = min(highlighted, len(view.objectives) - 1)
 
     def action_rate(self, rating: str) -> None:
         """Rate the objective that is highlighted."""
         listed = self.query_one(OptionList)
-        if listed.highlighted is None:
+        option = listed.highlighted_option
+        if option is None or option.id is None:
             return
-        objective = listed.get_option_at_index(listed.highlighted).id
+        objective = option.id
         target = self.desk.snapshot.target
         self.desk.send("rate_objective", objective=objective, rating=rating, **target)
 
@@ -110,7 +113,9 @@ class HotWashScreen(LiveScreen[None]):
 
     def _step(self, step: str, done: int, of: int) -> None:
         self._say(_(step))
-        self.query_one(ProgressBar).update(total=of, progress=done)
+        progress = self.query_one(ProgressBar)
+        progress.display = True
+        progress.update(total=of, progress=done)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#step", Static).update(sentence)

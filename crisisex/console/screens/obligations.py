@@ -104,11 +104,12 @@ def _line(row: ClockRow) -> Content:
 
 
 def _about(row: ClockRow) -> Content:
+    check = _("à vérifier") if row.to_check else ""
     lines = [
         (_("Délai"), row.wording),
         (_("À qui"), row.recipient),
         (_("Qui déclare"), row.by or _("tout siège de la cellule")),
-        (_("Texte"), row.reference + (_(" — à vérifier") if row.to_check else "")),
+        (_("Texte"), " — ".join(filter(None, (row.reference, check)))),
         (_("Connaissance"), row.aware or _("pas encore")),
         (_("Temps"), row.left),
         (_("Dépôt"), row.filed or _("rien n’est déposé")),
@@ -116,5 +117,7 @@ def _about(row: ClockRow) -> Content:
     ]
     parts: list[tuple[str, str]] = [(f"{row.title}\n\n", "bold")]
     for name, text in lines:
+        if not text:
+            continue
         parts += [(wording.entry(name, ""), "$text-accent"), (f"{text}\n", "")]
     return Content.assemble(*parts)

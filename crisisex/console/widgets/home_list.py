@@ -26,7 +26,7 @@ class HomeList(OptionList):
         padding: 0 1;
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
-        & > .option-list--option-highlighted {
+        & > .option-list--option-highlighted, &:focus > .option-list--option-highlighted {
             background: $primary 30%;
             color: $text;
             text-style: bold;
