@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from crisisex.console.commands import COMMANDS as CONSOLE_COMMANDS
+from crisisex.console.home.commands import COMMANDS as HOME_COMMANDS
 from crisisex.run import commands, events
 from crisisex.scenario import models
 from crisisex.scenario.catalogue import shipped_exercises
@@ -41,6 +42,13 @@ def keys_table() -> str:
     """Return the console's commands, a line each."""
     lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
     lines += [f"| `{each.sign}` | {each.label} | {each.help} |" for each in CONSOLE_COMMANDS]
+    return "\n".join(lines)
+
+
+def home_table() -> str:
+    """Return home's commands, a line each."""
+    lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
+    lines += [f"| `{each.sign}` | {each.label} | {each.help} |" for each in HOME_COMMANDS]
     return "\n".join(lines)
 
 
@@ -104,7 +112,7 @@ def _first_line(kind: type[BaseModel]) -> str:
 
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"exercises": exercises_table},
-    "docs/guide-animateur.md": {"keys": keys_table},
+    "docs/guide-animateur.md": {"home": home_table, "keys": keys_table},
     "docs/guide-auteur.md": {"reference": file_reference},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }
