@@ -28,10 +28,11 @@ Replay = Callable[[Path], object]
 def open_home(replay: Replay | None) -> int:
     """Open home until the facilitator leaves it; UserError where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
-        raise UserError(
+        told = _(
             "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre les "
             "exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » dit le reste."
         )
+        raise UserError(told)
     from crisisex.console.home.app import run_home  # noqa: PLC0415 - Textual is slow to import
 
     said = chosen = ""

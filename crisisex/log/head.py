@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from crisisex.language import _
 from crisisex.log.sqlite import LogError, reading, refusal
 
 BUDGET = 1.0
@@ -52,15 +53,17 @@ def read_head(path: Path) -> RunHead:
             refused = refusal(connection, path)
             if refused is None:
                 return _head(connection)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname == "SQLITE_INTERRUPT":
-            raise LogError(
-                f"{path} est trop long à lire : ce n’est pas un fichier ordinaire."
-            ) from None
-        raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
-        raise LogError(f"{path} n’est pas un fichier d’exercice lisible ({error}).") from None
+        raise LogError(_why(path, error)) from None
     raise LogError(refused)
+
+
+def _why(path: Path, error: Exception) -> str:
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        told = _("{path} est trop long à lire : ce n’est pas un fichier ordinaire.")
+        return told.format(path=path)
+    told = _("{path} n’est pas un fichier d’exercice lisible ({why}).")
+    return told.format(path=path, why=error)
 
 
 def _head(connection: sqlite3.Connection) -> RunHead:
@@ -96,7 +99,7 @@ def _head(connection: sqlite3.Connection) -> RunHead:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("premier événement sans titre")
+        raise TypeError(_("premier événement sans titre"))
     return value[:_LONGEST]
 
 
@@ -104,9 +107,9 @@ def _instant(text: str) -> datetime:
     """Return the instant that an event was written at; ValueError when it cannot be one."""
     at = datetime.fromisoformat(text)
     if at.tzinfo is None or at.year not in _YEARS:
-        raise ValueError(f"date impossible : {text[:40]}")
+        raise ValueError(_("date impossible : {text}").format(text=text[:40]))
     return at
 
 
 def _no_run() -> tuple[str, str, str]:
-    raise ValueError("pas de premier événement")
+    raise ValueError(_("pas de premier événement"))

@@ -15,7 +15,7 @@ from crisisex.language import _
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
 from crisisex.scenario.rewriting import rewritten
-from crisisex.shelf.parcels import ParcelError, Sent, free_folder, unpacked
+from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
 from crisisex.shelf.senders import EXERCISE, from_folder
@@ -49,9 +49,9 @@ def create(asked: NewExercise) -> Created:
     title = asked.title.strip() or _default_title(asked, source.exercise)
     establishment = asked.establishment.strip()
     _check(title, establishment)
-    folder = Path(asked.folder).expanduser() if asked.folder else None
-    name = identifier(folder.resolve().name if folder else title)
-    folder = (folder or free_folder(own_exercises() / name)).resolve()
+    folder = path_of(asked.folder) if asked.folder else None
+    name = identifier(folder.name if folder else title)
+    folder = folder or path_of(str(free_folder(own_exercises() / name)))
     values = {"id": identifier(folder.name), "title": title}
     if establishment:
         values["establishment"] = establishment

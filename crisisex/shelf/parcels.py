@@ -14,6 +14,7 @@ from secrets import token_hex
 from typing import Protocol
 
 from crisisex.errors import UserError
+from crisisex.language import _
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_FILES = 5_000
@@ -51,11 +52,18 @@ def parts_of(name: str) -> tuple[str, ...]:
     """
     parts = tuple(name.split("/"))
     if len(parts) > MOST_DEPTH or not all(_is_plain(part) for part in parts):
-        raise ParcelError(
-            f"Nom de fichier refusé : « {_shown(name)} ». Rien n’a été importé ; "
-            "renommer ce fichier et recommencer."
-        )
+        told = _("Nom de fichier refusé : « {name} ». Le renommer et recommencer.")
+        raise ParcelError(told.format(name=_shown(name)))
     return parts
+
+
+def path_of(words: str) -> Path:
+    """Return the whole path that a person wrote; ParcelError when there can be no such path."""
+    try:
+        return Path(words).expanduser().resolve()
+    except (OSError, ValueError, RuntimeError):
+        told = _("« {path} » n’est pas un chemin : le corriger.")
+        raise ParcelError(told.format(path=_shown(words))) from None
 
 
 def unpacked(
@@ -66,8 +74,6 @@ def unpacked(
     Raises ParcelError when it exists, when the files are too many or too large, or when the
     disk refuses them, and what `check` raises; then nothing is left.
     """
-    if target.exists() or target.is_symlink():
-        raise ParcelError(f"{target} existe déjà : rien n’y est touché ; choisir un autre dossier.")
     with _whole_or_nothing(target) as beside:
         _write(sent, beside)
         if check:
@@ -88,14 +94,18 @@ def _whole_or_nothing(target: Path) -> Iterator[Path]:
     """Give a folder beside `target` that takes its place at the end; OSError said in a sentence."""
     beside = target.with_name(f".{token_hex(8)}")
     try:
+        if target.exists() or target.is_symlink():
+            told = _("{target} existe déjà : rien n’y est touché ; choisir un autre dossier.")
+            raise ParcelError(told.format(target=target))
         beside.mkdir(parents=True)
         yield beside
         beside.rename(target)
     except OSError as error:
-        raise ParcelError(
-            f"{target} ne peut pas être écrit ({error.strerror}) : choisir un autre dossier, "
-            "et vérifier qu’il reste de la place sur le disque."
-        ) from None
+        told = _(
+            "{target} ne peut pas être écrit ({why}) : choisir un autre dossier, et vérifier "
+            "qu’il reste de la place sur le disque."
+        )
+        raise ParcelError(told.format(target=_shown(str(target)), why=error.strerror)) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -105,12 +115,12 @@ def _write(sent: Iterable[Sent], folder: Path) -> None:
     for each in sent:
         place = "/".join(each.parts)
         if place.casefold() in seen:
-            raise ParcelError(
-                f"Deux fichiers ont le même nom : « {_shown(place)} ». Rien n’est gardé."
-            )
+            told = _("Deux fichiers ont le même nom : « {name} ». Rien n’est gardé.")
+            raise ParcelError(told.format(name=_shown(place)))
         seen.add(place.casefold())
         if len(seen) > MOST_FILES:
-            raise ParcelError(f"Plus de {MOST_FILES} fichiers : ce n’est pas un exercice, refusé.")
+            told = _("Plus de {most} fichiers : ce n’est pas un exercice, refusé.")
+            raise ParcelError(told.format(most=MOST_FILES))
         left -= _copy(each, folder, left)
 
 
@@ -123,9 +133,8 @@ def _copy(sent: Sent, folder: Path, left: int) -> int:
         while chunk := sent.stream.read(_CHUNK):
             written += len(chunk)
             if written > left:
-                raise ParcelError(
-                    f"Plus de {MOST_BYTES // 1024**2} Mio : ce n’est pas un exercice, refusé."
-                )
+                told = _("Plus de {most} Mio : ce n’est pas un exercice, refusé.")
+                raise ParcelError(told.format(most=MOST_BYTES // 1024**2))
             out.write(chunk)
     return written
 

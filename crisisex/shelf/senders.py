@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from crisisex.language import _
 from crisisex.shelf.parcels import MOST_BYTES, MOST_DEPTH, MOST_FILES, ParcelError, Sent, parts_of
 
 EXERCISE = "exercise.yaml"
@@ -28,7 +29,8 @@ def from_folder(folder: Path) -> Iterator[Sent]:
         folders[:] = sorted(name for name in folders if _is_wanted(name))
         for name in (*folders, *files):
             if (here / name).is_symlink():
-                raise ParcelError(f"{here / name} est un lien : mettre le fichier à sa place.")
+                told = _("{path} est un lien : mettre le fichier à sa place.")
+                raise ParcelError(told.format(path=here / name))
         for name in sorted(files):
             file = here / name
             if _is_wanted(name) and file.is_file():
@@ -43,7 +45,7 @@ def from_zip(archive: zipfile.ZipFile) -> Iterator[Sent]:
     """
     entries = [each for each in archive.infolist() if not each.is_dir()]
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
-        raise ParcelError("Archive démesurée : ce n’est pas un exercice, refusée.")
+        raise ParcelError(_("Archive démesurée : ce n’est pas un exercice, refusée."))
     named = [(parts_of(_check(each).filename), each) for each in entries]
     root = _root([parts for parts, _entry in named])
     for parts, entry in named:
@@ -61,11 +63,11 @@ def from_texts(texts: dict[str, bytes]) -> Iterator[Sent]:
 
 def _check(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
     if entry.flag_bits & 0x1:
-        raise ParcelError("Archive protégée par un mot de passe : demander une archive ouverte.")
+        raise ParcelError(_("Archive protégée par un mot de passe : demander une archive ouverte."))
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise ParcelError("Archive qui contient un lien : demander les fichiers eux-mêmes.")
+        raise ParcelError(_("Archive qui contient un lien : demander les fichiers eux-mêmes."))
     if entry.file_size > max(_SMALL, RATIO * entry.compress_size):
-        raise ParcelError("Archive qui grossit sans mesure : refusée.")
+        raise ParcelError(_("Archive qui grossit sans mesure : refusée."))
     return entry
 
 
@@ -81,8 +83,9 @@ def _root(names: list[tuple[str, ...]]) -> tuple[str, ...]:
     if len(nearest) == 1:
         return nearest[0]
     if nearest:
-        raise ParcelError("Archive de plusieurs exercices : en envoyer un par archive.")
-    raise ParcelError(f"Aucun {EXERCISE} dans cette archive : zipper le dossier d’un exercice.")
+        raise ParcelError(_("Archive de plusieurs exercices : en envoyer un par archive."))
+    told = _("Aucun {name} dans cette archive : zipper le dossier d’un exercice.")
+    raise ParcelError(told.format(name=EXERCISE))
 
 
 def _is_wanted(name: str) -> bool:
@@ -94,4 +97,5 @@ def _is_wanted(name: str) -> bool:
 
 
 def _refuse(error: OSError) -> None:
-    raise ParcelError(f"{error.filename} ne se lit pas ({error.strerror}) : vérifier les droits.")
+    told = _("{path} ne se lit pas ({why}) : vérifier les droits.")
+    raise ParcelError(told.format(path=error.filename, why=error.strerror))

@@ -8,16 +8,16 @@ from crisisex.client.running import Running
 from crisisex.console.home.commands import Row
 from crisisex.console.home.lines import STATES, date, moment, problems
 from crisisex.console.plain import plain
-from crisisex.language import _, ngettext_
+from crisisex.language import N_, _, ngettext_
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
 
 Parts = list[tuple[str, str]]
 _NEXT = {
-    RunState.READY: "Entrée l’ouvre : les joueurs rejoignent, puis DEBEX.",
-    RunState.SERVED: "Entrée revient à sa console.",
-    RunState.UNFINISHED: "Entrée le reprend, en pause, là où il s’est arrêté.",
-    RunState.ENDED: "Entrée écrit le rapport Word à côté du fichier.",
+    RunState.READY: N_("Entrée l’ouvre : les joueurs rejoignent, puis DEBEX."),
+    RunState.SERVED: N_("Entrée revient à sa console."),
+    RunState.UNFINISHED: N_("Entrée le reprend, en pause, là où il s’est arrêté."),
+    RunState.ENDED: N_("Entrée écrit le rapport Word à côté du fichier."),
 }
 
 
