@@ -144,7 +144,8 @@ class RealHouse:
                 await director.shutdown()
 
         asyncio.run(ask())
-        _wait_for(Path(running.run))
+        if running.run:
+            _wait_for(Path(running.run))
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the checks of this machine say."""

@@ -78,6 +78,20 @@ def test_own_exercises_are_found_here_one_folder_below_and_in_the_users_folder(h
     assert found == {here, here / "dessous", documents() / "range", own_exercises() / "neuf"}
 
 
+def test_strange_folders_stop_nothing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "boucle").symlink_to(here / "boucle")
+    (here / "boucle.crisisex").symlink_to(here / "boucle.crisisex")
+    (here / "dossier.crisisex").mkdir()
+    (here / os.fsdecode(b"octets-\xff.crisisex")).write_bytes(b"")
+    (row,) = shelf().runs
+    assert row.state is RunState.BROKEN
+    gone = here / "parti"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert shelf().runs == ()
+
+
 def test_an_exercise_is_listed_once_whatever_leads_to_it(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
