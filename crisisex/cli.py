@@ -213,7 +213,7 @@ def import_(
     *,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
 ) -> int:
-    """Copie parmi vos exercices celui d’un dossier, d’un .zip ou d’un .crisisex.
+    """Reçoit parmi vos exercices celui d’un dossier, d’un .zip ou d’un .crisisex.
 
     Parameters
     ----------
