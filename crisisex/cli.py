@@ -251,7 +251,7 @@ def import_(
     *,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
 ) -> int:
-    """Prend l’exercice de quelqu’un d’autre parmi les vôtres.
+    """Reçoit parmi vos exercices celui d’un dossier, d’un .zip ou d’un .crisisex.
 
     Parameters
     ----------

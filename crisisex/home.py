@@ -5,6 +5,7 @@ This is the one place where what home wishes for is done.
 
 import asyncio
 import contextlib
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -28,13 +29,11 @@ Replay = Callable[[Path], object]
 def open_home(replay: Replay | None) -> int:
     """Open home until the facilitator leaves it; UserError where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
-        raise UserError(
-            _(
-                "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre "
-                "les exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » "
-                "dit le reste."
-            )
+        told = _(
+            "L’accueil demande un terminal interactif. Sans lui : « crisisex list » montre les "
+            "exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » dit le reste."
         )
+        raise UserError(told)
     from crisisex.console.home.app import run_home  # noqa: PLC0415 - Textual is slow to import
 
     said = chosen = ""
@@ -66,13 +65,15 @@ def _open_console(wish: Wish) -> str:
     from crisisex.console.launch import find_running, open_console, start_director  # noqa: PLC0415
 
     if wish.doing is Doing.ATTACH:
-        open_console(find_running(wish.target, None))
-        return wish.row
-    print(_("Démarrage…"), flush=True)  # noqa: T201 - the terminal is free just now
-    run = None if Path(wish.target).suffix == ".crisisex" else _new_run(Path(wish.target))
-    running = start_director(wish.target, host=wish.host, port=0, run=run)
+        running, row = find_running(wish.target, None), wish.row
+    else:
+        print(_("Démarrage…"), flush=True)  # noqa: T201 - the terminal is free just now
+        run = None if Path(wish.target).suffix == ".crisisex" else _new_run(Path(wish.target))
+        running = start_director(wish.target, host=wish.host, port=0, run=run)
+        row = named(running)
     open_console(running)
-    return named(running)
+    gc.unfreeze()  # the console had spared what it held from the collector: that is gone now
+    return row
 
 
 def _new_run(exercise: Path) -> Path:
@@ -148,7 +149,8 @@ class RealHouse:
                 await director.shutdown()
 
         asyncio.run(ask())
-        _wait_for(Path(running.run))
+        if running.run:
+            _wait_for(Path(running.run))
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the checks of this machine say."""

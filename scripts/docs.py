@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from crisisex.console.command import ConsoleCommand
 from crisisex.console.commands import COMMANDS as CONSOLE_COMMANDS
+from crisisex.console.home.commands import COMMANDS as HOME_COMMANDS
 from crisisex.console.replaying import REPLAY_COMMANDS
 from crisisex.run import commands, events
 from crisisex.scenario import models
@@ -52,6 +53,13 @@ def replay_keys_table() -> str:
 def _keys(listed: Sequence[ConsoleCommand]) -> str:
     lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
     lines += [f"| `{each.signs}` | {each.label} | {each.help} |" for each in listed]
+    return "\n".join(lines)
+
+
+def home_table() -> str:
+    """Return home's commands, a line each."""
+    lines = ["| touche | commande | ce qu’elle fait |", "|---|---|---|"]
+    lines += [f"| `{each.sign}` | {each.label} | {each.help} |" for each in HOME_COMMANDS]
     return "\n".join(lines)
 
 
@@ -115,7 +123,11 @@ def _first_line(kind: type[BaseModel]) -> str:
 
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"exercises": exercises_table},
-    "docs/guide-animateur.md": {"keys": keys_table, "replay-keys": replay_keys_table},
+    "docs/guide-animateur.md": {
+        "home": home_table,
+        "keys": keys_table,
+        "replay-keys": replay_keys_table,
+    },
     "docs/guide-auteur.md": {"reference": file_reference},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }

@@ -53,25 +53,17 @@ def read_head(path: Path) -> RunHead:
             refused = refusal(connection, path)
             if refused is None:
                 return _head(connection)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname == "SQLITE_INTERRUPT":
-            raise LogError(
-                _("{path} est trop long à lire : ce n’est pas un fichier ordinaire.").format(
-                    path=path
-                )
-            ) from None
-        raise LogError(
-            _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
-                path=path, why=error
-            )
-        ) from None
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
-        raise LogError(
-            _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
-                path=path, why=error
-            )
-        ) from None
+        raise LogError(_why(path, error)) from None
     raise LogError(refused)
+
+
+def _why(path: Path, error: Exception) -> str:
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        told = _("{path} est trop long à lire : ce n’est pas un fichier ordinaire.")
+        return told.format(path=path)
+    told = _("{path} n’est pas un fichier d’exercice lisible ({why}).")
+    return told.format(path=path, why=error)
 
 
 def _head(connection: sqlite3.Connection) -> RunHead:

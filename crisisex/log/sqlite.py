@@ -32,6 +32,13 @@ CREATE TABLE seats (cell TEXT, role TEXT, code TEXT NOT NULL UNIQUE, PRIMARY KEY
 CREATE TABLE tokens (hash BLOB PRIMARY KEY, holder TEXT NOT NULL);
 """
 
+_STRANGE = """
+SELECT 1 FROM sqlite_master
+WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%' OR sql LIKE '% AS (%' LIMIT 1
+"""
+"""What our files never hold, and what would make reading one run somebody's program."""
+_MOST_BYTES = 256 * 1024 * 1024
+"""Of one value; the largest that we write is an attachment."""
 
 _NOT_AN_EVENT = (ValueError, TypeError, AttributeError, KeyError)
 """What reading a row that was tampered with may raise."""
@@ -277,7 +284,7 @@ def refusal(connection: sqlite3.Connection, path: Path) -> str | None:
     """Return why the file cannot be used, or None."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID:
+    if application != APPLICATION_ID or connection.execute(_STRANGE).fetchone():
         return _("{path} n’est pas un fichier d’exercice crisisex.").format(path=path)
     if version > FORMAT:
         return _("{path} vient d’une version plus récente : mettre crisisex à jour.").format(
@@ -317,6 +324,7 @@ def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """
     name = path.resolve().as_uri() + ("?mode=ro" if read_only else "")
     connection = sqlite3.connect(name, uri=True, check_same_thread=False, timeout=5.0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 

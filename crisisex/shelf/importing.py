@@ -16,11 +16,13 @@ from crisisex.log.sqlite import RunLog
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
 from crisisex.shelf.new import identifier
-from crisisex.shelf.parcels import ParcelError, free_folder, unpacked
+from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
 from crisisex.shelf.unsealing import unsealed
 
+MOST_RUN_BYTES = 2 * MOST_BYTES
+"""A run's attachments are in memory for a moment."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
 """What reading a zip may raise, at any of its bytes."""
 
@@ -38,10 +40,10 @@ def bring_in(source: str, output: Path | None = None) -> Imported:
 
     Raises UserError when there is nothing to import there, or when it is refused.
     """
-    path = Path(source).expanduser()
-    target = output.expanduser().resolve() if output else None
+    path = path_of(source)
+    target = path_of(str(output)) if output else None
     if is_file(path / EXERCISE):
-        unpacked(from_folder(path.resolve()), target := target or _own(path.resolve().name))
+        unpacked(from_folder(path), target := target or _own(path.name))
     elif is_file(path) and path.suffix == SUFFIX:
         target = _take_out(path, target)
     elif is_file(path) and zipfile.is_zipfile(path):
@@ -57,13 +59,14 @@ def _unzip(path: Path, target: Path | None) -> Path:
         with zipfile.ZipFile(path) as archive:
             unpacked(from_zip(archive), target)
     except _DAMAGE as error:
-        raise ParcelError(
-            _("{path} est une archive abîmée ({why}) : la redemander.").format(path=path, why=error)
-        ) from None
+        told = _("{path} est une archive abîmée ({why}) : la redemander.")
+        raise ParcelError(told.format(path=path, why=error)) from None
     return target
 
 
 def _take_out(path: Path, target: Path | None) -> Path:
+    if path.stat().st_size > MOST_RUN_BYTES:
+        raise ParcelError(_("Fichier démesuré : ce n’est pas un exercice joué, refusé."))
     with contextlib.closing(RunLog.open(path, read_only=True)) as log:
         exercise, attachments = log.exercise(), log.attachments()
     target = target or _own(exercise.id)
@@ -78,11 +81,12 @@ def _own(name: str) -> Path:
 def _refusal(path: Path) -> str:
     try:
         there = path.exists()
-    except (OSError, ValueError):
+    except OSError:  # a name that no file can have
         there = False
     if not there:
         return _("{path} : introuvable, vérifier le chemin.").format(path=str(path)[:200])
-    return _(
-        "{path} ne s’importe pas : donner un dossier d’exercice (avec {file}), "
-        "une archive .zip d’un tel dossier, ou un fichier {suffix}."
-    ).format(path=path, file=EXERCISE, suffix=SUFFIX)
+    told = _(
+        "{path} ne s’importe pas : donner un dossier d’exercice (avec {exercise}), une archive "
+        ".zip d’un tel dossier, ou un fichier {run}."
+    )
+    return told.format(path=path, exercise=EXERCISE, run=SUFFIX)

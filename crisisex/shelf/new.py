@@ -15,7 +15,8 @@ from crisisex.language import _
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
 from crisisex.scenario.rewriting import rewritten
-from crisisex.shelf.parcels import ParcelError, Sent, free_folder, unpacked
+from crisisex.scenario.yaml_text import MAX_BYTES
+from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
 from crisisex.shelf.senders import EXERCISE, from_folder
@@ -49,9 +50,9 @@ def create(asked: NewExercise) -> Created:
     title = asked.title.strip() or _default_title(asked, source.exercise)
     establishment = asked.establishment.strip()
     _check(title, establishment)
-    folder = Path(asked.folder).expanduser() if asked.folder else None
-    name = identifier(folder.resolve().name if folder else title)
-    folder = (folder or free_folder(own_exercises() / name)).resolve()
+    folder = path_of(asked.folder) if asked.folder else None
+    name = identifier(folder.name if folder else title)
+    folder = folder or path_of(str(free_folder(own_exercises() / name)))
     values = {"id": identifier(folder.name), "title": title}
     if establishment:
         values["establishment"] = establishment
@@ -87,7 +88,10 @@ def _copied(folder: Path, values: dict[str, str], renaming: Renaming) -> Iterato
         if Path(sent.parts[-1]).suffix.lower() not in _TEXTS:
             yield sent
             continue
-        content = b"".join(iter(lambda sent=sent: sent.stream.read(1 << 20), b""))  # type: ignore[misc]
+        content = sent.stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            told = _("{name} est trop long pour un texte : le mettre en .zip ou l’alléger.")
+            raise ParcelError(told.format(name="/".join(sent.parts)))
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:  # a table of another program: as it is

@@ -52,13 +52,18 @@ def parts_of(name: str) -> tuple[str, ...]:
     """
     parts = tuple(name.split("/"))
     if len(parts) > MOST_DEPTH or not all(_is_plain(part) for part in parts):
-        raise ParcelError(
-            _(
-                "Nom de fichier refusé : « {name} ». Rien n’a été importé ; renommer "
-                "ce fichier et recommencer."
-            ).format(name=_shown(name))
-        )
+        told = _("Nom de fichier refusé : « {name} ». Le renommer et recommencer.")
+        raise ParcelError(told.format(name=_shown(name)))
     return parts
+
+
+def path_of(words: str) -> Path:
+    """Return the whole path that a person wrote; ParcelError when there can be no such path."""
+    try:
+        return Path(words).expanduser().resolve()
+    except (OSError, ValueError, RuntimeError):
+        told = _("« {path} » n’est pas un chemin : le corriger.")
+        raise ParcelError(told.format(path=_shown(words))) from None
 
 
 def unpacked(
@@ -69,12 +74,6 @@ def unpacked(
     Raises ParcelError when it exists, when the files are too many or too large, or when the
     disk refuses them, and what `check` raises; then nothing is left.
     """
-    if target.exists() or target.is_symlink():
-        raise ParcelError(
-            _("{target} existe déjà : rien n’y est touché ; choisir un autre dossier.").format(
-                target=target
-            )
-        )
     with _whole_or_nothing(target) as beside:
         _write(sent, beside)
         if check:
@@ -95,16 +94,18 @@ def _whole_or_nothing(target: Path) -> Iterator[Path]:
     """Give a folder beside `target` that takes its place at the end; OSError said in a sentence."""
     beside = target.with_name(f".{token_hex(8)}")
     try:
+        if target.exists() or target.is_symlink():
+            told = _("{target} existe déjà : rien n’y est touché ; choisir un autre dossier.")
+            raise ParcelError(told.format(target=target))
         beside.mkdir(parents=True)
         yield beside
         beside.rename(target)
     except OSError as error:
-        raise ParcelError(
-            _(
-                "{target} ne peut pas être écrit ({why}) : choisir un autre dossier, "
-                "et vérifier qu’il reste de la place sur le disque."
-            ).format(target=target, why=error.strerror)
-        ) from None
+        told = _(
+            "{target} ne peut pas être écrit ({why}) : choisir un autre dossier, et vérifier "
+            "qu’il reste de la place sur le disque."
+        )
+        raise ParcelError(told.format(target=_shown(str(target)), why=error.strerror)) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -114,16 +115,12 @@ def _write(sent: Iterable[Sent], folder: Path) -> None:
     for each in sent:
         place = "/".join(each.parts)
         if place.casefold() in seen:
-            raise ParcelError(
-                _("Deux fichiers ont le même nom : « {name} ». Rien n’est gardé.").format(
-                    name=_shown(place)
-                )
-            )
+            told = _("Deux fichiers ont le même nom : « {name} ». Rien n’est gardé.")
+            raise ParcelError(told.format(name=_shown(place)))
         seen.add(place.casefold())
         if len(seen) > MOST_FILES:
-            raise ParcelError(
-                _("Plus de {n} fichiers : ce n’est pas un exercice, refusé.").format(n=MOST_FILES)
-            )
+            told = _("Plus de {most} fichiers : ce n’est pas un exercice, refusé.")
+            raise ParcelError(told.format(most=MOST_FILES))
         left -= _copy(each, folder, left)
 
 
@@ -136,11 +133,8 @@ def _copy(sent: Sent, folder: Path, left: int) -> int:
         while chunk := sent.stream.read(_CHUNK):
             written += len(chunk)
             if written > left:
-                raise ParcelError(
-                    _("Plus de {n} Mio : ce n’est pas un exercice, refusé.").format(
-                        n=MOST_BYTES // 1024**2
-                    )
-                )
+                told = _("Plus de {most} Mio : ce n’est pas un exercice, refusé.")
+                raise ParcelError(told.format(most=MOST_BYTES // 1024**2))
             out.write(chunk)
     return written
 

@@ -3,9 +3,11 @@
 Folders are looked at one by one, never followed without end, and never more than `MOST` of each.
 """
 
+import contextlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from crisisex.client.documents import documents, own_exercises, own_runs
@@ -21,20 +23,18 @@ def exercise_folders() -> list[Path]:
     """Return the user's exercise folders, each once; shipped ones are not among them."""
     shipped = (content_root() / "exercises").resolve()
     found: dict[Path, None] = {}
-    for place in (Path.cwd(), documents(), own_exercises()):
-        for folder in (place, *_folders(place)):
-            if _has_exercise(folder) and folder.resolve().parent != shipped:
-                found.setdefault(folder.resolve())
+    for folder in _around(documents(), own_exercises()):
+        if is_file(folder / "exercise.yaml") and folder.resolve().parent != shipped:
+            found.setdefault(folder.resolve())
     return list(found)
 
 
 def run_files() -> list[Path]:
     """Return the run files, each once: those that lie around, then those served before."""
     found: dict[Path, None] = {}
-    for place in (Path.cwd(), documents(), own_runs()):
-        for folder in (place, *_folders(place)):
-            for file in _files(folder):
-                found.setdefault(file.resolve())
+    for folder in _around(documents(), own_runs()):
+        for file in _files(folder):
+            found.setdefault(file.resolve())
     for each in played_here():
         file = Path(each.run)
         if is_file(file):
@@ -47,44 +47,37 @@ def new_run(folder: Path, exercise: Path) -> Path:
     return folder / f"{exercise.name}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{SUFFIX}"
 
 
-def _has_exercise(folder: Path) -> bool:
-    return is_file(folder / "exercise.yaml")
-
-
 def is_file(path: Path) -> bool:
     """Return whether there is such a file; no name is too strange to be asked."""
-    try:
+    with contextlib.suppress(OSError, ValueError):
         return path.is_file()
-    except (OSError, ValueError):
-        return False
+    return False
 
 
-def _folders(place: Path) -> list[Path]:
-    """Return the folders in `place` by name; hidden ones hold nothing of ours."""
-    return [
-        place / entry.name
-        for entry in _entries(place)
-        if entry.is_dir() and not entry.name.startswith(".")
-    ]
+def _is_folder(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return path.is_dir()
+    return False
+
+
+def _around(*others: Path) -> Iterator[Path]:
+    """Yield the current folder, the others, and the folders in each; hidden ones are not ours."""
+    for place in (Path(), *others):
+        yield place
+        for path in _inside(place):
+            if not path.name.startswith(".") and _is_folder(path):
+                yield path
 
 
 def _files(folder: Path) -> list[Path]:
-    return [
-        folder / entry.name
-        for entry in _entries(folder)
-        if entry.name.endswith(SUFFIX) and entry.is_file()
-    ]
+    return [path for path in _inside(folder) if path.suffix == SUFFIX and is_file(path)]
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Return what is in a folder; nothing when it is absent or closed to us."""
-
-    def some() -> Iterator[os.DirEntry[str]]:
-        with os.scandir(folder) as entries:
-            for entry, _ in zip(entries, range(MOST), strict=False):
-                yield entry
-
+def _inside(folder: Path) -> list[Path]:
+    """Return what is in a folder, by name; nothing when it is absent or closed to us."""
     try:
-        return sorted(some(), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in islice(entries, MOST)]
     except OSError:
         return []
+    return [folder / name for name in sorted(names)]

@@ -29,9 +29,8 @@ def from_folder(folder: Path) -> Iterator[Sent]:
         folders[:] = sorted(name for name in folders if _is_wanted(name))
         for name in (*folders, *files):
             if (here / name).is_symlink():
-                raise ParcelError(
-                    _("{path} est un lien : mettre le fichier à sa place.").format(path=here / name)
-                )
+                told = _("{path} est un lien : mettre le fichier à sa place.")
+                raise ParcelError(told.format(path=here / name))
         for name in sorted(files):
             file = here / name
             if _is_wanted(name) and file.is_file():
@@ -85,11 +84,8 @@ def _root(names: list[tuple[str, ...]]) -> tuple[str, ...]:
         return nearest[0]
     if nearest:
         raise ParcelError(_("Archive de plusieurs exercices : en envoyer un par archive."))
-    raise ParcelError(
-        _("Aucun {file} dans cette archive : zipper le dossier d’un exercice.").format(
-            file=EXERCISE
-        )
-    )
+    told = _("Aucun {name} dans cette archive : zipper le dossier d’un exercice.")
+    raise ParcelError(told.format(name=EXERCISE))
 
 
 def _is_wanted(name: str) -> bool:
@@ -101,8 +97,5 @@ def _is_wanted(name: str) -> bool:
 
 
 def _refuse(error: OSError) -> None:
-    raise ParcelError(
-        _("{path} ne se lit pas ({why}) : vérifier les droits.").format(
-            path=error.filename, why=error.strerror
-        )
-    )
+    told = _("{path} ne se lit pas ({why}) : vérifier les droits.")
+    raise ParcelError(told.format(path=error.filename, why=error.strerror))

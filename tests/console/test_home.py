@@ -121,6 +121,22 @@ async def test_replaying_is_left_to_the_program() -> None:
     assert home.app.return_value == Wish(Doing.REPLAY, str(ENDED.path), "", named(ENDED))
 
 
+async def test_a_click_chooses_and_a_second_one_does_what_enter_does() -> None:
+    home = Hearth()
+    async with home.app.run_test() as pilot:
+        await home.settled(pilot)
+        rows = listed(home).splitlines()
+        line = next(n for n, row in enumerate(rows) if "terminé" in row)
+        await pilot.click(HomeList, offset=(5, line))
+        await until(pilot, lambda: home.screen.row == ENDED)
+        assert home.house.asked == []
+        await pilot.click(HomeList, offset=(5, line))
+        await until(pilot, lambda: home.house.asked == [ENDED.path])
+        await pilot.click(HomeList, offset=(5, 0))
+        await pilot.pause()
+        assert home.screen.row == ENDED, "a heading is nothing to choose"
+
+
 @pytest.mark.parametrize("row", [RUNNING, SERVED], ids=["director", "run"])
 async def test_a_director_that_runs_here_is_gone_back_to(row: object) -> None:
     home = Hearth(AT_WORK)
@@ -220,7 +236,7 @@ async def test_words_are_looked_for_everywhere_and_found_rows_can_be_chosen() ->
     home = Hearth()
     async with home.app.run_test() as pilot:
         await home.settled(pilot)
-        await pilot.press("slash", *"LABORATOIRE")
+        await pilot.press("slash", *"LÀBORATOIRE")
         await until(pilot, lambda: home.screen.row == OWN)
         assert "Rançongiciel" not in listed(home)
         assert "rien de tel" in listed(home)

@@ -1,5 +1,6 @@
 """The words of home's list: one line a row, cut to the width there is."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -34,7 +35,7 @@ class Section:
 
 def sections(shelf: Shelf, words: str) -> Iterator[Section]:
     """Yield the parts of the list, with the rows that hold all of `words`."""
-    asked = words.casefold().split()
+    asked = _bare(words).split()
 
     def kept(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         return tuple(row for row in rows if all(word in searched(row) for word in asked))
@@ -63,11 +64,17 @@ def sections(shelf: Shelf, words: str) -> Iterator[Section]:
 def searched(row: Row) -> str:
     """Return all the words by which a row is found."""
     if isinstance(row, Running):
-        return f"{row.title} {row.url}".casefold()
+        return _bare(f"{row.title} {row.url}")
     if isinstance(row, RunRow):
-        return f"{row.title} {row.exercise} {row.path} {_(STATES[row.state][1])}".casefold()
+        return _bare(f"{row.title} {row.exercise} {row.path} {_(STATES[row.state][1])}")
     said = (row.title, row.id, wording.level(row.level), row.establishment, row.summary, *row.roles)
-    return " ".join(said).casefold()
+    return _bare(" ".join(said))
+
+
+def _bare(text: str) -> str:
+    """Return `text` without case or accents, as people type when they look for something."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def line(row: Row, width: int, zone: tzinfo | None) -> str:

@@ -70,7 +70,7 @@ class NewExerciseScreen(ModalScreen[tuple[Path, str] | None]):
                     id="source",
                 )
                 yield _label(_("Titre"))
-                yield Input(id="title", compact=True, placeholder=_("Mon exercice"))
+                yield Input(id="title", compact=True, placeholder=_("vide : un titre provisoire"))
                 yield _label(_("Établissement"))
                 yield Input(
                     id="establishment", compact=True, placeholder=_("fictif ; vide : inchangé")

@@ -65,6 +65,14 @@ class HomeList(OptionList):
         if self._cut_to != self._room:
             self._redraw(named(self.chosen))
 
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that is clicked; a click on the chosen one is what Enter is."""
+        place = event.style.meta.get("option")
+        if place is not None and place != self.highlighted:
+            event.prevent_default()
+            if not self.get_option_at_index(place).disabled:
+                self.highlighted = place
+
     @property
     def _room(self) -> int:
         return self.scrollable_content_region.width

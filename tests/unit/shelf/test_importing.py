@@ -267,7 +267,7 @@ def test_a_folder_with_links_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["absent", "a.pdf", "b.zip", "c.crisisex", "vide", "x" * 5000, "\0"]
+    "name", ["absent", "a.pdf", "b.zip", "c.crisisex", "vide", "x" * 5000, "\0", "\ud800"]
 )
 def test_anything_else_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     (tmp_path / "vide").mkdir()

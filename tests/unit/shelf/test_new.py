@@ -82,6 +82,9 @@ def test_a_folder_gives_its_name_to_the_exercise(tmp_path: Path) -> None:
         NewExercise(source="absent"),
         NewExercise(folder="/proc/absent/neuf"),
         NewExercise(folder="exercise.yaml/dedans"),
+        NewExercise(folder="x" * 5000),
+        NewExercise(folder="~personne-de-ce-nom/neuf"),
+        NewExercise(folder="\0"),
     ],
     ids=lambda asked: repr(asked)[:60],
 )

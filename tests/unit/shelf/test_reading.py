@@ -78,6 +78,20 @@ def test_own_exercises_are_found_here_one_folder_below_and_in_the_users_folder(h
     assert found == {here, here / "dessous", documents() / "range", own_exercises() / "neuf"}
 
 
+def test_strange_folders_stop_nothing(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "boucle").symlink_to(here / "boucle")
+    (here / "boucle.crisisex").symlink_to(here / "boucle.crisisex")
+    (here / "dossier.crisisex").mkdir()
+    (here / os.fsdecode(b"octets-\xff.crisisex")).write_bytes(b"")
+    (row,) = shelf().runs
+    assert row.state is RunState.BROKEN
+    gone = here / "parti"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert shelf().runs == ()
+
+
 def test_an_exercise_is_listed_once_whatever_leads_to_it(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,10 +217,7 @@ def foreign(folder: Path) -> dict[str, Path]:
     return files
 
 
-def test_foreign_and_broken_files_are_refused_in_a_sentence(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("crisisex.log.head.BUDGET", 0.1)
+def test_foreign_and_broken_files_are_refused_in_a_sentence(here: Path) -> None:
     files = foreign(here)
     rows = {row.path: row for row in shelf().runs}
     assert set(rows) == set(files.values())
@@ -214,8 +225,21 @@ def test_foreign_and_broken_files_are_refused_in_a_sentence(
         assert row.state is RunState.BROKEN, row
         assert str(row.path) in row.why
         assert "Traceback" not in row.why
+    assert "n’est pas un fichier d’exercice crisisex" in rows[files["sans fin"]].why
+
+
+def test_a_file_made_to_keep_its_reader_busy_is_given_up(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(here)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n LIMIT 100000) "
+            "INSERT INTO events SELECT i, '', 0, '', 'x', '{}', '', '' FROM n"
+        )
+    monkeypatch.setattr("crisisex.log.head.BUDGET", 0.0)
     with pytest.raises(LogError, match="trop long à lire"):
-        read_head(files["sans fin"])
+        read_head(path)
 
 
 def test_a_live_run_is_read_while_it_is_written(here: Path) -> None:
