@@ -50,19 +50,25 @@ def _run(*arguments: str) -> float:
 
 def open_console(folder: Path, director: Served) -> tuple[subprocess.Popen[bytes], int]:
     """Start a console in a terminal of its own, 160 by 45; return it and the terminal."""
+    command = [
+        sys.executable, "-m", "crisisex", "attach", director.ready["url"],
+        "--token", director.ready["facilitator_token"],
+    ]  # fmt: skip
+    return in_terminal(command, folder / "home")
+
+
+def in_terminal(command: list[str], home: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """Start a program in a terminal of its own, 160 by 45; return it and the terminal."""
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 45, 160, 0, 0))
     process = subprocess.Popen(
-        [
-            sys.executable, "-m", "crisisex", "attach", director.ready["url"],
-            "--token", director.ready["facilitator_token"],
-        ],
+        command,
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        env={**os.environ, "TERM": "xterm-256color", "CRISISEX_HOME": str(folder / "home")},
-    )  # fmt: skip
+        env={**os.environ, "TERM": "xterm-256color", "CRISISEX_HOME": str(home)},
+    )
     os.close(theirs)
     return process, ours
 
