@@ -52,14 +52,17 @@ async def opened(link: Link, now: Callable[[], float], told: Callable[[str], Non
         await asyncio.sleep(RETRY_SECONDS)
 
 
-async def followed(link: Link, session: Session, changed: Callable[[], None]) -> None:
-    """Fold the feed into `session`, coming back after each break, for as long as it is run."""
+async def followed(link: Link, session: Session, changed: Callable[[str], None]) -> None:
+    """Fold the feed into `session`, coming back after each break, for as long as it is run.
+
+    `changed` takes the type of each message folded, and `lost` when the connection breaks.
+    """
     while True:
         try:
             async for message in link.feed(session.seq):
                 session.take(message)
-                changed()
+                changed(message["type"])
         except (Unreachable, Refused) as error:
             session.lost(plain(str(error)))
-            changed()
+            changed("lost")
         await asyncio.sleep(RETRY_SECONDS)
