@@ -25,6 +25,8 @@ LEFT = 20
 """Injects that have left before the measure, of which receipts come."""
 TIMED, WAITING = 400, 100
 LINES = 5_000
+LAST = "Dernière ligne"
+"""The console has caught up when it shows it."""
 PLAYERS = 100
 RECEIPTS_EVERY = 0.05
 """Wall seconds between two players' receipts."""
@@ -108,10 +110,11 @@ def _console(folder: Path) -> dict[str, list[float]]:
     with served(folder, str(folder), "--run", run, "--start") as director:
         tokens = [director.join(ROLES[n % len(ROLES)]) for n in range(PLAYERS)]
         asyncio.run(_write(director, tokens))
+        director.post("/api/commands", {"type": "write_log", "text": LAST}, tokens[0])
         process, descriptor = open_console(folder, director)
         try:
             terminal = Terminal(descriptor)
-            terminal.until(_says("en cours", f"Ligne {LINES - 1} "))
+            terminal.until(_says("en cours", LAST))
             with _crowd(director, tokens):
                 return _pressed(terminal)
         finally:
