@@ -60,7 +60,7 @@ class Prompt(Vertical):
         """Ask `question`; `answer` takes the line."""
         self._question, self._answer, self._which = question, answer, 0
         self.display = True
-        self.screen.add_class("-asking")
+        self._asking(True)
         self.set_class(question.danger, "-danger")
         self._tell("")
         self._title()
@@ -77,7 +77,7 @@ class Prompt(Vertical):
         """Give the line up."""
         self._answer = None
         self.display = False
-        self.screen.remove_class("-asking")
+        self._asking(False)
         self.post_message(self.Closed())
 
     def action_turn(self) -> None:
@@ -102,6 +102,10 @@ class Prompt(Vertical):
                 self.action_close()
         finally:
             self._sending = False
+
+    def _asking(self, asked: bool) -> None:
+        """Mark the keys alone: a class on the screen has every widget of it styled anew."""
+        self.screen.query("KeyBar").set_class(asked, "-asking")
 
     def _title(self) -> None:
         self.query_one(".title", Static).update(self._question.titles[self._which])
