@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import crash, everywhere, fanout, reattach, redraw, startup, volume
+from benchmarks import crash, everywhere, fanout, keys, reattach, redraw, startup, volume
 from benchmarks.figures import Figure, print_table
 
 MEASURES = {
@@ -11,6 +11,7 @@ MEASURES = {
     "volume": volume.measure,
     "crash": crash.measure,
     "redraw": redraw.measure,
+    "keys": keys.measure,
     "reattach": reattach.measure,
     "everywhere": everywhere.measure,
 }

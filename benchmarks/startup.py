@@ -56,15 +56,15 @@ def _run(*arguments: str) -> float:
 def open_console(folder: Path, director: Served) -> tuple[subprocess.Popen[bytes], int]:
     """Start a console in a terminal of its own; return it and the terminal."""
     url, token = director.ready["url"], director.ready["facilitator_token"]
-    return _in_a_terminal(folder, "attach", url, "--token", token)
+    return in_terminal(["crisisex", "attach", url, "--token", token], folder)
 
 
-def _in_a_terminal(folder: Path, *words: str) -> tuple[subprocess.Popen[bytes], int]:
-    """Start the program in a terminal of 160 by 45; return it and the terminal."""
+def in_terminal(module: list[str], folder: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """Start a module with its arguments in a terminal of 160 by 45; return it and the terminal."""
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 45, 160, 0, 0))
     process = subprocess.Popen(
-        [sys.executable, "-m", "crisisex", *words],
+        [sys.executable, "-m", *module],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -89,7 +89,7 @@ def first_frame(folder: Path, director: Served) -> float:
 def home_frame(folder: Path) -> float:
     """Return the seconds until home shows what there is to play, and its keys."""
     before = time.perf_counter()
-    return _seen(*_in_a_terminal(folder), WHOLE_HOME) - before
+    return _seen(*in_terminal(["crisisex"], folder), WHOLE_HOME) - before
 
 
 def _seen(process: subprocess.Popen[bytes], terminal: int, words: Sequence[str]) -> float:

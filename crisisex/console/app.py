@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widgets import Static
 
 from crisisex.client.director import DirectorClient
@@ -27,7 +28,10 @@ from crisisex.language import N_, _, speak
 
 FRAME_SECONDS = 0.03
 """Wall seconds in which what arrives is drawn together."""
-
+CALM_SECONDS = 0.25
+"""Wall seconds that a calm message may wait for others, or for one that may not."""
+CALM = frozenset({"inject_delivered", "inject_opened", "inject_acknowledged", "presence"})
+"""A hundred players send these all the time: drawing each would make keys wait behind them."""
 
 FREEZE_SECONDS = 2.0
 """Wall seconds after the first whole picture before the collector is told what stays."""
@@ -59,7 +63,9 @@ class ConsoleApp(Shell[None]):
         self.again: OpenAgain | None = None
         """How to open the console anew, once it is closed; None when it was left for good."""
         self._cockpit: Cockpit | None = None
-        self._waits_for_frame = False
+        self._frame: Timer | None = None
+        """Draws what has arrived."""
+        self._frame_is_calm = False
         self._settled = False
         """All that had happened before is folded."""
 
@@ -83,7 +89,7 @@ class ConsoleApp(Shell[None]):
         await self.push_screen(cockpit)
 
         def draw() -> None:
-            self._waits_for_frame = False
+            self._frame = None
             settles = session.caught_up and not self._settled
             if settles and self._place is not None:
                 cockpit.desk.return_to(self._place)
@@ -92,12 +98,16 @@ class ConsoleApp(Shell[None]):
                 self._settled = True
                 self._settle(cockpit)
 
-        def changed() -> None:
-            if not self._waits_for_frame:
-                self._waits_for_frame = True
-                self.set_timer(FRAME_SECONDS, draw)
+        await followed(self.link, session, lambda kind: self._draw_soon(draw, calm=kind in CALM))
 
-        await followed(self.link, session, changed)
+    def _draw_soon(self, draw: Callable[[], None], *, calm: bool) -> None:
+        """Have what has arrived drawn: at the next frame, or later when nothing is urgent in it."""
+        if self._frame is not None and (calm or not self._frame_is_calm):
+            return
+        if self._frame is not None:
+            self._frame.stop()
+        self._frame_is_calm = calm
+        self._frame = self.set_timer(CALM_SECONDS if calm else FRAME_SECONDS, draw)
 
     def _settle(self, cockpit: Cockpit) -> None:
         """Open the lobby if it is the moment; then spare the collector what is there to stay.

@@ -53,23 +53,26 @@ async def opened(link: Link, now: Callable[[], float], told: Callable[[str], Non
         await asyncio.sleep(RETRY_SECONDS)
 
 
-async def followed(link: Link, session: Session, changed: Callable[[], None]) -> None:
-    """Fold the feed into `session`, coming back after each break, for as long as it is run."""
+async def followed(link: Link, session: Session, changed: Callable[[str], None]) -> None:
+    """Fold the feed into `session`, coming back after each break, for as long as it is run.
+
+    `changed` takes the type of each message folded, and `lost` when the connection breaks.
+    """
     while True:
         try:
             await _listened(link, session, changed)
         except (Unreachable, Refused) as error:
             session.lost(plain(str(error)))
-            changed()
+            changed("lost")
             await asyncio.sleep(RETRY_SECONDS)
 
 
-async def _listened(link: Link, session: Session, changed: Callable[[], None]) -> None:
+async def _listened(link: Link, session: Session, changed: Callable[[str], None]) -> None:
     """Fold one feed; leave it when the run went back, for then it is to be heard from 0."""
     async with contextlib.aclosing(link.feed(session.seq)) as feed:
         async for message in feed:
             before = session.seq
             session.take(message)
-            changed()
+            changed(message["type"])
             if session.seq < before:
                 return

@@ -20,7 +20,7 @@ from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.run import events as e
-from crisisex.run.commands import WriteLog
+from crisisex.run.commands import AcknowledgeInject, OpenInject, ReportDelivery, WriteLog
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
 from tests.console.stage import HOSTILE, Stage, night, until
@@ -326,6 +326,23 @@ async def test_the_crisis_log_shows_its_end_when_a_console_comes_to_a_long_one(
         stage.scene.facilitator(WriteLog(text="Plus bas"))
         await stage.settled(pilot)
         assert shown_by(log) == top
+
+
+async def test_receipts_wait_for_one_another_but_nothing_waits_for_them(
+    stage: Stage, playing: Pilot[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rssi = stage.scene.seat("rssi")
+    await stage.settled(playing)
+    monkeypatch.setattr("crisisex.console.app.CALM_SECONDS", 3_600)
+    before = stage.snapshot.seq
+    for kind in (ReportDelivery, OpenInject, AcknowledgeInject):
+        stage.scene.does(rssi, kind(inject="note"))
+    folded = stage.cockpit.desk.session
+    await until(playing, lambda: folded.seq == stage.scene.director.history[-1].seq)
+    assert stage.snapshot.seq == before
+    stage.scene.does(rssi, WriteLog(text="Vu"))
+    await stage.settled(playing)
+    assert stage.snapshot.log[-1].text == "Vu"
 
 
 async def test_a_lost_director_is_said_and_what_happened_meanwhile_is_caught_up(

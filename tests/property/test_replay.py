@@ -45,7 +45,9 @@ class Console:
     async def goes(self, course: Course) -> None:
         """Do each step of `course`, and look at what is shown after it."""
         async with asyncio.TaskGroup() as tasks:
-            listening = tasks.create_task(followed(self.screening.link, self.session, lambda: None))
+            listening = tasks.create_task(
+                followed(self.screening.link, self.session, lambda _: None)
+            )
             for kind, what in course:
                 if kind == "pass":
                     self.screening.wall += what

@@ -63,7 +63,7 @@ class Prompt(Vertical):
         """Ask `question`; `answer` takes the line."""
         self._answer = answer
         self.display = True
-        self.screen.add_class("-asking")
+        self._asking(asked=True)
         self.set_class(question.danger, "-danger")
         self._tell("")
         self.query_one(".title", Static).update(question.title)
@@ -87,7 +87,7 @@ class Prompt(Vertical):
         """Give the line up."""
         self._answer = None
         self.display = False
-        self.screen.remove_class("-asking")
+        self._asking(asked=False)
         self.post_message(self.Closed())
 
     def action_turn(self, by: int) -> None:
@@ -115,6 +115,10 @@ class Prompt(Vertical):
                 self.action_close()
         finally:
             self._sending = False
+
+    def _asking(self, *, asked: bool) -> None:
+        """Mark the keys alone: a class on the screen has every widget of it styled anew."""
+        self.screen.query("KeyBar").set_class(asked, "-asking")
 
     def _tell(self, refusal: str) -> None:
         told = self.query_one(".refusal", Static)
