@@ -75,8 +75,10 @@ def _play(window: Window, players: list[Player]) -> None:
     _release(window)
     assert direction.hears("inject_released")["subject"] == "Le pare-feu"
     window.presses("o")
-    window.shows("Décision sur « Le pare-feu »", "1 = Couper")
-    window.types("1 ; Contenir avant tout @direction")
+    window.shows("Choix : texte libre", "Sur : Le pare-feu", "Qui : Direction")
+    window.presses("Down")
+    window.shows("Choix : 1 Couper")
+    window.types(" ; Contenir avant tout")
     window.presses("Enter")
     window.shows("DÉCISION :", "Couper ← décidé")
     direction.hears("decision_recorded")
