@@ -134,7 +134,7 @@ def _pressed(terminal: Terminal) -> dict[str, list[float]]:
         terminal.press(DOWN, selected.moved)
     for _ in range(ROUNDS):
         arrows += [terminal.press(DOWN, selected.moved) for _ in range(2)]
-        prompts.append(terminal.press(b"o", _says("Texte ; raison ; plan")))
+        prompts.append(terminal.press(b"o", _says("Décision ; raison ; plan")))
         terminal.press(ESCAPE, _says("FINEX"))
         questions.append(terminal.press(b"l", _says("pas encore son heure")))
         releases.append(terminal.press(ENTER, _says("par l’animation")))

@@ -3,7 +3,7 @@
 from textual.widgets import Static
 
 from crisisex.console.filtering import Filter, shown
-from crisisex.console.snapshot import Snapshot
+from crisisex.console.snapshot import Person, Receipts, SeatRow, Snapshot
 from crisisex.console.widgets.seat_list import content_of
 from crisisex.console.widgets.time_axis import lines_of
 from crisisex.run import commands as c
@@ -67,6 +67,12 @@ async def test_seats_say_how_far_a_message_got_and_for_how_long_they_are_silent(
         seats = str(content_of(stage.snapshot.seats, 675.0))
         assert "RSSI (déconnecté) · pris en compte · silence 9 min" in seats
         assert "DIRECTION (déconnecté) · silence 11 min" in seats
+
+
+def test_a_seat_that_many_share_names_a_few_and_counts_the_others() -> None:
+    people = tuple(Person(f"P{n}", connected=n > 2) for n in range(7))
+    seat = SeatRow("rssi", "RSSI", people, 0.0, Receipts(6, 2, 0, 0))
+    assert str(content_of((seat,), None)) == "● RSSI : P3, P4, P5, P6 et 3 de plus · ouvert 2/7"
 
 
 def test_the_axis_holds_phases_injects_and_now_in_its_width(stage: Stage) -> None:

@@ -11,6 +11,9 @@ from crisisex.console.widgets.cell_list import SILENT_SECONDS
 from crisisex.language import _
 from crisisex.run.state import RunStatus
 
+NAMED = 4
+"""How many of those who share a seat are named."""
+
 
 class SeatList(VerticalScroll):
     """The seats of the cell with those who took them."""
@@ -52,17 +55,25 @@ def content_of(seats: tuple[SeatRow, ...], now: float | None) -> Content:
             (f"{sign} ", style),
             (wording.entry(seat.title, ""), "bold" if here else "$foreground-muted"),
         ]
-        names = ", ".join(
-            (person.name or _("sans nom")) + ("" if person.connected else _(" (déconnecté)"))
-            for person in seat.people
-        )
-        parts.append((names or _("personne"), "" if here else "$foreground-muted"))
+        names = _names(seat) or _("personne")
+        parts.append((names, "" if here else "$foreground-muted"))
         parts += [*_receipts(seat), *_silence(seat, now), ("\n", "")]
     return Content.assemble(*parts).rstrip("\n")
 
 
+def _names(seat: SeatRow) -> str:
+    """Return who is there: a few names, those who are connected first."""
+    people = sorted(seat.people, key=lambda person: not person.connected)
+    named = ", ".join(
+        (person.name or _("sans nom")) + ("" if person.connected else _(" (déconnecté)"))
+        for person in people[:NAMED]
+    )
+    more = len(people) - NAMED
+    return _("{named} et {n} de plus").format(named=named, n=more) if more > 0 else named
+
+
 def _receipts(seat: SeatRow) -> list[tuple[str, str]]:
-    """Return how far the selected inject got here: the furthest that somebody did."""
+    """Return how far the selected inject got here: the furthest that somebody did, and how many."""
     known = seat.receipts
     if known is None:
         return []
@@ -72,8 +83,11 @@ def _receipts(seat: SeatRow) -> list[tuple[str, str]]:
         (known.opened, _("ouvert")),
         (known.delivered, _("reçu")),
     )
-    done = next((words for count, words in steps if count), "")
-    return [(f" · {done}" if done else _(" · PAS REÇU"), "$text-accent" if done else "$text-error")]
+    count, done = next((step for step in steps if step[0]), (0, ""))
+    if not done:
+        return [(_(" · PAS REÇU"), "$text-error")]
+    share = f" {count}/{len(seat.people)}" if len(seat.people) > 1 else ""
+    return [(f" · {done}{share}", "$text-accent")]
 
 
 def _silence(seat: SeatRow, now: float | None) -> list[tuple[str, str]]:
