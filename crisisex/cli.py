@@ -69,7 +69,7 @@ def home() -> int:
     """Ouvre l’accueil : exercices à jouer, exercices joués, nouveau, importer, diagnostic."""
     from crisisex.home import open_home
 
-    return open_home(globals().get("replay"))
+    return open_home(replay)
 
 
 @app.command

@@ -26,7 +26,7 @@ Replay = Callable[[Path], object]
 """Shows a run again, in the whole terminal."""
 
 
-def open_home(replay: Replay | None) -> int:
+def open_home(replay: Replay) -> int:
     """Open home until the facilitator leaves it; UserError where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         told = _(
@@ -42,22 +42,18 @@ def open_home(replay: Replay | None) -> int:
     return 0
 
 
-def done(wish: Wish, replay: Replay | None) -> tuple[str, str]:
+def done(wish: Wish, replay: Replay) -> tuple[str, str]:
     """Do what is wished for; return why it failed, if it did, and the row to come back to."""
     try:
         if wish.doing is Doing.SPEAK:
             speak(wish.target)
         elif wish.doing is Doing.REPLAY:
-            (replay or _no_replay)(Path(wish.target))
+            replay(Path(wish.target))
         else:
             return "", _open_console(wish)
     except UserError as error:
         return str(error), wish.row
     return "", wish.row
-
-
-def _no_replay(run: Path) -> None:
-    raise UserError(_("{run} : cette version ne sait pas encore le revoir.").format(run=run.name))
 
 
 def _open_console(wish: Wish) -> str:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,6 +16,15 @@ from crisisex.console.command import ConsoleCommand
 from crisisex.console.commands import COMMANDS as CONSOLE_COMMANDS
 from crisisex.console.home.commands import COMMANDS as HOME_COMMANDS
 from crisisex.console.replaying import REPLAY_COMMANDS
+from crisisex.console.screens.actors import ActorsScreen
+from crisisex.console.screens.cells import CellsScreen
+from crisisex.console.screens.drafting import DraftScreen
+from crisisex.console.screens.graph import GraphScreen
+from crisisex.console.screens.hotwash import HotWashScreen
+from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.lobby import LobbyScreen
+from crisisex.console.screens.log import LogScreen
+from crisisex.console.screens.obligations import ObligationsScreen
 from crisisex.run import commands, events
 from crisisex.scenario import models
 from crisisex.scenario.catalogue import shipped_exercises
@@ -43,6 +53,17 @@ def exercises_table() -> str:
 def keys_table() -> str:
     """Return the console's commands, a line each."""
     return _keys(CONSOLE_COMMANDS)
+
+
+def screen_keys_table() -> str:
+    """Return the keys of each screen that opens over the cockpit."""
+    lines = ["| écran | touche | ce qu’elle fait |", "|---|---|---|"]
+    for screen in SCREENS:
+        name = screen.NAME
+        for each in screen.KEYS:
+            lines.append(f"| {name} | `{each.signs}` | {each.help} |")
+            name = ""
+    return "\n".join(lines)
 
 
 def replay_keys_table() -> str:
@@ -121,11 +142,24 @@ def _first_line(kind: type[BaseModel]) -> str:
     return (kind.__doc__ or "").strip().splitlines()[0]
 
 
+SCREENS: tuple[type[LiveScreen[Any]], ...] = (
+    LobbyScreen,
+    DraftScreen,
+    GraphScreen,
+    ActorsScreen,
+    ObligationsScreen,
+    CellsScreen,
+    LogScreen,
+    HotWashScreen,
+)
+"""Those whose keys the guide tells."""
+
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"exercises": exercises_table},
     "docs/guide-animateur.md": {
         "home": home_table,
         "keys": keys_table,
+        "screen-keys": screen_keys_table,
         "replay-keys": replay_keys_table,
     },
     "docs/guide-auteur.md": {"reference": file_reference},

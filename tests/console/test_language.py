@@ -191,7 +191,7 @@ async def test_home_changes_the_language_too() -> None:
     wish = home.app.return_value
     assert wish is not None
     assert (wish.doing, wish.target, load().language) == (Doing.SPEAK, "en", "en")
-    assert done(wish, None) == ("", wish.row)
+    assert done(wish, lambda _run: None) == ("", wish.row)
     assert spoken() == "en"
 
 

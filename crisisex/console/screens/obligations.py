@@ -25,7 +25,7 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
 
     CSS_PATH = "obligations.tcss"
     NAME = N_("délais légaux")
-    LEGEND = N_("► court · ! presse ou dépassé · ✓ déposé · · pas commencé")
+    LEGEND = N_("« ► » court · « ! » presse ou dépassé · « ✓ » déposé")
     KEYS = (
         CHOOSE,
         ScreenKey("start", "s", "s", N_("en avoir connaissance"),
