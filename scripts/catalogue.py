@@ -8,6 +8,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -20,6 +21,7 @@ MO = PO.with_suffix(".mo")
 
 _KEYWORDS = {"_", "N_", "ngettext_"}
 _WIDTH = 100
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _HEADER = r"""# What the console, the command line and the director say, in English.
 msgid ""
 msgstr ""
@@ -89,6 +91,8 @@ def po_of(catalog: Catalog) -> bytes:
 def mo_of(catalog: Catalog) -> bytes:
     """Return the catalogue as programs read it."""
     written = io.BytesIO()
+    # Of its header nothing is read but the plurals; the time would make every file a new one.
+    catalog.creation_date = catalog.revision_date = _NO_DATE
     write_mo(written, catalog)
     return written.getvalue()
 
