@@ -27,7 +27,9 @@ from crisisex.errors import UserError
 from crisisex.language import N_, _, speak
 
 FRAME_SECONDS = 0.03
-"""Wall seconds in which what arrives is drawn together."""
+"""Wall seconds between two pictures: what arrives within them is drawn together."""
+_SOON = 0.001
+"""As good as at once: a timer of no seconds never rings."""
 CALM_SECONDS = 0.25
 """Wall seconds that a calm message may wait for others, or for one that may not."""
 CALM = frozenset({"inject_delivered", "inject_opened", "inject_acknowledged", "presence"})
@@ -66,6 +68,8 @@ class ConsoleApp(Shell[None]):
         self._frame: Timer | None = None
         """Draws what has arrived."""
         self._frame_is_calm = False
+        self._drawn = 0.0
+        """When the last picture was drawn, by the monotonic clock."""
         self._settled = False
         """All that had happened before is folded."""
 
@@ -89,7 +93,7 @@ class ConsoleApp(Shell[None]):
         await self.push_screen(cockpit)
 
         def draw() -> None:
-            self._frame = None
+            self._frame, self._drawn = None, time.monotonic()
             settles = session.caught_up and not self._settled
             if settles and self._place is not None:
                 cockpit.desk.return_to(self._place)
@@ -107,7 +111,9 @@ class ConsoleApp(Shell[None]):
         if self._frame is not None:
             self._frame.stop()
         self._frame_is_calm = calm
-        self._frame = self.set_timer(CALM_SECONDS if calm else FRAME_SECONDS, draw)
+        since = time.monotonic() - self._drawn
+        wait = CALM_SECONDS if calm else max(_SOON, FRAME_SECONDS - since)
+        self._frame = self.set_timer(wait, draw)
 
     def _settle(self, cockpit: Cockpit) -> None:
         """Open the lobby if it is the moment; then spare the collector what is there to stay.
