@@ -1,7 +1,7 @@
 """Make the documentation's pictures from the real program: a director, a console, a player's page.
 
 `python -m scripts.screenshots` plays the shipped exercise to its first decision and draws what the
-facilitator and the direction then see.
+facilitator, screen by screen, and the direction then see; it ends the exercise, and opens home.
 """
 
 import asyncio
@@ -17,10 +17,13 @@ from typing import Any
 
 import httpx
 from playwright.async_api import Page, async_playwright
+from textual.pilot import Pilot
 
 from crisisex.client.director import DirectorClient
 from crisisex.console.app import ConsoleApp
+from crisisex.console.home.app import HomeApp
 from crisisex.console.screens.cockpit import Cockpit
+from crisisex.home import RealHouse
 from crisisex.wire.frames import Message
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
@@ -35,6 +38,14 @@ NAMES = {
     "qualite": "Mme Rieux",
     "ars": "M. Delattre",
 }
+PRESS = "presse"
+SCREENS = {
+    "accueil": ("i",),
+    "graphe": ("m",),
+    "acteurs": ("y", "tab"),
+    "delais": ("h",),
+}
+"""Pictures of the screens over the cockpit, with the keys that open them."""
 LOG_LINE = "Cellule réunie en salle de crise. Direction : Mme Aubrac. Historienne : Mme Rieux."
 
 
@@ -53,10 +64,15 @@ async def main() -> None:
                     room.create_task(_watch(ready["url"], seat["token"])) for seat in seats.values()
                 ]
                 await _play(client, ready["url"], seats)
+                await _act(
+                    ready["url"], seats["direction"], "ask_actor",
+                    actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
+                )  # fmt: skip
+                await _draw_page(ready)
                 await _draw_console(client)
+                await _draw_home(Path(folder))
                 for screen in screens:
                     screen.cancel()
-            await _draw_page(ready)
         finally:
             process.terminate()
             process.wait(10)
@@ -129,14 +145,42 @@ async def _act(url: str, seat: dict[str, Any], kind: str, **fields: str) -> None
 
 
 async def _draw_console(client: DirectorClient) -> None:
+    """Draw the cockpit, then each screen that opens over it, then the hot wash."""
     app = ConsoleApp(client)
     async with app.run_test(size=(150, 40)) as pilot:
-        while not isinstance(app.screen, Cockpit):
+        while not (isinstance(app.screen, Cockpit) and app.screen.desk.session.caught_up):
             await pilot.pause(0.05)
-        app.screen.desk.select("couper-internet")
+        cockpit = app.screen
         await pilot.pause(0.3)
-        svg = app.export_screenshot(title="crisisex")
-    (IMAGES / "console.svg").write_text(svg, encoding="utf-8")
+        cockpit.desk.select("couper-internet")
+        await _draw(pilot, "console")
+        for name, keys in SCREENS.items():
+            await pilot.press(*keys)
+            while app.screen is cockpit:
+                await pilot.pause(0.05)
+            await _draw(pilot, name)
+            await pilot.press("escape", "escape")
+        await client.send("end_exercise")
+        await pilot.press("B")
+        while app.screen is cockpit:
+            await pilot.pause(0.05)
+        await _draw(pilot, "bilan")
+
+
+async def _draw_home(folder: Path) -> None:
+    """Draw what a facilitator sees first, with a run that has been played."""
+    os.environ |= {"CRISISEX_HOME": str(folder), "CRISISEX_DOCUMENTS": str(folder)}
+    app = HomeApp(RealHouse())
+    async with app.run_test(size=(150, 40)) as pilot:
+        while "déc." not in app.export_screenshot():
+            await pilot.pause(0.05)
+        await _draw(pilot, "home")
+
+
+async def _draw(pilot: Pilot[Any], name: str) -> None:
+    await pilot.pause(0.3)
+    svg = pilot.app.export_screenshot(title="crisisex")
+    (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 async def _draw_page(ready: dict[str, Any]) -> None:

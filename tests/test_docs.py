@@ -81,6 +81,16 @@ def test_the_changelog_has_an_unreleased_part() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_every_picture_is_shown_and_every_picture_shown_is_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    shown = {
+        (page.parent / path).resolve()
+        for page in pages
+        for path in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+    }
+    assert shown == {each.resolve() for each in (ROOT / "docs/images").iterdir()}
+
+
 def test_the_picture_of_the_console_shows_the_keys_of_today() -> None:
     from html import unescape
 

@@ -28,6 +28,19 @@ class Group(StrEnum):
     VIEW = N_("Voir")
 
 
+_SIGNS = {
+    "plus": "+",
+    "minus": "-",
+    "slash": "/",
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "tab": "Tab",
+}
+"""Keys that are not shown under Textual's name for them."""
+
+
 @dataclass(frozen=True)
 class ConsoleCommand:
     """One thing that the facilitator can do, with its key and its words."""
@@ -35,8 +48,6 @@ class ConsoleCommand:
     id: str
     key: str
     """As Textual names it; several, separated by commas."""
-    sign: str
-    """The key as it is shown."""
     label: str
     help: str
     group: Group
@@ -59,6 +70,12 @@ class ConsoleCommand:
         """The keys that do it: heard by the screen before anything else, in the order typed."""
         keys = ",".join(filter(None, (self.key, self.always)))
         return Binding(keys, f"act('{self.id}')", self.label, key_display=self.sign, priority=True)
+
+    @property
+    def sign(self) -> str:
+        """The key as it is shown: the first one."""
+        key = self.key.partition(",")[0]
+        return _SIGNS.get(key, key)
 
     @property
     def signs(self) -> str:

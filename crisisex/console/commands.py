@@ -14,7 +14,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "start",
         "d",
-        "d",
         N_("DEBEX"),
         N_("Commence l’exercice ; demande confirmation."),
         _G.EXERCISE,
@@ -23,7 +22,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "next_due",
-        "n",
         "n",
         N_("à jouer"),
         N_("Va au prochain stimulus à jouer maintenant."),
@@ -35,7 +33,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "release",
         "l,enter",
-        "l",
         N_("lâcher"),
         N_("Lâche le stimulus choisi (aussi Entrée) ; avant son heure, demande confirmation."),
         _G.INJECTS,
@@ -44,7 +41,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "hold",
-        "r",
         "r",
         N_("retenir"),
         N_("Retient le stimulus choisi, ou remet au programme celui qui est retenu."),
@@ -55,7 +51,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "skip",
         "s",
-        "s",
         N_("sauter"),
         N_("Laisse le stimulus de côté, avec la raison."),
         _G.INJECTS,
@@ -64,7 +59,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "edit",
-        "e",
         "e",
         N_("modifier"),
         N_("Modifie le stimulus choisi : texte, heure, destinataires, vecteur, avec la raison."),
@@ -75,7 +69,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "add",
         "a",
-        "a",
         N_("ajouter"),
         N_("Ajoute un stimulus surprise, de la bibliothèque ou de zéro."),
         _G.CHANGES,
@@ -84,7 +77,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "resend",
-        "x",
         "x",
         N_("renvoyer"),
         N_("Renvoie un stimulus déjà parti, aux mêmes ou à un siège de plus."),
@@ -96,7 +88,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "branch",
         "b",
-        "b",
         N_("branche"),
         N_("Ouvre ou ferme une branche à la main, avec la raison."),
         _G.CHANGES,
@@ -106,7 +97,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "undo",
-        "u",
         "u",
         N_("annuler"),
         N_("Annule le dernier changement dont rien n’est encore parti ; demande confirmation."),
@@ -118,7 +108,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "pull_forward",
         "minus",
-        "-",
         N_("avancer"),
         N_("Passe à la phase suivante maintenant ; demande confirmation."),
         _G.CHANGES,
@@ -128,7 +117,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "jump",
-        "J",
         "J",
         N_("sauter à"),
         N_("Avance l’horloge d’exercice ; ce qui est sauté attend dans « à jouer »."),
@@ -140,7 +128,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "tick",
         "c",
-        "c",
         N_("cocher"),
         N_("Coche une action attendue du stimulus choisi, ou un jalon."),
         _G.RECORD,
@@ -149,7 +136,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "decide",
-        "o",
         "o",
         N_("décision"),
         N_(
@@ -164,7 +150,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "observe",
         "k",
-        "k",
         N_("observation"),
         N_("Note une observation, jamais montrée aux joueurs ; #O2 la rattache à un objectif."),
         _G.RECORD,
@@ -175,7 +160,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "amend",
         "D",
-        "D",
         N_("compléter"),
         N_("Ajoute après coup la raison et la section du plan à une décision."),
         _G.RECORD,
@@ -185,7 +169,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "obligations",
-        "h",
         "h",
         N_("délais"),
         N_(
@@ -198,7 +181,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "write_log",
         "j",
-        "j",
         N_("journal"),
         N_("Écrit une ligne de la main courante."),
         _G.RECORD,
@@ -208,7 +190,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "pause",
-        "p",
         "p",
         N_("pause"),
         N_("SUSPEX : met en pause (Entrée confirme), ou reprend. Rien n’échoit pendant une pause."),
@@ -220,7 +201,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "push_back",
         "plus",
-        "+",
         N_("pousser"),
         N_("Pousse de N minutes tout ce qui est encore à venir."),
         _G.EXERCISE,
@@ -229,7 +209,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "set_speed",
-        "v",
         "v",
         N_("vitesse"),
         N_("Change la vitesse de l’horloge d’exercice."),
@@ -241,7 +220,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "real_incident",
         "exclamation_mark",
-        "!",
         N_("INCIDENT RÉEL"),
         N_("Arrête l’exercice sur tous les écrans ; Entrée confirme."),
         _G.EXERCISE,
@@ -252,7 +230,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _C(
         "end",
         "f",
-        "f",
         N_("FINEX"),
         N_("Termine l’exercice ; demande confirmation."),
         _G.EXERCISE,
@@ -261,7 +238,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "follow",
-        "g",
         "g",
         N_("suivre"),
         N_("Suit ce qui se joue maintenant ; les flèches arrêtent de suivre."),
@@ -272,7 +248,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "find",
         "slash",
-        "/",
         N_("chercher"),
         N_("Ne montre que les stimuli qui contiennent ces mots."),
         _G.VIEW,
@@ -282,7 +257,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "narrow",
         "z",
-        "z",
         N_("filtrer"),
         N_("Ne montre que les stimuli d’un siège, d’une phase, d’un vecteur ou d’un état."),
         _G.VIEW,
@@ -291,7 +265,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "actors",
-        "y",
         "y",
         N_("acteurs"),
         N_(
@@ -305,7 +278,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "graph",
         "m",
-        "m",
         N_("graphe"),
         N_("Dessine le scénario : ce qui est ouvert, fermé, en attente, et pourquoi."),
         _G.VIEW,
@@ -313,7 +285,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "read_log",
-        "M",
         "M",
         N_("tout lire"),
         N_("Montre la main courante entière de la cellule, et y cherche."),
@@ -324,7 +295,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "cells",
         "w",
-        "w",
         N_("cellules"),
         N_("Montre toutes les cellules, une par ligne : en ouvrir une, lâcher à une ou plusieurs."),
         _G.VIEW,
@@ -332,7 +302,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "hot_wash",
-        "B",
         "B",
         N_("bilan"),
         N_("Retour à chaud : ce que disent les joueurs, la note des objectifs, puis le rapport."),
@@ -343,7 +312,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "next_cell",
         "W",
-        "W",
         N_("cellule"),
         N_("Montre la cellule suivante."),
         _G.VIEW,
@@ -352,7 +320,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "next_scope",
-        "t",
         "t",
         N_("toutes"),
         N_("Adresse les commandes à toutes les cellules, ou à celle qu’on voit."),
@@ -363,7 +330,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "next_pane",
         "tab",
-        "Tab",
         N_("volet"),
         N_("Passe du chronogramme aux volets (stimulus, connectés, main courante), et retour."),
         _G.VIEW,
@@ -372,7 +338,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "invite",
-        "i",
         "i",
         N_("accueil"),
         N_(
@@ -385,7 +350,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "theme",
         "T",
-        "T",
         N_("thème"),
         N_("Passe du thème sombre au clair, puis au contraste élevé."),
         _G.VIEW,
@@ -394,7 +358,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _L(
         "language",
-        "L",
         "L",
         N_("English"),
         N_("Passe la console en anglais, et retour ; le choix est gardé pour la fois suivante."),
@@ -405,7 +368,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     _L(
         "help",
         "question_mark,f1",
-        "?",
         N_("aide"),
         N_("Montre cette page (aussi F1)."),
         _G.VIEW,
@@ -413,7 +375,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
     ),
     _C(
         "leave",
-        "q",
         "q",
         N_("quitter"),
         N_("Ferme la console ; l’exercice continue et « crisisex attach » y revient."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crisisex.console.session import Presence
 from crisisex.language import N_, _
 from crisisex.run.progress import Check, Participant
-from crisisex.run.state import State
+from crisisex.run.state import RunStatus, State
 from crisisex.wire.http import SeatLink
 
 READINESS = (
@@ -86,6 +86,8 @@ class Lobby:
     animators: tuple[Animator, ...]
     test: Test | None
     """None as long as there was none."""
+    begun: bool
+    """The exercise has started: the list is there for the record."""
     cut: str
     """Why the director does not answer; empty while it does."""
 
@@ -120,6 +122,7 @@ def lobby_of(
             Animator(name, key in presence) for key, name in state.facilitators.items()
         ),
         test=test,
+        begun=state.status is not RunStatus.READY,
         cut=cut,
     )
 

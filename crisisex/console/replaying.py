@@ -65,7 +65,6 @@ REPLAY_COMMANDS = (
     ConsoleCommand(
         "pause",
         "p",
-        "p",
         N_("pause/lecture"),
         N_("Arrête le rejeu, ou le fait repartir. Il s’arrête seul à chaque décision."),
         Group.REPLAY,
@@ -75,7 +74,6 @@ REPLAY_COMMANDS = (
     ConsoleCommand(
         "next_decision",
         "greater_than_sign",
-        ">",
         N_("décision suivante"),
         N_("Va à la prochaine décision et s’y arrête."),
         Group.REPLAY,
@@ -85,7 +83,6 @@ REPLAY_COMMANDS = (
     ConsoleCommand(
         "previous_decision",
         "less_than_sign",
-        "<",
         N_("précédente"),
         N_("Revient à la décision d’avant et s’y arrête."),
         Group.REPLAY,
@@ -94,7 +91,6 @@ REPLAY_COMMANDS = (
     ),
     ConsoleCommand(
         "set_speed",
-        "v",
         "v",
         N_("vitesse"),
         N_("Change la vitesse du rejeu."),
@@ -105,7 +101,6 @@ REPLAY_COMMANDS = (
     ConsoleCommand(
         "jump",
         "J",
-        "J",
         N_("aller à"),
         N_("Va à une heure d’exercice, plus tard (+10) ou plus tôt (-10)."),
         Group.REPLAY,
@@ -115,7 +110,6 @@ REPLAY_COMMANDS = (
 )
 REPLAY_LEAVE = ConsoleCommand(
     "leave",
-    "q",
     "q",
     N_("quitter"),
     N_("Ferme le rejeu ; le fichier n’a pas changé."),

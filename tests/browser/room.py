@@ -164,7 +164,7 @@ class Room:
         self._gone()
 
     def _gone(self) -> None:
-        if self._process.returncode is None:
+        if self._process.stdout is not None and not self._process.stdout.closed:
             self._process.communicate()
 
     def history(self) -> list[Recorded]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crisisex import cli
+from crisisex.cli.playing import replay
 from crisisex.console.launch import open_replay_console
 from crisisex.replay.link import ReplayLink
 from tests.cli.program import crisisex, one_sentence, write_exercise
@@ -71,7 +71,7 @@ def test_the_command_with_its_defaults_hands_the_replay_to_the_console(
         inspect.signature(open_replay_console).parameters
     )
     monkeypatch.setattr("crisisex.console.launch.open_replay_console", opened)
-    assert cli.replay(recorded(tmp_path)) == 0
+    assert replay(recorded(tmp_path)) == 0
     (link,) = handed
     told = link.player.playback()
     assert (told["playing"], told["speed"], told["had"]) == (True, 10.0, 0)

@@ -75,7 +75,9 @@ def point_line(point: Point) -> Content:
 
 
 def verdict(view: Lobby) -> Content:
-    """Return GO or NO-GO, in words."""
+    """Return GO or NO-GO, in words; nothing is left to decide once the exercise has begun."""
+    if view.begun:
+        return Content.styled(_("L’exercice a commencé ; la liste avant départ :"), "bold")
     if not view.left:
         return Content.styled(_("GO : tout est prêt, d commence l’exercice."), "bold $text-success")
     words = ngettext_(

@@ -1,0 +1,149 @@
+"""Playing: home, a run, its director, and a run played again."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from crisisex.cli.program import app
+from crisisex.language import _
+
+
+@app.default
+def home() -> int:
+    """Ouvre l’accueil : exercices à jouer, exercices joués, nouveau, importer, diagnostic."""
+    from crisisex.home import open_home
+
+    return open_home(replay)
+
+
+@app.command
+def run(
+    exercise_or_run: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    run: Path | None = None,
+) -> int:
+    """Lance un exercice (ou en reprend un) et ouvre la console de l’animation.
+
+    Parameters
+    ----------
+    exercise_or_run
+        Un exercice (id, dossier ou fichier) ou un fichier .crisisex à reprendre.
+    host
+        Adresse d’écoute ; 0.0.0.0 pour que les joueurs du réseau local puissent se connecter.
+    port
+        Port d’écoute ; 0 en prend un libre.
+    run
+        Fichier .crisisex à créer.
+    """
+    from crisisex.console.launch import open_console, start_director
+
+    return open_console(start_director(exercise_or_run, host=host, port=port, run=run))
+
+
+@app.command
+def serve(
+    exercise_or_run: str,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    run: Path | None = None,
+    speed: float = 1.0,
+    start: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Sert un exercice sans console ; écrit une ligne JSON quand il est prêt.
+
+    Parameters
+    ----------
+    exercise_or_run
+        Un exercice (id, dossier ou fichier) ou un fichier .crisisex à reprendre.
+    host
+        Adresse d’écoute.
+    port
+        Port d’écoute ; 0 en prend un libre.
+    run
+        Fichier .crisisex à créer.
+    speed
+        Secondes d’exercice par seconde réelle.
+    start
+        Commencer (ou reprendre) l’exercice aussitôt.
+    """
+    from crisisex.web.command import serve_run
+
+    return serve_run(exercise_or_run, host=host, port=port, run=run, speed=speed, start=start)
+
+
+@app.command
+def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
+    """Ouvre la console sur un exercice déjà lancé.
+
+    Parameters
+    ----------
+    url_or_run
+        Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
+    token
+        Jeton d’animation, quand l’exercice tourne sur une autre machine.
+    """
+    from crisisex.console.launch import find_running, open_console
+
+    return open_console(find_running(url_or_run, token))
+
+
+@app.command
+def replay(
+    run: Path,
+    *,
+    speed: float = 10.0,
+    stop_at_decisions: bool = True,
+    begin: Annotated[str, Parameter(name="--from")] = "0:00",
+) -> int:
+    """Rejoue un exercice sur la console, tel qu’il s’est passé, pour le retour à froid.
+
+    Parameters
+    ----------
+    run
+        Le fichier .crisisex ; rien n’y est écrit.
+    speed
+        Secondes d’exercice par seconde réelle.
+    stop_at_decisions
+        S’arrêter de soi-même à chaque décision.
+    begin
+        Heure d’exercice où commencer, 0:30 par exemple.
+    """
+    from crisisex.console.launch import open_replay_console
+    from crisisex.replay.opening import open_replay
+
+    link = open_replay(run, speed=speed, halts=stop_at_decisions, begin=begin)
+    return open_replay_console(link, link.player.date)
+
+
+@app.command
+def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
+    """Arrête le directeur d’un exercice ; son fichier peut être repris plus tard.
+
+    Parameters
+    ----------
+    url_or_run
+        Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
+    token
+        Jeton d’animation, quand l’exercice tourne sur une autre machine.
+    """
+    import asyncio
+
+    from crisisex.client.director import DirectorClient
+    from crisisex.console.launch import find_running, program
+
+    running = find_running(url_or_run, token)
+
+    async def ask() -> None:
+        async with DirectorClient(running.url, running.token) as director:
+            await director.shutdown()
+
+    asyncio.run(ask())
+    run = running.run or _("FICHIER.crisisex")
+    print(
+        _("Directeur arrêté. Pour reprendre : {command}").format(command=f"{program()} run {run}")
+    )
+    return 0
