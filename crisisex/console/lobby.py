@@ -88,8 +88,6 @@ class Lobby:
     """None as long as there was none."""
     begun: bool
     """The exercise has started: the list is there for the record."""
-    cut: str
-    """Why the director does not answer; empty while it does."""
 
     @property
     def left(self) -> int:
@@ -123,7 +121,6 @@ def lobby_of(
         ),
         test=test,
         begun=state.status is not RunStatus.READY,
-        cut=cut,
     )
 
 

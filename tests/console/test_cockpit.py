@@ -352,10 +352,14 @@ async def test_a_lost_director_is_said_and_what_happened_meanwhile_is_caught_up(
     stage.link.cut = True
     stage.scene.director.hub.close()
     await until(playing, lambda: bool(stage.snapshot.cut))
+    await until(playing, lambda: stage.cockpit.has_class("-cut"))
+    work = stage.cockpit.query_one("#work")
+    assert work.styles.opacity == pytest.approx(0.5)
     stage.scene.facilitator(WriteLog(text="Pendant la coupure"))
     stage.scene.director.hub.closed = False
     stage.link.cut = False
     await until(playing, lambda: not stage.snapshot.cut)
+    await until(playing, lambda: work.styles.opacity == pytest.approx(1.0))
     await stage.settled(playing)
     assert [line.text for line in stage.snapshot.log].count("Pendant la coupure") == 1
 

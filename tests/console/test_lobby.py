@@ -65,7 +65,7 @@ async def test_a_director_that_is_lost_greys_the_lobby_and_is_not_ready(
 ) -> None:
     lobby.link.cut = True
     lobby.scene.director.hub.close()
-    await until(pilot, lambda: "Directeur perdu" in text_of(lobby, "check"))
+    await until(pilot, lambda: "Directeur perdu" in text_of(lobby, "lost"))
     assert lobby.app.screen.has_class("-cut")
     assert text_of(lobby, "verdict").startswith("NO-GO : 12 points")
 

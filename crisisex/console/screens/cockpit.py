@@ -109,6 +109,8 @@ class Cockpit(Drawn):
     def draw(self) -> None:
         """Draw the desk's snapshot."""
         snapshot = self.desk.snapshot
+        if self.has_class("-cut") != bool(snapshot.cut):  # rarely: it styles the screen anew
+            self.set_class(bool(snapshot.cut), "-cut")
         self._tick()
         self.query_one(Panes).show(snapshot, self.desk.now)
         self.query_one(ChronogramPane).show(snapshot)
@@ -129,7 +131,7 @@ class Cockpit(Drawn):
         """Draw the screen that stands over this one, if it shows the run."""
         above = self.app.screen
         if isinstance(above, LiveScreen) and above.is_mounted:
-            above.draw()
+            above.follow()
 
     # -- keys ---------------------------------------------------------------------------------
 

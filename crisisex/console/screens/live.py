@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Static
 
 from crisisex.console.desk import Desk
 from crisisex.console.keyed import Keyed
@@ -37,6 +38,21 @@ class LiveScreen(Screen[T]):
     """Base of the screens that open over the cockpit; the cockpit has them drawn."""
 
     COMMANDS = {LiveProvider}  # noqa: RUF012 - Textual's way
+    DEFAULT_CSS = """
+    LiveScreen {
+        & > #lost {
+            display: none;
+            dock: top;
+            height: auto;
+            background: $error;
+            color: $text;
+            text-style: bold;
+            padding: 0 1;
+        }
+        &.-cut > * { opacity: 50%; }
+        &.-cut > #lost { display: block; opacity: 100%; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", show=False)]
     NAME: ClassVar[str] = ""
     """What the help calls the screen."""
@@ -47,6 +63,19 @@ class LiveScreen(Screen[T]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+
+    def on_mount(self) -> None:
+        """Keep a line for a director that is lost."""
+        self.mount(Static(id="lost", markup=False))
+
+    def follow(self) -> None:
+        """Draw the run as it stands; greyed, and why, while the director does not answer."""
+        cut = self.desk.snapshot.cut
+        if self.has_class("-cut") != bool(cut):
+            self.set_class(bool(cut), "-cut")
+            told = _("○ Directeur perdu, rien ne change plus ici. {why}").format(why=_(cut))
+            self.query_one("#lost", Static).update(told)
+        self.draw()
 
     def draw(self) -> None:
         """Draw the run as `self.desk` has it now: `desk.session.state`, `desk.now`."""

@@ -88,7 +88,6 @@ class LobbyScreen(LiveScreen[str]):
         if view == self._drawn:
             return
         before, self._drawn = self._drawn, view
-        self.set_class(bool(view.cut), "-cut")
         self.query_one("#title", Static).update(lines.title(view))
         self.query_one("#check", Static).update(lines.news(view))
         self.query_one("#verdict", Static).update(lines.verdict(view))

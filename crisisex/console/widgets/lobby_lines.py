@@ -98,10 +98,7 @@ def way_in(seat: LobbySeat) -> Content:
 
 
 def news(view: Lobby) -> Content:
-    """Return what matters most now: no director, the test under way, or how players come in."""
-    if view.cut:
-        words = _("○ Directeur perdu, rien ne change plus ici. {why}").format(why=view.cut)
-        return Content.styled(words, "bold $text-error")
+    """Return what matters most now: the test under way, or how players come in."""
     if view.test is None:
         return Content.styled(explanation(view.seats), "$text-accent")
     return Content.styled(_test(view.test), "$text-accent")

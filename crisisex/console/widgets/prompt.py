@@ -118,7 +118,7 @@ class Prompt(Vertical):
 
     def _asking(self, *, asked: bool) -> None:
         """Mark the keys alone: a class on the screen has every widget of it styled anew."""
-        self.screen.query("KeyBar").set_class(asked, "-asking")
+        self.screen.query("KeyLines").set_class(asked, "-asking")
 
     def _tell(self, refusal: str) -> None:
         told = self.query_one(".refusal", Static)
