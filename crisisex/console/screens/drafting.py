@@ -35,7 +35,7 @@ class DraftScreen(LiveScreen[None]):
         # heard before what is typed next, which goes to the field that has the focus by then
         ScreenKey("next", "tab", "Tab", N_("champ suivant"), N_("Passe au champ suivant."),
                   "app.focus_next", priority=True),
-        ScreenKey("previous", "shift+tab", "Maj+Tab", N_("précédent"),
+        ScreenKey("previous", "shift+tab", N_("Maj+Tab"), N_("précédent"),
                   N_("Revient au champ précédent."), "app.focus_previous", priority=True),
         # heard after the field has taken what was typed before them
         ScreenKey("now", "ctrl+l", "Ctrl+L", N_("lâcher maintenant"),
