@@ -30,7 +30,12 @@ class LineList(ScrollView):
     def resize_list(self, count: int) -> None:
         """Say how many lines there are, and draw."""
         size = Size(0, count)
-        if self.virtual_size != size:
+        if self.show_vertical_scrollbar and count > self.virtual_size.height:
+            # Longer than it was, and scrolling already: nothing else moves, so the screen need not
+            # be laid out anew, which takes longer than all the rest of a redraw.
+            self.set_reactive(LineList.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = count
+        elif self.virtual_size != size:
             self.virtual_size = size
         self.refresh()
 
