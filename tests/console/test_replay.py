@@ -20,14 +20,19 @@ from crisisex.console.snapshot import Snapshot
 from crisisex.console.widgets.clock_bar import ClockBar
 from crisisex.console.widgets.key_bar import KeyBar
 from crisisex.console.widgets.prompt import Prompt
+from crisisex.language import speak
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
+from tests.console.english import english_night
 from tests.console.stage import Stage, night, until
 from tests.exercises import two_cells
 from tests.replayed import FIRST, SECOND, Screening, recorded
 
 UNCHANGED = "C’est un exercice rejoué : rien n’y change."
 Compare = Callable[..., bool]
+
+
+EXERCISES = {"fr": night, "en": english_night}
 
 
 class Projection:
@@ -333,14 +338,20 @@ async def going(projection: Projection, pilot: Pilot[None]) -> None:
     await projection.presses(pilot, "p", "J")
 
 
+@pytest.mark.parametrize("language", EXERCISES)
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
 @pytest.mark.parametrize("page", [playing, decided, ended, going], ids=lambda page: page.__name__)
 def test_page_looks_as_it_did(
-    projection: Projection,
+    tmp_path: Path,
+    *,
     snap_compare: Compare,
     page: Callable[[Projection, Pilot[None]], Awaitable[None]],
     size: tuple[int, int],
+    language: str,
 ) -> None:
+    speak(language)
+    projection = Projection(recorded(tmp_path, EXERCISES[language]()))
+
     async def before(pilot: Pilot[None]) -> None:
         await projection.settled(pilot)
         await page(projection, pilot)
