@@ -11,6 +11,7 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.console.app import ConsoleApp
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.snapshot import Snapshot
+from crisisex.console.widgets.line_list import LineList
 from crisisex.language import catalogue, spoken
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import FACILITATOR, Actor, Kind
@@ -235,6 +236,11 @@ class Stage:
         self.scene.does(rssi, AcknowledgeInject(inject="note"))
         self.scene.passes(545)
         return rssi
+
+
+def shown_by(lines: LineList) -> str:
+    """Return what a list drawn line by line shows."""
+    return " ".join(lines.render_line(y).text.strip() for y in range(lines.size.height))
 
 
 async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:

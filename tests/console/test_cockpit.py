@@ -20,10 +20,10 @@ from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.run import events as e
-from crisisex.run.commands import AcknowledgeInject, OpenInject, ReportDelivery, WriteLog
+from crisisex.run.commands import WriteLog
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
-from tests.console.stage import HOSTILE, Stage, night, until
+from tests.console.stage import HOSTILE, Stage, night, shown_by, until
 
 
 @pytest.fixture
@@ -53,10 +53,6 @@ def at_once(stage: Stage, *keys: str) -> None:
     """Type keys faster than anybody can."""
     for key in keys:
         stage.app.post_message(Key(key, key if len(key) == 1 else None))
-
-
-def shown_by(log: LogList) -> str:
-    return " ".join(log.render_line(y).text.strip() for y in range(log.size.height))
 
 
 def state_of(stage: Stage) -> Status | None:
@@ -304,64 +300,6 @@ async def test_hostile_text_is_shown_as_it_is_written(stage: Stage, playing: Pil
     assert "[bold]gras[/bold]" in text
     assert "\x1b" not in text
     assert stage.app.is_running
-
-
-async def test_the_crisis_log_shows_its_end_when_a_console_comes_to_a_long_one(
-    stage: Stage,
-) -> None:
-    stage.played()
-    for n in range(60):
-        stage.scene.facilitator(WriteLog(text=f"Ligne {n}, assez longue pour tenir sur deux"))
-    async with stage.app.run_test(size=(120, 40)) as pilot:
-        await stage.settled(pilot)
-        log = stage.cockpit.query_one(LogList)
-        await until(pilot, lambda: "Ligne 59" in shown_by(log))
-        await pilot.resize_terminal(120, 34)
-        stage.scene.facilitator(WriteLog(text="La suite"))
-        await stage.settled(pilot)
-        assert "La suite" in shown_by(log)
-        log.scroll_home(animate=False)
-        await until(pilot, lambda: "La suite" not in shown_by(log))
-        top = shown_by(log)
-        stage.scene.facilitator(WriteLog(text="Plus bas"))
-        await stage.settled(pilot)
-        assert shown_by(log) == top
-
-
-async def test_receipts_wait_for_one_another_but_nothing_waits_for_them(
-    stage: Stage, playing: Pilot[None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rssi = stage.scene.seat("rssi")
-    await stage.settled(playing)
-    monkeypatch.setattr("crisisex.console.app.CALM_SECONDS", 3_600)
-    before = stage.snapshot.seq
-    for kind in (ReportDelivery, OpenInject, AcknowledgeInject):
-        stage.scene.does(rssi, kind(inject="note"))
-    folded = stage.cockpit.desk.session
-    await until(playing, lambda: folded.seq == stage.scene.director.history[-1].seq)
-    assert stage.snapshot.seq == before
-    stage.scene.does(rssi, WriteLog(text="Vu"))
-    await stage.settled(playing)
-    assert stage.snapshot.log[-1].text == "Vu"
-
-
-async def test_a_lost_director_is_said_and_what_happened_meanwhile_is_caught_up(
-    stage: Stage, playing: Pilot[None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("crisisex.console.link.RETRY_SECONDS", 0.01)
-    stage.link.cut = True
-    stage.scene.director.hub.close()
-    await until(playing, lambda: bool(stage.snapshot.cut))
-    await until(playing, lambda: stage.cockpit.has_class("-cut"))
-    work = stage.cockpit.query_one("#work")
-    assert work.styles.opacity == pytest.approx(0.5)
-    stage.scene.facilitator(WriteLog(text="Pendant la coupure"))
-    stage.scene.director.hub.closed = False
-    stage.link.cut = False
-    await until(playing, lambda: not stage.snapshot.cut)
-    await until(playing, lambda: work.styles.opacity == pytest.approx(1.0))
-    await stage.settled(playing)
-    assert [line.text for line in stage.snapshot.log].count("Pendant la coupure") == 1
 
 
 async def test_arrows_stop_following_and_g_follows_again(

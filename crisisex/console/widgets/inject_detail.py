@@ -1,12 +1,10 @@
 """The selected inject: what it says, what is expected of it, what became of it."""
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from crisisex.console import wording
 from crisisex.console.snapshot import Expected, InjectDetail, Receipt, Snapshot
+from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
 
@@ -18,32 +16,16 @@ _GOOD = "$text-success"
 _CARE = "$text-warning"
 
 
-class InjectDetailPane(VerticalScroll):
+class InjectDetailPane(TextPane[InjectDetail]):
     """The detail, scrolled with the arrow keys when it has the focus."""
-
-    DEFAULT_CSS = """
-    InjectDetailPane {
-        scrollbar-size-vertical: 1;
-        & > Static { height: auto; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: InjectDetail | None = None
-
-    def compose(self) -> ComposeResult:
-        """Yield the text."""
-        yield Static(_("Choisir un stimulus dans le chronogramme."), markup=False)
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw the inject that is selected in `snapshot`."""
         detail = snapshot.detail
-        if detail is None or detail == self._shown:
+        if detail is None:
             return
-        other = self._shown is None or self._shown.row.id != detail.row.id
-        self._shown = detail
-        self.query_one(Static).update(content_of(detail))
+        other = self.shown is None or self.shown.row.id != detail.row.id
+        self.tell(detail, lambda: content_of(detail))
         if other:
             self.scroll_home(animate=False)
 

@@ -1,40 +1,20 @@
 """The legal clocks that run in the cell, and what of them is filed."""
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from crisisex.console.obligations import left_of
 from crisisex.console.snapshot import LegalClock, Snapshot
+from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 
 
-class LegalClocks(VerticalScroll):
+class LegalClocks(TextPane[tuple[object, ...]]):
     """One line a clock that has started: how it stands, its time, its name."""
-
-    DEFAULT_CSS = """
-    LegalClocks {
-        scrollbar-size-vertical: 1;
-        & > Static { height: auto; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[object, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Yield the text."""
-        yield Static(markup=False)
 
     def show(self, snapshot: Snapshot, now: float) -> None:
         """Draw the clocks of `snapshot` at exercise second `now`, to the scenario's minute."""
         minute = snapshot.scenario_at(now) // 60
-        shown = (snapshot.legal, minute)
-        if shown != self._shown:
-            self._shown = shown
-            self.query_one(Static).update(content_of(snapshot.legal, minute * 60))
+        self.tell((snapshot.legal, minute), lambda: content_of(snapshot.legal, minute * 60))
 
 
 def content_of(clocks: tuple[LegalClock, ...], scenario: float) -> Content:

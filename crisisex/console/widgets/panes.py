@@ -29,7 +29,7 @@ class Panes(Vertical):
     def compose(self) -> ComposeResult:
         """Yield the tabs and the panes."""
         yield PaneTabs(tuple(map(_, TITLES)))
-        panes = (InjectDetailPane(), SeatList(), LegalClocks(), LogList())
+        panes: tuple[Widget, ...] = (InjectDetailPane(), SeatList(), LegalClocks(), LogList())
         for pane, title in zip(panes, TITLES, strict=True):
             pane.add_class("pane")
             pane.border_title = _(title)

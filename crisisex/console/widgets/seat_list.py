@@ -1,13 +1,11 @@
 """Who is connected, seat by seat."""
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from crisisex.console import wording
 from crisisex.console.snapshot import SeatRow, Snapshot
 from crisisex.console.widgets.cell_list import SILENT_SECONDS
+from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 from crisisex.run.state import RunStatus
 
@@ -15,31 +13,16 @@ NAMED = 4
 """How many of those who share a seat are named."""
 
 
-class SeatList(VerticalScroll):
+class SeatList(TextPane[tuple[object, ...]]):
     """The seats of the cell with those who took them."""
-
-    DEFAULT_CSS = """
-    SeatList {
-        scrollbar-size-vertical: 1;
-        & > Static { height: auto; }
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[object, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Yield the text."""
-        yield Static(markup=False)
 
     def show(self, snapshot: Snapshot, now: float) -> None:
         """Draw the seats of `snapshot` at exercise second `now`, to the minute."""
-        shown = (snapshot.seats, int(now // 60), snapshot.status)
-        if shown != self._shown:
-            self._shown = shown
-            running = snapshot.status is RunStatus.RUNNING
-            self.query_one(Static).update(content_of(snapshot.seats, now if running else None))
+        running = snapshot.status is RunStatus.RUNNING
+        self.tell(
+            (snapshot.seats, int(now // 60), running),
+            lambda: content_of(snapshot.seats, now if running else None),
+        )
 
 
 def content_of(seats: tuple[SeatRow, ...], now: float | None) -> Content:
