@@ -28,6 +28,14 @@ class Group(StrEnum):
     VIEW = N_("Voir")
 
 
+ALWAYS = {
+    "decide": "f2",
+    "observe": "f3",
+    "write_log": "f4",
+    "pause": "f5",
+    "real_incident": "ctrl+x",
+}
+"""Keys heard on every screen, even by who is writing and over a question, by command."""
 _SIGNS = {
     "plus": "+",
     "minus": "-",
@@ -60,10 +68,13 @@ class ConsoleCommand:
     """Shown only when there are several cells."""
     over: bool = False
     """Its key is heard over the cockpit's other screens too, save by who is writing."""
-    always: str = ""
-    """Another key, heard on every screen, even by who is writing; `over` goes with it."""
     looks: bool = False
     """It only looks: a replay has it too."""
+
+    @property
+    def always(self) -> str:
+        """Its key that is heard on every screen, if it has one; it is `over` then too."""
+        return ALWAYS.get(self.id, "")
 
     @property
     def binding(self) -> Binding:

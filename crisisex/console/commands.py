@@ -145,7 +145,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.RECORD,
         recording.decide,
         UNDERWAY | {RunStatus.ENDED},
-        always="f2",
     ),
     _C(
         "observe",
@@ -155,7 +154,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.RECORD,
         recording.observe,
         BEGUN | {RunStatus.ENDED},
-        always="f3",
     ),
     _C(
         "amend",
@@ -186,7 +184,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.RECORD,
         recording.write_log,
         UNDERWAY | {RunStatus.ENDED},
-        always="f4",
     ),
     _C(
         "pause",
@@ -196,7 +193,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.EXERCISE,
         acts.pause,
         BEGUN,
-        always="f5",
     ),
     _C(
         "push_back",
@@ -225,7 +221,6 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.EXERCISE,
         acts.real_incident,
         UNDERWAY,
-        always="ctrl+x",
     ),
     _C(
         "end",

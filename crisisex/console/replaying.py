@@ -69,7 +69,6 @@ REPLAY_COMMANDS = (
         N_("Arrête le rejeu, ou le fait repartir. Il s’arrête seul à chaque décision."),
         Group.REPLAY,
         pause,
-        always="f5",
     ),
     ConsoleCommand(
         "next_decision",

@@ -120,6 +120,17 @@ async def test_a_real_incident_is_heard_over_a_half_written_line_which_stays(sta
         assert stage.cockpit.query_one(Input).value == "A moitié"
 
 
+async def test_a_decision_is_noted_over_a_question_which_waits(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(120, 34)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "f")
+        question = stage.app.screen
+        await pilot.press("f2", *"On isole", "enter")
+        await until(pilot, lambda: stage.app.screen is question)
+    assert stage.scene.types()[-1] == "decision_recorded"
+
+
 async def test_a_real_incident_is_heard_over_a_question(stage: Stage) -> None:
     stage.played()
     async with stage.app.run_test(size=(120, 34)) as pilot:

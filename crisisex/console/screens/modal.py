@@ -1,9 +1,11 @@
-"""Screens over another one: the key of INCIDENT RÉEL is heard on them too."""
+"""Screens over another one: what is heard on every screen is heard on them too."""
 
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+
+from crisisex.console.command import ALWAYS
 
 T = TypeVar("T")
 
@@ -12,5 +14,6 @@ class Modal(ModalScreen[T]):
     """Base of the modal screens: nothing below them hears a key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+x", "app.act('real_incident')", show=False, priority=True)
+        Binding(key, f"app.act('{name}')", show=False, priority=True)
+        for name, key in ALWAYS.items()
     ]
