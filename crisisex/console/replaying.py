@@ -95,7 +95,6 @@ REPLAY_COMMANDS = (
         N_("Change la vitesse du rejeu."),
         Group.REPLAY,
         set_speed,
-        over=True,
     ),
     ConsoleCommand(
         "jump",
@@ -104,7 +103,6 @@ REPLAY_COMMANDS = (
         N_("Va à une heure d’exercice, plus tard (+10) ou plus tôt (-10)."),
         Group.REPLAY,
         jump,
-        over=True,
     ),
 )
 REPLAY_LEAVE = ConsoleCommand(
