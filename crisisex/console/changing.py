@@ -47,7 +47,7 @@ def _latest(desk: Desk, cell: str, name: str) -> Version | None:
     progress = state.cells[cell].injects.get(name)
     if progress is None or not may(progress.status, Step.EDIT):
         return None
-    draft = draft_of(state.inject(cell, name), progress)
+    draft = draft_of(state.inject(cell, name), progress, state.exercise.roles_in(cell))
     return Version(draft, progress.revision, state.facilitator_name(progress.revised_by))
 
 
@@ -133,7 +133,8 @@ def _write(desk: Desk, model: Inject, title: str = "", reason: str = "") -> None
     async def save(draft: Draft, _read: Version) -> None:
         await desk.tell("add_inject", **addition(draft, model, desk.now), **target)
 
-    new = Version(replace(draft_of(model, None), reason=reason))
+    seats = desk.session.state.exercise.roles_in(desk.session.cell)
+    new = Version(replace(draft_of(model, None, seats), reason=reason))
     desk.open(DraftScreen(desk, title or _("Ajouter un stimulus"), new, save))
 
 

@@ -1,6 +1,7 @@
 """An inject as a facilitator is writing it, and the command that says what they wrote."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -50,13 +51,16 @@ class Version:
     by: str = ""
 
 
-def draft_of(inject: Inject, progress: InjectProgress | None) -> Draft:
-    """Return the form of an inject as it stands; a new one has no progress yet."""
+def draft_of(inject: Inject, progress: InjectProgress | None, seats: Sequence[str]) -> Draft:
+    """Return the form of an inject as it stands; a new one has no progress yet.
+
+    Recipients are those of `seats`, in that order, for the form offers no other.
+    """
     planned = None if progress is None else progress.planned
     return Draft(
         subject=inject.subject,
         sender=inject.sender,
-        to=tuple(inject.to),
+        to=tuple(role for role in seats if role in inject.to),
         channel=inject.channel,
         body=inject.body,
         notes=inject.notes,

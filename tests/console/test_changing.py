@@ -11,6 +11,7 @@ from crisisex.console.screens.drafting import DraftScreen
 from crisisex.run import commands as c
 from crisisex.run import events as e
 from crisisex.run.actors import Actor, Kind
+from crisisex.run.events import InjectEdited
 from crisisex.run.life import Status
 from tests.console.stage import Stage, until
 
@@ -157,6 +158,19 @@ async def test_a_plan_pushed_back_is_nobody_s_new_version(stage: Stage) -> None:
         stage.scene.facilitator(c.PushBack(minutes=10))
         await stage.settled(pilot)
         assert not stage.app.screen.query_one("#warning", Static).display
+
+
+async def test_seats_in_the_author_s_own_order_are_no_change(stage: Stage) -> None:
+    async with stage.app.run_test(size=(120, 40)) as pilot:
+        await opened(stage, pilot, "couper", "e")
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(stage.app.screen, DraftScreen))
+        await opened(stage, pilot, "couper", "e")
+        await fill(stage, pilot, subject="On coupe ?", reason="Plus court")
+        await saved(stage, pilot)
+    edited = stage.scene.director.history[-1].event
+    assert isinstance(edited, InjectEdited)
+    assert edited.changes == {"subject": "On coupe ?"}
 
 
 async def test_leaving_what_is_not_saved_is_asked_twice(stage: Stage) -> None:

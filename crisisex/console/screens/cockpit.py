@@ -116,7 +116,6 @@ class Cockpit(Drawn):
         self.query_one(ChronogramPane).show(snapshot)
         self.query_one(KeyBar).show(snapshot)
         self.query_one(ChronogramList).reveal(now=self.desk.following)
-        self._draw_above()
 
     def _tick(self) -> None:
         snapshot, now = self.desk.snapshot, self.desk.now

@@ -35,6 +35,7 @@ class LogScreen(LiveScreen[None]):
         super().__init__(desk)
         self._seq = seq
         """The entry to begin at; None for the newest."""
+        self._drawn: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the title, the words that are looked for, the log and the keys."""
@@ -56,9 +57,13 @@ class LogScreen(LiveScreen[None]):
             self.query_one(LogList).reveal(self._seq)
 
     def draw(self) -> None:
-        """Draw the log as it stands."""
+        """Draw the log as it stands; the clocks turn without it."""
         snapshot, words = self.desk.snapshot, self.query_one(Input).value.casefold().split()
-        entries = snapshot.log
+        entries, width = snapshot.log, self.query_one(LogList).width
+        drawn = (snapshot.cell, len(entries), words, width)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         if words:
             entries = tuple(each for each in entries if _holds(each, words))
         self.query_one(LogList).show(entries)
