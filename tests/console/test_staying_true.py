@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from crisisex.console.screens.graph import GraphScreen
 from crisisex.console.widgets.log_list import LogList
 from crisisex.run.commands import AcknowledgeInject, OpenInject, ReportDelivery, WriteLog
 from tests.console.stage import Stage, shown_by, until
@@ -75,3 +77,16 @@ async def test_a_lost_director_is_said_and_what_happened_meanwhile_is_caught_up(
     await until(playing, lambda: work.styles.opacity == pytest.approx(1.0))
     await stage.settled(playing)
     assert [line.text for line in stage.snapshot.log].count("Pendant la coupure") == 1
+
+
+async def test_a_screen_opened_while_the_director_is_lost_says_so_at_once(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    stage.link.cut = True
+    stage.scene.director.hub.close()
+    await until(playing, lambda: bool(stage.snapshot.cut))
+    await playing.press("m")
+    await until(playing, lambda: isinstance(stage.app.screen, GraphScreen))
+    lost = stage.app.screen.query_one("#lost", Static)
+    await until(playing, lambda: lost.display and "Directeur perdu" in str(lost.content))
+    assert stage.app.screen.has_class("-cut")
