@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncGenerator, Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -116,6 +117,12 @@ class DirectorClient:
         response = await self._request("GET", "/api/seat")
         view: dict[str, Any] = response.json()
         return view
+
+    async def attachment(self, inject: str, name: str) -> bytes:
+        """Return a file that came with an inject."""
+        path = f"/api/attachments/{quote(inject, safe='')}/{quote(name)}"
+        response = await self._request("GET", path)
+        return response.content
 
     async def echo(self, now: str) -> None:
         """Send back the date of a `hello`, so that the director knows how long it took."""

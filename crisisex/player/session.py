@@ -13,7 +13,7 @@ from crisisex.player import news
 from crisisex.player.fold import epoch, fold, read_again
 from crisisex.player.outbox import Outbox, Sending
 from crisisex.player.seat import Seat
-from crisisex.player.state import Inject, State, Status
+from crisisex.player.state import Inject, Said, State, Status
 from crisisex.terminal.plain import cleaned, plain
 from crisisex.wire.frames import Message
 
@@ -69,8 +69,8 @@ class Session:
         """Why the director is lost; empty while it is there."""
         self.returned = ""
         """What came during cuts, as long as the reader has not closed it."""
-        self.answers_seen = 0
-        """The log number up to which the answers of actors were shown."""
+        self._answers_seen: dict[str, int] = {}
+        """By actor, the log number up to which their answers were shown."""
         self.rules_read = False
         self._monotonic = monotonic
         self._director_date = 0.0
@@ -176,14 +176,22 @@ class Session:
         if not known.is_read(self.state.me):
             self._once("open_inject", inject)
 
-    def see_answers(self) -> None:
-        """Know that the player has the answers that came so far before their eyes."""
-        self.answers_seen = self.state.seq
+    def see_answers(self, actor: str) -> None:
+        """Know that the player has an actor's answers before their eyes."""
+        self._answers_seen[actor] = self.state.seq
+
+    def is_fresh(self, actor: str, answer: Said) -> bool:
+        """Return whether the player has not seen an actor's answer."""
+        return answer.seq > self._answers_seen.get(actor, 0)
 
     @property
     def unseen_answers(self) -> int:
         """Answers of actors that the player has not seen."""
-        return self.state.answers_after(self.answers_seen)
+        return sum(
+            self.is_fresh(each.actor, answer)
+            for each in self.state.questions
+            for answer in each.answers
+        )
 
     @property
     def ringing(self) -> Inject | None:

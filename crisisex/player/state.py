@@ -254,10 +254,6 @@ class State:
         silent = self.status in {Status.STOPPED, Status.ENDED}
         return None if silent or self.check is None or self.check.confirmed else self.check
 
-    def answers_after(self, seq: int) -> int:
-        """Return how many answers of simulated actors came after log number `seq`."""
-        return sum(answer.seq > seq for each in self.questions for answer in each.answers)
-
     def scenario_at(self, elapsed: float) -> float | None:
         """Return the scenario seconds at exercise second `elapsed`."""
         return self.phase.at(elapsed) if self.phase else None
