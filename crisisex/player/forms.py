@@ -30,6 +30,8 @@ class Form:
     """What stands in it when there is no draft."""
     open_in: frozenset[Status] = ACTING
     """When it may be sent."""
+    alarm: bool = False
+    """It is drawn so that nobody sends it without meaning to."""
     empty: str = ""
     """What is said when nothing is written; when empty, each required field is asked for."""
 
@@ -257,4 +259,5 @@ def real_incident() -> Form:
         button=N_("arrêter l’exercice"),
         command=lambda values: ("stop_for_real_incident", values),
         open_in=ACTING | {Status.READY},
+        alarm=True,
     )

@@ -40,6 +40,8 @@ _FIXED = {
     "reopened": N_("Exercice suspendu : le poste de l’animation a redémarré."),
     "finex": N_("Fin de l’exercice."),
 }
+_MARKS = frozenset({*_FIXED, "phase", "incident"})
+"""What happens to the exercise, said on one line."""
 _MUTED = "$text-muted"
 
 _Part = tuple[str, str]
@@ -119,7 +121,10 @@ def entry_text(session: Session, line: Entry, *, whole: bool) -> Content:
         (f"  {author}" if author else "", _MUTED),
         (f"  {_('Reçu pendant la coupure')}" if line.missed else "", "$text-warning"),
     ]
-    parts += [(f"\n{shown(text)}", style) for text, style in _body(line) if text]
+    if line.kind in _MARKS:
+        parts += [(f"  {text}", "") for text, _ in _body(line) if text]
+    else:
+        parts += [(f"\n{shown(text)}", style) for text, style in _body(line) if text]
     for each in line.corrections:
         role = wording.role(session.seat, each.role)
         told = _("Corrigé par {who}, {when}").format(who=role, when=wording.instant(each.scenario))

@@ -30,9 +30,6 @@ class TopBar(Static):
     TopBar {
         height: auto;
         background: $panel;
-        link-style: none;
-        link-color: $foreground;
-        link-background: $panel;
     }
     """
 
@@ -41,6 +38,8 @@ class TopBar(Static):
         self._session = session
         self._page = page
         self._drawn = Content()
+        self.auto_links = False
+        """What can be clicked keeps its own colours."""
 
     def draw(self) -> None:
         """Draw the exercise as it stands now; nothing is done when nothing has changed."""
@@ -73,11 +72,14 @@ class TopBar(Static):
         parts = [Content.styled(f" {wording.instant(session.scenario)} ", "bold $text-primary")]
         for page in PAGES:
             count = counts.get(page.id, 0)
-            label = f" {page.sign} {_(page.label)} "
             click = Style.from_meta({"@click": f"screen.act('{page.id}')"})
-            here = Content.styled(label, "bold reverse" if page.id == self._page else "")
-            fresh = Content.styled(f"{count} ", "bold $text-accent" if count else "")
-            parts.append((here + (fresh if count else "")).stylize(click))
+            label = Content.assemble(
+                f" {page.sign} {_(page.label)} ",
+                (f"({count}) " if count else "", "bold $text-accent"),
+            )
+            parts.append(
+                label.stylize("bold reverse" if page.id == self._page else "").stylize(click)
+            )
         return Content("").join(parts).truncate(width)
 
     def _calls(self, width: int) -> list[Content]:
