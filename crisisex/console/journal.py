@@ -210,6 +210,10 @@ def _facilitator(_state: State, event: e.FacilitatorJoined) -> Words:
     return Kind.PEOPLE, _("{name} anime").format(name=event.name)
 
 
+def _observer(_state: State, event: e.ObserverJoined) -> Words:
+    return Kind.PEOPLE, _("{name} observe").format(name=event.name or _("Quelqu’un"))
+
+
 def _checked(_state: State, _event: e.CommunicationsChecked) -> Words:
     return Kind.PEOPLE, _("Test de communication envoyé à tous")
 
@@ -314,6 +318,10 @@ def _note(_state: State, event: e.LogWritten) -> Words:
     return Kind.NOTE, event.text
 
 
+def _corrected(_state: State, event: e.LogCorrected) -> Words:
+    return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
+
+
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
@@ -339,6 +347,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.BranchClosed: _branch_closed,
     e.ChangeUndone: _undone,
     e.PhasePulledForward: _pulled,
+    e.ObserverJoined: _observer,
     e.FacilitatorJoined: _facilitator,
     e.CommunicationsChecked: _checked,
     e.ReadinessTicked: _ready,
@@ -357,4 +366,5 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.LogWritten: _note,
+    e.LogCorrected: _corrected,
 }

@@ -80,6 +80,14 @@ class Decided:
 
 
 @dataclass
+class LogLine:
+    """A line of a cell's crisis log as it now reads; `role` is None for the facilitators."""
+
+    role: str | None
+    text: str
+
+
+@dataclass
 class Question:
     """What a player asked a simulated actor; `holder` is the facilitator who takes care of it."""
 
@@ -116,8 +124,9 @@ class CellState:
     content: dict[str, Inject] = field(default_factory=dict)
     """Injects that were edited or added in this cell, as they now read."""
     decisions: dict[int, Decided] = field(default_factory=dict)
-    """By log number; likewise the questions."""
+    """By log number; likewise the questions and the lines of the crisis log."""
     questions: dict[int, Question] = field(default_factory=dict)
+    lines: dict[int, LogLine] = field(default_factory=dict)
     ratings: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Last rating, and the word on it, by objective."""
     feedback: dict[str, Feedback] = field(default_factory=dict)
@@ -146,6 +155,15 @@ class Participant:
     id: str
     cell: str
     role: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Observer:
+    """Somebody who observes a cell."""
+
+    id: str
+    cell: str
     name: str
 
 

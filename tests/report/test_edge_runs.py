@@ -130,9 +130,12 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
     told = {each.event.type for each in night.director.history}
     busy = changed(tmp_path / "busy")
     told |= {each.event.type for each in busy.director.history}
+    line = next(each.seq for each in night.director.history if each.event.type == "log_written")
     rest: list[e.AnyEvent] = [
         e.InjectFellDue(cell="cellule", inject="apres", planned=0),
         e.InjectUnheld(cell="cellule", inject="retenu"),
+        e.ObserverJoined(cell="cellule", observer="o1", name="Olive"),
+        e.LogCorrected(cell="cellule", line=line, role="rssi", text="Plutôt ceci"),
     ]
     seq = len(night.director.history)
     more = [

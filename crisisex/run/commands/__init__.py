@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from crisisex.run.commands.base import CellCommand, Command, InjectCommand, one_line
+from crisisex.run.commands.base import (
+    CellCommand,
+    Command,
+    InjectCommand,
+    NoticedCommand,
+    one_line,
+)
 from crisisex.run.commands.exercise import (
     EndExercise,
     JumpClock,
@@ -41,12 +47,14 @@ from crisisex.run.commands.people import (
     ConfirmCommunication,
     GiveFeedback,
     JoinAnimation,
+    JoinObservation,
     JoinRun,
     TickReadiness,
 )
 from crisisex.run.commands.record import (
     AmendDecision,
     ContestObligation,
+    CorrectLog,
     FileDeclaration,
     RateObjective,
     Rating,
@@ -98,6 +106,7 @@ PublicCommand = Annotated[
     | ContestObligation
     | FileDeclaration
     | WriteLog
+    | CorrectLog
     | AskActor
     | ClaimQuestion
     | HandOverQuestion
@@ -109,7 +118,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; JoinRun, JoinAnimation and ReleaseDue are the director's own."""
+"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -128,6 +137,7 @@ __all__ = [
     "Command",
     "ConfirmCommunication",
     "ContestObligation",
+    "CorrectLog",
     "EditInject",
     "EndExercise",
     "FileDeclaration",
@@ -136,9 +146,11 @@ __all__ = [
     "HoldInject",
     "InjectCommand",
     "JoinAnimation",
+    "JoinObservation",
     "JoinRun",
     "JumpClock",
     "NoteSpeech",
+    "NoticedCommand",
     "OpenBranch",
     "OpenInject",
     "PauseExercise",

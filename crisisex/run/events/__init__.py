@@ -48,6 +48,7 @@ from crisisex.run.events.people import (
     CommunicationsChecked,
     FacilitatorJoined,
     FeedbackGiven,
+    ObserverJoined,
     ParticipantJoined,
     ReadinessTicked,
 )
@@ -55,6 +56,7 @@ from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
     DeclarationFiled,
+    LogCorrected,
     LogWritten,
     MilestoneTicked,
     ObjectiveRated,
@@ -86,6 +88,7 @@ AnyEvent = Annotated[
     | RealIncidentDeclared
     | ExerciseEnded
     | ParticipantJoined
+    | ObserverJoined
     | FacilitatorJoined
     | CommunicationsChecked
     | CommunicationConfirmed
@@ -114,6 +117,7 @@ AnyEvent = Annotated[
     | ObligationContested
     | DeclarationFiled
     | LogWritten
+    | LogCorrected
     | ActorAsked
     | QuestionClaimed
     | QuestionHandedOver
@@ -180,12 +184,14 @@ __all__ = [
     "InjectResent",
     "InjectSkipped",
     "InjectUnheld",
+    "LogCorrected",
     "LogWritten",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",
     "ObservationRecorded",
+    "ObserverJoined",
     "ParticipantJoined",
     "PhasePulledForward",
     "PhaseStarted",

@@ -1,7 +1,7 @@
 """How the people change: who came, who confirmed, who asked and was answered."""
 
 from crisisex.run import events as e
-from crisisex.run.progress import Check, Feedback, Participant, Question
+from crisisex.run.progress import Check, Feedback, Observer, Participant, Question
 from crisisex.run.state import State
 
 
@@ -9,6 +9,11 @@ def joined(state: State, _: e.Recorded, event: e.ParticipantJoined) -> None:
     """Seat a participant."""
     joined = Participant(event.participant, event.cell, event.role, event.name)
     state.participants[joined.id] = joined
+
+
+def observer_joined(state: State, _: e.Recorded, event: e.ObserverJoined) -> None:
+    """Let somebody observe a cell."""
+    state.observers[event.observer] = Observer(event.observer, event.cell, event.name)
 
 
 def facilitator_joined(state: State, _: e.Recorded, event: e.FacilitatorJoined) -> None:

@@ -20,6 +20,12 @@ def join(state: State, command: c.JoinRun, _: Actor, __: float) -> Events:
     ]
 
 
+def join_observation(state: State, command: c.JoinObservation, _: Actor, __: float) -> Events:
+    """Let somebody observe a cell."""
+    number = len(state.observers) + 1
+    return [e.ObserverJoined(cell=command.cell, observer=f"o{number}", name=command.name)]
+
+
 def join_animation(state: State, command: c.JoinAnimation, _: Actor, __: float) -> Events:
     """Know a facilitator by name; one who comes back is the same."""
     if not command.name or command.name in state.facilitators.values():
