@@ -223,9 +223,18 @@ def _ready(_state: State, event: e.ReadinessTicked) -> Words:
 
 
 def _asked(state: State, event: e.ActorAsked) -> Words:
+    if event.by == "call":
+        why = f" ({event.text})" if event.text else ""
+        return Kind.REPLY, _("Appel à {actor}{why}").format(
+            actor=state.exercise.role_name(event.speaker), why=why
+        )
     return Kind.REPLY, _("À {actor} : {text}").format(
         actor=state.exercise.role_name(event.speaker), text=event.text
     )
+
+
+def _call_ended(_state: State, event: e.CallEnded) -> Words:
+    return Kind.REPLY, _("Appel n° {number} terminé").format(number=event.question)
 
 
 def _handed(state: State, event: e.QuestionHandedOver) -> Words:
@@ -352,6 +361,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.CommunicationsChecked: _checked,
     e.ReadinessTicked: _ready,
     e.ActorAsked: _asked,
+    e.CallEnded: _call_ended,
     e.QuestionHandedOver: _handed,
     e.QuestionAnswered: _question_answered,
     e.SpeechNoted: _spoken,

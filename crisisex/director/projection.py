@@ -133,6 +133,21 @@ def _asked(_: State, event: e.ActorAsked, viewer: Viewer) -> dict[str, Any] | No
     return event.model_dump(mode="json", exclude={"type", "cell"})
 
 
+def _call_taken(state: State, event: e.QuestionClaimed, viewer: Viewer) -> dict[str, Any] | None:
+    """Return that a call was taken, to the seat that calls; who takes care of what is not told."""
+    question = state.cells[event.cell].questions[event.question]
+    if question.by != "call" or question.role != viewer.role:
+        return None
+    return {"question": event.question}
+
+
+def _call_ended(state: State, event: e.CallEnded, viewer: Viewer) -> dict[str, Any] | None:
+    question = state.cells[event.cell].questions[event.question]
+    if question.role != viewer.role:
+        return None
+    return {"question": event.question, "role": event.role}
+
+
 def _question_answered(
     _: State, event: e.QuestionAnswered, viewer: Viewer
 ) -> dict[str, Any] | None:
@@ -183,6 +198,8 @@ _PLAYER: Views = {
     e.CommunicationConfirmed: _confirmed,
     e.FeedbackGiven: _feedback,
     e.ActorAsked: _asked,
+    e.QuestionClaimed: _call_taken,
+    e.CallEnded: _call_ended,
     e.QuestionAnswered: _question_answered,
     e.ObligationContested: _contested,
     e.InjectReleased: _released,

@@ -160,7 +160,13 @@ def _feedback(past: Past, event: e.FeedbackGiven) -> str:
 
 
 def _asked(past: Past, event: e.ActorAsked) -> str:
+    if event.by == "call":
+        return f"Appel à {past.role(event.speaker)}{_after_colon(event.text)}"
     return f"Question à {past.role(event.speaker)} : {event.text}"
+
+
+def _call_ended(_: Past, event: e.CallEnded) -> str:
+    return f"Appel n° {event.question} terminé"
 
 
 def _claimed(_: Past, event: e.QuestionClaimed) -> str:
@@ -253,6 +259,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.FeedbackGiven: _feedback,
     e.ActorAsked: _asked,
     e.QuestionClaimed: _claimed,
+    e.CallEnded: _call_ended,
     e.QuestionHandedOver: _handed_over,
     e.QuestionAnswered: _question_answered,
     e.SpeechNoted: _spoken,

@@ -75,6 +75,7 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.ActorAsked: people.asked,
     e.QuestionClaimed: people.claimed,
     e.QuestionHandedOver: people.handed_over,
+    e.CallEnded: people.call_ended,
     e.QuestionAnswered: people.question_answered,
 }
 """The others are the record itself: the run decides nothing by them."""

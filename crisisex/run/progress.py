@@ -96,9 +96,19 @@ class Question:
     role: str
     participant: str
     text: str
+    by: str = "writing"
+    """`call`: said aloud, once somebody takes the call."""
     holder: str | None = None
     answers: list[tuple[float, str, str]] = field(default_factory=list)
     """Exercise second, who answered, what."""
+    taken: float | None = None
+    """When somebody took the call, and when it was over; None for what is written."""
+    ended: float | None = None
+
+    @property
+    def open_call(self) -> bool:
+        """Whether it rings, or is under way."""
+        return self.by == "call" and self.ended is None
 
 
 @dataclass

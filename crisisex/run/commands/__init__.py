@@ -68,7 +68,9 @@ from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
     ClaimQuestion,
+    EndCall,
     HandOverQuestion,
+    Means,
     NoteSpeech,
     QuestionCommand,
 )
@@ -109,6 +111,7 @@ PublicCommand = Annotated[
     | CorrectLog
     | AskActor
     | ClaimQuestion
+    | EndCall
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
@@ -139,6 +142,7 @@ __all__ = [
     "ContestObligation",
     "CorrectLog",
     "EditInject",
+    "EndCall",
     "EndExercise",
     "FileDeclaration",
     "GiveFeedback",
@@ -149,6 +153,7 @@ __all__ = [
     "JoinObservation",
     "JoinRun",
     "JumpClock",
+    "Means",
     "NoteSpeech",
     "NoticedCommand",
     "OpenBranch",

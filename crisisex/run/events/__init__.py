@@ -66,6 +66,7 @@ from crisisex.run.events.record import (
 )
 from crisisex.run.events.speech import (
     ActorAsked,
+    CallEnded,
     QuestionAnswered,
     QuestionClaimed,
     QuestionEvent,
@@ -120,6 +121,7 @@ AnyEvent = Annotated[
     | LogCorrected
     | ActorAsked
     | QuestionClaimed
+    | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
     | SpeechNoted,
@@ -155,6 +157,7 @@ __all__ = [
     "AnyEvent",
     "BranchClosed",
     "BranchOpened",
+    "CallEnded",
     "Cause",
     "CellEvent",
     "ChangeUndone",
