@@ -314,6 +314,29 @@ def _note(_state: State, event: e.LogWritten) -> Words:
     return Kind.NOTE, event.text
 
 
+def _mail_arranged(state: State, event: e.MailArranged) -> Words:
+    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
+    if not roles:
+        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
+    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
+        roles=", ".join(map(state.exercise.role_name, roles))
+    )
+
+
+def _mail_sent(state: State, event: e.MailSent) -> Words:
+    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
+        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
+    )
+
+
+def _mail_failed(state: State, event: e.MailFailed) -> Words:
+    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
+        subject=_subject(state, event.inject),
+        role=state.exercise.role_name(event.role),
+        why=event.why,
+    )
+
+
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
@@ -357,4 +380,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.LogWritten: _note,
+    e.MailArranged: _mail_arranged,
+    e.MailSent: _mail_sent,
+    e.MailFailed: _mail_failed,
 }

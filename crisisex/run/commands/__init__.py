@@ -36,6 +36,7 @@ from crisisex.run.commands.injects import (
     SkipInject,
     UnholdInject,
 )
+from crisisex.run.commands.mail import ArrangeMail, SettleMail
 from crisisex.run.commands.people import (
     CheckCommunications,
     ConfirmCommunication,
@@ -109,7 +110,8 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; JoinRun, JoinAnimation and ReleaseDue are the director's own."""
+"""What comes in over the wire; JoinRun, JoinAnimation, ReleaseDue, ArrangeMail and SettleMail are
+the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -120,6 +122,7 @@ __all__ = [
     "AmendDecision",
     "AnswerInject",
     "AnswerQuestion",
+    "ArrangeMail",
     "AskActor",
     "CellCommand",
     "CheckCommunications",
@@ -156,6 +159,7 @@ __all__ = [
     "ResendInject",
     "ResumeExercise",
     "SetSpeed",
+    "SettleMail",
     "SkipInject",
     "StartExercise",
     "StartObligation",

@@ -43,6 +43,7 @@ from crisisex.run.events.injects import (
     InjectSkipped,
     InjectUnheld,
 )
+from crisisex.run.events.mail import MailArranged, MailFailed, MailSent
 from crisisex.run.events.people import (
     CommunicationConfirmed,
     CommunicationsChecked,
@@ -118,7 +119,10 @@ AnyEvent = Annotated[
     | QuestionClaimed
     | QuestionHandedOver
     | QuestionAnswered
-    | SpeechNoted,
+    | SpeechNoted
+    | MailArranged
+    | MailSent
+    | MailFailed,
     Field(discriminator="type"),
 ]
 
@@ -181,6 +185,9 @@ __all__ = [
     "InjectSkipped",
     "InjectUnheld",
     "LogWritten",
+    "MailArranged",
+    "MailFailed",
+    "MailSent",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",
