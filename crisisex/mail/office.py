@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from smtplib import SMTP
 from typing import Protocol
 
-from crisisex.language import _
+from crisisex.language import _, ngettext_
 from crisisex.mail.letters import Letter
 from crisisex.mail.server import Server, Unreachable, carry, connect
 
@@ -80,9 +80,11 @@ class _Attempt:
         why = " ; ".join(dict.fromkeys(self.refused))
         if not self.reached:
             return why
-        return _("{count} adresse(s) sur {all} : {why}").format(
-            count=len(self.refused), all=len(self.letter.addresses), why=why
+        count = len(self.refused)
+        told = ngettext_(
+            "{count} adresse sur {all} : {why}", "{count} adresses sur {all} : {why}", count
         )
+        return told.format(count=count, all=len(self.letter.addresses), why=why)
 
 
 class Office:

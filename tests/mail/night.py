@@ -1,7 +1,7 @@
 """A night with e-mail injects, and the director that sends them by real mail."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def told(
     return found
 
 
-def _messages(director: Served, token: str | None) -> Iterator[dict[str, Any]]:
+def _messages(director: Served, token: str | None) -> Generator[dict[str, Any], None, None]:
     headers = director.facilitator if token is None else bearer(token)
     with (
         httpx.Client(trust_env=False, timeout=WAIT_SECONDS) as client,

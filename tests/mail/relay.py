@@ -4,6 +4,7 @@ import asyncio
 import queue
 import socket
 import ssl
+import sys
 import threading
 from collections import defaultdict, deque
 from dataclasses import dataclass
@@ -31,6 +32,15 @@ class Mail:
         return str(part.get_content()).replace("\r\n", "\n")
 
 
+def _bound(port: int) -> socket.socket:
+    """Return a socket that has the port, and does not listen yet."""
+    bound = socket.socket()
+    if sys.platform != "win32":
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind(("127.0.0.1", port))
+    return bound
+
+
 class Relay:
     """The server, at one port of its own for the length of a test."""
 
@@ -44,7 +54,7 @@ class Relay:
     ) -> None:
         self._starttls, self._tls, self._password = starttls, tls, password
         self._absent = absent
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = _bound(0)
         self.port: int = self._socket.getsockname()[1]
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
@@ -64,9 +74,7 @@ class Relay:
     def __enter__(self) -> Self:
         self._go.set()
         self._thread.start()
-        if self._absent:
-            self._socket.close()
-        else:
+        if not self._absent:
             self._await(self._listen())
         return self
 
@@ -76,6 +84,7 @@ class Relay:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        self._socket.close()
 
     @property
     def url(self) -> str:
@@ -103,7 +112,8 @@ class Relay:
 
     def comes_back(self) -> None:
         """Listen again, at the same port."""
-        self._socket = socket.create_server(("127.0.0.1", self.port))
+        if self._server is not None:
+            self._socket = _bound(self.port)
         self._await(self._listen())
 
     # -- what aiosmtpd asks of a handler --------------------------------------------------------
@@ -111,12 +121,14 @@ class Relay:
     async def handle_RCPT(  # noqa: N802
         self,
         _server: SMTP,
-        _session: Session,
+        session: Session,
         envelope: Envelope,
         address: str,
         _options: list[str],
     ) -> str:
         self.asked.put(address)
+        if self._password and not session.authenticated:
+            return "530 5.7.0 Authentication required"
         answers = self.at_recipient[address]
         answer = answers.popleft() if answers else "250 OK"
         if answer.startswith("250"):
@@ -152,6 +164,10 @@ class Relay:
         for transport in self._transports:
             transport.abort()
         self._transports.clear()
+        under_way = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     def _protocol(self) -> SMTP:
         relay = self
@@ -167,7 +183,6 @@ class Relay:
             hostname="relais.example",
             tls_context=self._starttls,
             require_starttls=self._starttls is not None,
-            auth_required=bool(self._password),
             auth_require_tls=self._tls is None,
             authenticator=self._authenticate if self._password else None,
             loop=self._loop,

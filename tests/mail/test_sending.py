@@ -4,8 +4,6 @@ import email.utils
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from tests.cli.program import crisisex, log_of
 from tests.mail.night import (
     ADJOINT,
@@ -15,15 +13,8 @@ from tests.mail.night import (
     releases,
     served,
     told,
-    write_night,
 )
 from tests.mail.relay import Relay
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """A folder with the night and its addresses."""
-    return write_night(tmp_path)
 
 
 def test_an_inject_arrives_as_a_mail_marked_first_and_last(desk: Path) -> None:
