@@ -157,8 +157,10 @@ def _unreachable(error: Exception) -> Unreachable:
     if isinstance(error, smtplib.SMTPResponseException):
         said = scrubbed(f"{error.smtp_code} {_text(error.smtp_error)}")
         return Unreachable(said, lasting=error.smtp_code >= _LASTING)
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return Unreachable(_("il ne répond pas"), lasting=False)
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        return Unreachable(_("il a rompu la connexion"), lasting=False)
     said = scrubbed(getattr(error, "strerror", None) or str(error))
     unfit = (ssl.SSLCertVerificationError, smtplib.SMTPNotSupportedError)
     return Unreachable(said, lasting=isinstance(error, unfit))
