@@ -42,6 +42,7 @@ from crisisex.run.commands.injects import (
     SkipInject,
     UnholdInject,
 )
+from crisisex.run.commands.mail import ArrangeMail, SettleMail
 from crisisex.run.commands.people import (
     CheckCommunications,
     ConfirmCommunication,
@@ -121,7 +122,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
+"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -132,6 +133,7 @@ __all__ = [
     "AmendDecision",
     "AnswerInject",
     "AnswerQuestion",
+    "ArrangeMail",
     "AskActor",
     "CellCommand",
     "CheckCommunications",
@@ -173,6 +175,7 @@ __all__ = [
     "ResendInject",
     "ResumeExercise",
     "SetSpeed",
+    "SettleMail",
     "SkipInject",
     "StartExercise",
     "StartObligation",
