@@ -5,8 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
-from crisisex.scenario.fields import Id, Line
-from crisisex.scenario.models import Part
+from crisisex.scenario.fields import Id, Line, Part
 
 
 class Parameter(Part):
