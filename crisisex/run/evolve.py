@@ -69,6 +69,8 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.ObligationStarted: record.obligation_started,
     e.ObligationContested: record.contested,
     e.DeclarationFiled: record.filed,
+    e.DeclarationCompleted: record.completed,
+    e.DeclarationRelayed: record.relayed,
     e.ActorAsked: people.asked,
     e.QuestionClaimed: people.claimed,
     e.QuestionHandedOver: people.handed_over,

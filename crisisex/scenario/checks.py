@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.mending import STAND_IN, Ghosts
-from crisisex.scenario.models import Exercise, Inject, Route
+from crisisex.scenario.models import Exercise, Inject, Obligation
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
 from crisisex.scenario.yaml_text import Steps
@@ -118,12 +118,8 @@ def _mentions(exercise: Exercise) -> Iterator[tuple[str, Steps, str]]:
         if milestone.objective is not None:
             yield "objectif inconnu", ("milestones", i, "objective"), milestone.objective
     for i, obligation in enumerate(exercise.obligations):
-        if obligation.aware is not None:
-            yield "jalon inconnu", ("obligations", i, "aware"), obligation.aware
-        for nth, role in enumerate(obligation.by):
-            yield "rôle inconnu", ("obligations", i, "by", nth), role
-        if obligation.route is not None:
-            yield from _route_mentions(("obligations", i, "route"), obligation.route)
+        for what, path, name in _obligation_mentions(obligation):
+            yield what, ("obligations", i, *path), name
     for i, cell in enumerate(exercise.cells):
         for nth, role in enumerate(cell.roles):
             yield "rôle qui n’est pas joué", ("cells", i, "roles", nth), role
@@ -148,10 +144,15 @@ def _inject_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
         yield "jalon inconnu", ("unless", nth), name
 
 
-def _route_mentions(here: Steps, route: Route) -> Iterator[tuple[str, Steps, str]]:
-    yield "rôle sans fiche", (*here, "recipient"), route.recipient
-    for nth, role in enumerate(route.relays):
-        yield "rôle sans fiche", (*here, "relays", nth), role
+def _obligation_mentions(obligation: Obligation) -> Iterator[tuple[str, Steps, str]]:
+    if obligation.aware is not None:
+        yield "jalon inconnu", ("aware",), obligation.aware
+    for nth, role in enumerate(obligation.by):
+        yield "rôle inconnu", ("by", nth), role
+    if obligation.route is not None:
+        yield "rôle sans fiche", ("route", "recipient"), obligation.route.recipient
+        for nth, role in enumerate(obligation.route.relays):
+            yield "rôle sans fiche", ("route", "relays", nth), role
 
 
 def _forms(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
-from crisisex.scenario.fields import Id, Line, Part
+from crisisex.scenario.fields import CLOSED, Id, Line
 
 Answer = str | list[str]
 """Text, or the ids of the options that were chosen."""
@@ -25,11 +25,17 @@ _GREATEST = 999_999_999
 _SHORT = 500
 
 
-class FormField(Part):
+class FormPart(BaseModel):
+    """A part of a form, or a form: frozen, and closed to unknown keys."""
+
+    model_config = CLOSED
+
+
+class FormField(FormPart):
     """One thing that a form asks."""
 
     id: Id
-    label: Line
+    label: Annotated[str, Field(min_length=1, max_length=200)]
     kind: Literal["line", "text", "choice", "choices", "number", "instant"] = "line"
     required: bool = False
     options: Annotated[dict[Id, Line], Field(max_length=40)] = {}
@@ -52,10 +58,10 @@ class FormField(Part):
         return self.max or _LENGTHS.get(self.kind, _GREATEST)
 
 
-class FormSection(Part):
+class FormSection(FormPart):
     """Fields that go together under a title."""
 
-    title: Line
+    title: Annotated[str, Field(min_length=1, max_length=200)]
     fields: Annotated[list[FormField], Field(min_length=1, max_length=30)]
 
 
@@ -68,7 +74,7 @@ class Told:
     value: str
 
 
-class Form(Part):
+class Form(FormPart):
     """What the declaration of an obligation asks.
 
     `mark` is V where the source was read, G where it was not: then it is shown « à vérifier ».

@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import Field
 
-from crisisex.scenario.fields import Id, Line, Part
+from crisisex.scenario.fields import Id, Line
+from crisisex.scenario.models import Part
 
 
 class Parameter(Part):

@@ -9,14 +9,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
 
 from crisisex.scenario.durations import parse_duration
 from crisisex.scenario.fields import (
+    CLOSED,
     Id,
     Line,
     Names,
-    Part,
     ScenarioSeconds,
     Seconds,
     Text,
@@ -31,6 +31,12 @@ def _as_condition(value: object) -> object:
     if isinstance(value, (str, list)):
         return {"all": value}
     return value
+
+
+class Part(BaseModel):
+    """A part of an exercise: frozen, and closed to unknown keys."""
+
+    model_config = CLOSED
 
 
 class Level(StrEnum):

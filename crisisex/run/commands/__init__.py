@@ -46,6 +46,7 @@ from crisisex.run.commands.people import (
 )
 from crisisex.run.commands.record import (
     AmendDecision,
+    CompleteDeclaration,
     ContestObligation,
     FileDeclaration,
     RateObjective,
@@ -97,6 +98,7 @@ PublicCommand = Annotated[
     | StartObligation
     | ContestObligation
     | FileDeclaration
+    | CompleteDeclaration
     | WriteLog
     | AskActor
     | ClaimQuestion
@@ -126,6 +128,7 @@ __all__ = [
     "ClaimQuestion",
     "CloseBranch",
     "Command",
+    "CompleteDeclaration",
     "ConfirmCommunication",
     "ContestObligation",
     "EditInject",

@@ -54,7 +54,9 @@ from crisisex.run.events.people import (
 from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
+    DeclarationCompleted,
     DeclarationFiled,
+    DeclarationRelayed,
     LogWritten,
     MilestoneTicked,
     ObjectiveRated,
@@ -113,6 +115,8 @@ AnyEvent = Annotated[
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
+    | DeclarationCompleted
+    | DeclarationRelayed
     | LogWritten
     | ActorAsked
     | QuestionClaimed
@@ -159,7 +163,9 @@ __all__ = [
     "CommunicationsChecked",
     "DecisionAmended",
     "DecisionRecorded",
+    "DeclarationCompleted",
     "DeclarationFiled",
+    "DeclarationRelayed",
     "Event",
     "ExerciseEnded",
     "ExercisePaused",
