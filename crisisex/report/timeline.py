@@ -20,6 +20,7 @@ _CAUSES = {
     "condition": "sur condition",
     "facilitator": "par l’animation",
     "surprise": "ajouté par l’animation",
+    "declaration": "déclaration reçue",
 }
 _STANDING = {
     Fate.HELD: "par l’animation",

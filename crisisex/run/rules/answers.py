@@ -109,8 +109,10 @@ def _number(field: FormField, answer: Answer) -> str:
 
 
 def _instant(field: FormField, answer: Answer) -> str:
+    """Return a scenario instant, whose day may be written as French or English says it."""
+    written = _lone(field, answer)
     try:
-        return format_instant(parse_instant(_lone(field, answer)))
+        return format_instant(parse_instant(f"J{written[1:]}" if written[0] in "JjDd" else written))
     except ValueError:
         raise Refusal(
             Reason.INVALID,
