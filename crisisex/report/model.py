@@ -108,6 +108,8 @@ class Fate(StrEnum):
     """What became of an inject."""
 
     PLAYED = "joué"
+    DECLARED = "déclaration reçue"
+    """No inject: a declaration that reached the seat."""
     HELD = "retenu"
     SKIPPED = "écarté"
     NEEDLESS = "sans objet"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from crisisex.language import N_
+from crisisex.language import N_, Quoted
 from crisisex.run.commands import one_line
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.forms import Answer, Answers, Form, FormField
@@ -22,7 +22,10 @@ def checked(form: Form, answers: Answers, *, whole: bool) -> dict[str, Answer]:
         if name not in form.field:
             hint = did_you_mean(name, form.field)
             raise Refusal(
-                Reason.UNKNOWN, N_("Champ inconnu « {name} » : {hint}"), name=name[:80], hint=hint
+                Reason.UNKNOWN,
+                N_("Champ inconnu « {name} » : {hint}"),
+                name=Quoted(name[:80]),
+                hint=hint,
             )
     kept = {
         name: _KINDS[field.kind](field, given)
@@ -31,7 +34,9 @@ def checked(form: Form, answers: Answers, *, whole: bool) -> dict[str, Answer]:
     }
     missing = [field for name, field in form.field.items() if field.required and name not in kept]
     if whole and missing:
-        raise Refusal(Reason.INVALID, N_("« {label} » : à remplir."), label=missing[0].label)
+        raise Refusal(
+            Reason.INVALID, N_("« {label} » : à remplir."), label=Quoted(missing[0].label)
+        )
     return kept
 
 
@@ -47,7 +52,9 @@ def _lone(field: FormField, answer: Answer) -> str:
     if isinstance(answer, str):
         return answer
     if len(answer) > 1:
-        raise Refusal(Reason.INVALID, N_("« {label} » : une seule réponse."), label=field.label)
+        raise Refusal(
+            Reason.INVALID, N_("« {label} » : une seule réponse."), label=Quoted(field.label)
+        )
     return answer[0]
 
 
@@ -61,7 +68,7 @@ def _text(field: FormField, answer: Answer) -> str:
         raise Refusal(
             Reason.INVALID,
             N_("« {label} » : {max} caractères au plus, raccourcir."),
-            label=field.label,
+            label=Quoted(field.label),
             max=str(field.limit),
         )
     return text
@@ -82,8 +89,8 @@ def _option(field: FormField, name: str) -> str:
         raise Refusal(
             Reason.INVALID,
             N_("« {label} » : réponse inconnue « {name} » : {hint}"),
-            label=field.label,
-            name=name[:80],
+            label=Quoted(field.label),
+            name=Quoted(name[:80]),
             hint=did_you_mean(name, field.options),
         )
     return name
@@ -95,14 +102,14 @@ def _number(field: FormField, answer: Answer) -> str:
         raise Refusal(
             Reason.INVALID,
             N_("« {label} » : un nombre entier, en chiffres et sans unité."),
-            label=field.label,
+            label=Quoted(field.label),
         )
     digits = digits.lstrip("0") or "0"
     if len(digits) > len(str(field.limit)) or int(digits) > field.limit:
         raise Refusal(
             Reason.INVALID,
             N_("« {label} » : {max} au plus."),
-            label=field.label,
+            label=Quoted(field.label),
             max=str(field.limit),
         )
     return digits
@@ -117,7 +124,7 @@ def _instant(field: FormField, answer: Answer) -> str:
         raise Refusal(
             Reason.INVALID,
             N_("« {label} » : une heure du scénario, comme « J 02:10 » ou « J+1 08:00 »."),
-            label=field.label,
+            label=Quoted(field.label),
         ) from None
 
 
