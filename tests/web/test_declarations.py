@@ -102,7 +102,7 @@ async def test_what_is_refused_names_its_field_in_the_reader_s_language(tmp_path
         assert await refused({}, 422, english) == "“Qui déclare”: needs an answer."
         assert "Champ inconnu « quii »" in await refused({"quii": "x"}, 404, headers)
         assert "20\u202f000" in await refused({"recit": "x" * 20_000, "qui": "y"}, 422, headers)
-        for hostile in (
+        malformed: list[object] = [
             {"recit": "x" * 20_001},
             {"qui": {"a": "b"}},
             {"qui": [["x"]]},
@@ -111,6 +111,7 @@ async def test_what_is_refused_names_its_field_in_the_reader_s_language(tmp_path
             {f"f{n}": "x" for n in range(451)},
             [],
             "x",
-        ):
+        ]
+        for hostile in malformed:
             assert await refused(hostile, 422, headers)
         assert house.scene.types() == before
