@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from crisisex.run.commands.base import CellCommand, Command, InjectCommand, one_line
+from crisisex.run.commands.base import (
+    CellCommand,
+    Command,
+    InjectCommand,
+    NoticedCommand,
+    one_line,
+)
 from crisisex.run.commands.exercise import (
     EndExercise,
     JumpClock,
@@ -41,6 +47,7 @@ from crisisex.run.commands.people import (
     ConfirmCommunication,
     GiveFeedback,
     JoinAnimation,
+    JoinObservation,
     JoinRun,
     TickReadiness,
 )
@@ -48,6 +55,7 @@ from crisisex.run.commands.record import (
     AmendDecision,
     CompleteDeclaration,
     ContestObligation,
+    CorrectLog,
     FileDeclaration,
     RateObjective,
     Rating,
@@ -61,7 +69,9 @@ from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
     ClaimQuestion,
+    EndCall,
     HandOverQuestion,
+    Means,
     NoteSpeech,
     QuestionCommand,
 )
@@ -100,8 +110,10 @@ PublicCommand = Annotated[
     | FileDeclaration
     | CompleteDeclaration
     | WriteLog
+    | CorrectLog
     | AskActor
     | ClaimQuestion
+    | EndCall
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
@@ -111,7 +123,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; JoinRun, JoinAnimation and ReleaseDue are the director's own."""
+"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -131,7 +143,9 @@ __all__ = [
     "CompleteDeclaration",
     "ConfirmCommunication",
     "ContestObligation",
+    "CorrectLog",
     "EditInject",
+    "EndCall",
     "EndExercise",
     "FileDeclaration",
     "GiveFeedback",
@@ -139,9 +153,12 @@ __all__ = [
     "HoldInject",
     "InjectCommand",
     "JoinAnimation",
+    "JoinObservation",
     "JoinRun",
     "JumpClock",
+    "Means",
     "NoteSpeech",
+    "NoticedCommand",
     "OpenBranch",
     "OpenInject",
     "PauseExercise",

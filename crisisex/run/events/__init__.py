@@ -48,6 +48,7 @@ from crisisex.run.events.people import (
     CommunicationsChecked,
     FacilitatorJoined,
     FeedbackGiven,
+    ObserverJoined,
     ParticipantJoined,
     ReadinessTicked,
 )
@@ -57,6 +58,7 @@ from crisisex.run.events.record import (
     DeclarationCompleted,
     DeclarationFiled,
     DeclarationRelayed,
+    LogCorrected,
     LogWritten,
     MilestoneTicked,
     ObjectiveRated,
@@ -66,6 +68,7 @@ from crisisex.run.events.record import (
 )
 from crisisex.run.events.speech import (
     ActorAsked,
+    CallEnded,
     QuestionAnswered,
     QuestionClaimed,
     QuestionEvent,
@@ -88,6 +91,7 @@ AnyEvent = Annotated[
     | RealIncidentDeclared
     | ExerciseEnded
     | ParticipantJoined
+    | ObserverJoined
     | FacilitatorJoined
     | CommunicationsChecked
     | CommunicationConfirmed
@@ -118,8 +122,10 @@ AnyEvent = Annotated[
     | DeclarationCompleted
     | DeclarationRelayed
     | LogWritten
+    | LogCorrected
     | ActorAsked
     | QuestionClaimed
+    | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
     | SpeechNoted,
@@ -155,6 +161,7 @@ __all__ = [
     "AnyEvent",
     "BranchClosed",
     "BranchOpened",
+    "CallEnded",
     "Cause",
     "CellEvent",
     "ChangeUndone",
@@ -186,12 +193,14 @@ __all__ = [
     "InjectResent",
     "InjectSkipped",
     "InjectUnheld",
+    "LogCorrected",
     "LogWritten",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",
     "ObservationRecorded",
+    "ObserverJoined",
     "ParticipantJoined",
     "PhasePulledForward",
     "PhaseStarted",
