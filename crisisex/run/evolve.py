@@ -70,6 +70,8 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.ObligationStarted: record.obligation_started,
     e.ObligationContested: record.contested,
     e.DeclarationFiled: record.filed,
+    e.DeclarationCompleted: record.completed,
+    e.DeclarationRelayed: record.relayed,
     e.LogWritten: record.log_written,
     e.LogCorrected: record.log_corrected,
     e.ActorAsked: people.asked,

@@ -6,6 +6,7 @@ Plain records, changed by the folds alone. Instants are exercise seconds unless 
 from dataclasses import dataclass, field
 
 from crisisex.run.life import Status
+from crisisex.scenario import forms
 from crisisex.scenario.models import Condition, Inject
 
 
@@ -69,6 +70,17 @@ class Contest:
 
 
 @dataclass
+class Complement:
+    """What was added to a declaration; `scenario` is scenario seconds."""
+
+    elapsed: float
+    scenario: float
+    role: str | None
+    answers: dict[str, forms.Answer]
+    text: str
+
+
+@dataclass
 class ObligationProgress:
     """A legal clock of a cell; `started` and `filed` are scenario seconds."""
 
@@ -79,6 +91,11 @@ class ObligationProgress:
     cause: str = ""
     filed_by: str | None = None
     text: str = ""
+    number: str = ""
+    answers: dict[str, forms.Answer] = field(default_factory=dict)
+    complements: list[Complement] = field(default_factory=list)
+    relayed: list[str] = field(default_factory=list)
+    """Roles that it was passed on to."""
     contested: list[Contest] = field(default_factory=list)
 
 

@@ -54,6 +54,7 @@ from crisisex.run.commands.people import (
 )
 from crisisex.run.commands.record import (
     AmendDecision,
+    CompleteDeclaration,
     ContestObligation,
     CorrectLog,
     FileDeclaration,
@@ -108,6 +109,7 @@ PublicCommand = Annotated[
     | StartObligation
     | ContestObligation
     | FileDeclaration
+    | CompleteDeclaration
     | WriteLog
     | CorrectLog
     | AskActor
@@ -140,6 +142,7 @@ __all__ = [
     "ClaimQuestion",
     "CloseBranch",
     "Command",
+    "CompleteDeclaration",
     "ConfirmCommunication",
     "ContestObligation",
     "CorrectLog",

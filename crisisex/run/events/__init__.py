@@ -56,7 +56,9 @@ from crisisex.run.events.people import (
 from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
+    DeclarationCompleted,
     DeclarationFiled,
+    DeclarationRelayed,
     LogCorrected,
     LogWritten,
     MilestoneTicked,
@@ -118,6 +120,8 @@ AnyEvent = Annotated[
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
+    | DeclarationCompleted
+    | DeclarationRelayed
     | LogWritten
     | LogCorrected
     | ActorAsked
@@ -170,7 +174,9 @@ __all__ = [
     "CommunicationsChecked",
     "DecisionAmended",
     "DecisionRecorded",
+    "DeclarationCompleted",
     "DeclarationFiled",
+    "DeclarationRelayed",
     "Event",
     "ExerciseEnded",
     "ExercisePaused",
