@@ -4,6 +4,7 @@ This is all of it but waiting: `service` drives it in real time, `rehearsal` at 
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,13 @@ from crisisex.language import _
 from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
-from crisisex.run.commands import Command, JoinAnimation, JoinRun, ReleaseDue
+from crisisex.run.commands import (
+    Command,
+    JoinAnimation,
+    JoinObservation,
+    JoinRun,
+    ReleaseDue,
+)
 from crisisex.run.decide import decide
 from crisisex.run.evolve import evolve, replay
 from crisisex.run.refusals import Refusal
@@ -48,8 +55,10 @@ class Director:
         self.attachments = log.attachments()
         self.history = log.events()
         self.state = replay(self.exercise, self.history)
-        self.access = Access(log)
+        self.access = Access(log, self.exercise)
         self.hub = Hub(lambda: self.state)
+        self.listeners: list[Callable[[Sequence[e.Recorded]], None]] = []
+        """Told of what the log holds, once it does; they return at once."""
         self.pending: list[e.Recorded] = []
         self._eventless: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
 
@@ -142,6 +151,10 @@ class Director:
         """Decide that somebody takes a seat."""
         return self.consider(DIRECTOR, JoinRun(cell=cell, role=role, name=name))
 
+    def join_observation(self, cell: str, name: str) -> Outcome:
+        """Decide that somebody observes a cell."""
+        return self.consider(DIRECTOR, JoinObservation(cell=cell, name=name))
+
     def join_animation(self, name: str) -> Outcome:
         """Decide that somebody facilitates under `name`."""
         return self.consider(DIRECTOR, JoinAnimation(name=name))
@@ -193,6 +206,8 @@ class Director:
         """Show what the log now holds."""
         self.history.extend(events)
         self.hub.publish(events)
+        for hear in self.listeners:
+            hear(events)
 
     def forget_uncommitted(self) -> None:
         """Go back to what the log holds, after a commit that failed."""

@@ -138,6 +138,10 @@ def _facilitator(_: Past, event: e.FacilitatorJoined) -> str:
     return f"Animation : {event.name}"
 
 
+def _observer(_: Past, event: e.ObserverJoined) -> str:
+    return f"Observation : {event.name}" if event.name else "Observation"
+
+
 def _checked(_: Past, __: e.CommunicationsChecked) -> str:
     return "Test de communication envoyé à tous les écrans"
 
@@ -156,7 +160,13 @@ def _feedback(past: Past, event: e.FeedbackGiven) -> str:
 
 
 def _asked(past: Past, event: e.ActorAsked) -> str:
+    if event.by == "call":
+        return f"Appel à {past.role(event.speaker)}{_after_colon(event.text)}"
     return f"Question à {past.role(event.speaker)} : {event.text}"
+
+
+def _call_ended(_: Past, event: e.CallEnded) -> str:
+    return f"Appel n° {event.question} terminé"
 
 
 def _claimed(_: Past, event: e.QuestionClaimed) -> str:
@@ -198,13 +208,49 @@ def _obligation_started(past: Past, event: e.ObligationStarted) -> str:
 
 def _filed(past: Past, event: e.DeclarationFiled) -> str:
     title = quoted(past.exercise.obligation[event.obligation].title)
-    return f"Déclaration {title} déposée à {format_instant(event.scenario)}" + _after_colon(
-        event.text
-    )
+    number = f" sous le numéro {event.number}" if event.number else ""
+    filed = f"Déclaration {title} déposée à {format_instant(event.scenario)}{number}"
+    return filed + _after_colon(event.text)
+
+
+def _completed(past: Past, event: e.DeclarationCompleted) -> str:
+    title = quoted(past.exercise.obligation[event.obligation].title)
+    return f"Déclaration {title} complétée ({event.number})" + _after_colon(event.text)
+
+
+def _relayed(past: Past, event: e.DeclarationRelayed) -> str:
+    to = listed(past.roles(event.to))
+    return f"Déclaration {event.number} transmise par {past.role(event.speaker)} à {to}"
+
+
+def _handed_in(past: Past, event: e.InjectAdded) -> str:
+    """Return that a declaration reaches a seat; other additions are told as changes."""
+    return f"Déclaration {event.number} reçue par {listed(past.roles(event.definition.to))}"
 
 
 def _written(_: Past, event: e.LogWritten) -> str:
     return f"Main courante : {event.text}"
+
+
+def _corrected(_: Past, event: e.LogCorrected) -> str:
+    return f"Main courante, correction du n° {event.line} : {event.text}"
+
+
+def _mail_arranged(past: Past, event: e.MailArranged) -> str:
+    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
+    return (
+        f"Courriels réels pour {listed(past.roles([*roles]))}"
+        if roles
+        else "Courriels réels coupés"
+    )
+
+
+def _mail_sent(past: Past, event: e.MailSent) -> str:
+    return f"Courriel {_subject(past, event)} parti pour {past.role(event.role)}"
+
+
+def _mail_failed(past: Past, event: e.MailFailed) -> str:
+    return f"Courriel {_subject(past, event)} non parti pour {past.role(event.role)} : {event.why}"
 
 
 def _subject(past: Past, event: e.InjectEvent) -> str:
@@ -237,6 +283,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.DecisionAmended: _amended,
     e.ObservationRecorded: _observed,
     e.ObjectiveRated: _rated,
+    e.ObserverJoined: _observer,
     e.FacilitatorJoined: _facilitator,
     e.CommunicationsChecked: _checked,
     e.CommunicationConfirmed: _confirmed,
@@ -244,6 +291,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.FeedbackGiven: _feedback,
     e.ActorAsked: _asked,
     e.QuestionClaimed: _claimed,
+    e.CallEnded: _call_ended,
     e.QuestionHandedOver: _handed_over,
     e.QuestionAnswered: _question_answered,
     e.SpeechNoted: _spoken,
@@ -251,5 +299,12 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.MilestoneTicked: _ticked,
     e.ObligationStarted: _obligation_started,
     e.DeclarationFiled: _filed,
+    e.DeclarationCompleted: _completed,
+    e.DeclarationRelayed: _relayed,
+    e.InjectAdded: _handed_in,
     e.LogWritten: _written,
+    e.LogCorrected: _corrected,
+    e.MailArranged: _mail_arranged,
+    e.MailSent: _mail_sent,
+    e.MailFailed: _mail_failed,
 }

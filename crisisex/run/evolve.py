@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from crisisex.run import events as e
-from crisisex.run.folds import changes, exercise, injects, people, record
+from crisisex.run.folds import changes, exercise, injects, mail, people, record
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
 
@@ -42,6 +42,7 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.RealIncidentDeclared: exercise.stopped,
     e.ExerciseEnded: exercise.ended,
     e.ParticipantJoined: people.joined,
+    e.ObserverJoined: people.observer_joined,
     e.FacilitatorJoined: people.facilitator_joined,
     e.CommunicationsChecked: people.checked,
     e.CommunicationConfirmed: people.confirmed,
@@ -69,9 +70,17 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.ObligationStarted: record.obligation_started,
     e.ObligationContested: record.contested,
     e.DeclarationFiled: record.filed,
+    e.DeclarationCompleted: record.completed,
+    e.DeclarationRelayed: record.relayed,
+    e.LogWritten: record.log_written,
+    e.LogCorrected: record.log_corrected,
     e.ActorAsked: people.asked,
     e.QuestionClaimed: people.claimed,
     e.QuestionHandedOver: people.handed_over,
+    e.CallEnded: people.call_ended,
     e.QuestionAnswered: people.question_answered,
+    e.MailArranged: mail.arranged,
+    e.MailSent: mail.sent,
+    e.MailFailed: mail.failed,
 }
 """The others are the record itself: the run decides nothing by them."""

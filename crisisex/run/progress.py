@@ -6,6 +6,7 @@ Plain records, changed by the folds alone. Instants are exercise seconds unless 
 from dataclasses import dataclass, field
 
 from crisisex.run.life import Status
+from crisisex.scenario import forms
 from crisisex.scenario.models import Condition, Inject
 
 
@@ -17,6 +18,20 @@ class Answer:
     participant: str
     role: str
     text: str
+
+
+@dataclass
+class Mail:
+    """A real mail to one role; instants are exercise seconds, both where only some had it."""
+
+    sent: float | None = None
+    failed: float | None = None
+    why: str = ""
+
+    @property
+    def owed(self) -> bool:
+        """Whether nothing became of it yet."""
+        return self.sent is None and self.failed is None
 
 
 @dataclass
@@ -40,6 +55,8 @@ class InjectProgress:
     """Log number of the last change of its content; 0 while it is as the scenario wrote it."""
     revised_by: str = ""
     resent: list[float] = field(default_factory=list)
+    mails: dict[tuple[int, str], Mail] = field(default_factory=dict)
+    """By log number of the release or resend, and role."""
 
 
 @dataclass
@@ -53,6 +70,17 @@ class Contest:
 
 
 @dataclass
+class Complement:
+    """What was added to a declaration; `scenario` is scenario seconds."""
+
+    elapsed: float
+    scenario: float
+    role: str | None
+    answers: dict[str, forms.Answer]
+    text: str
+
+
+@dataclass
 class ObligationProgress:
     """A legal clock of a cell; `started` and `filed` are scenario seconds."""
 
@@ -63,6 +91,11 @@ class ObligationProgress:
     cause: str = ""
     filed_by: str | None = None
     text: str = ""
+    number: str = ""
+    answers: dict[str, forms.Answer] = field(default_factory=dict)
+    complements: list[Complement] = field(default_factory=list)
+    relayed: list[str] = field(default_factory=list)
+    """Roles that it was passed on to."""
     contested: list[Contest] = field(default_factory=list)
 
 
@@ -80,6 +113,14 @@ class Decided:
 
 
 @dataclass
+class LogLine:
+    """A line of a cell's crisis log as it now reads; `role` is None for the facilitators."""
+
+    role: str | None
+    text: str
+
+
+@dataclass
 class Question:
     """What a player asked a simulated actor; `holder` is the facilitator who takes care of it."""
 
@@ -88,9 +129,19 @@ class Question:
     role: str
     participant: str
     text: str
+    by: str = "writing"
+    """`call`: said aloud, once somebody takes the call."""
     holder: str | None = None
     answers: list[tuple[float, str, str]] = field(default_factory=list)
     """Exercise second, who answered, what."""
+    taken: float | None = None
+    """When somebody took the call, and when it was over; None for what is written."""
+    ended: float | None = None
+
+    @property
+    def open_call(self) -> bool:
+        """Whether it rings, or is under way."""
+        return self.by == "call" and self.ended is None
 
 
 @dataclass
@@ -116,8 +167,9 @@ class CellState:
     content: dict[str, Inject] = field(default_factory=dict)
     """Injects that were edited or added in this cell, as they now read."""
     decisions: dict[int, Decided] = field(default_factory=dict)
-    """By log number; likewise the questions."""
+    """By log number; likewise the questions and the lines of the crisis log."""
     questions: dict[int, Question] = field(default_factory=dict)
+    lines: dict[int, LogLine] = field(default_factory=dict)
     ratings: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Last rating, and the word on it, by objective."""
     feedback: dict[str, Feedback] = field(default_factory=dict)
@@ -146,6 +198,15 @@ class Participant:
     id: str
     cell: str
     role: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Observer:
+    """Somebody who observes a cell."""
+
+    id: str
+    cell: str
     name: str
 
 

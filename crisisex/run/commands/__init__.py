@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from crisisex.run.commands.base import CellCommand, Command, InjectCommand, one_line
+from crisisex.run.commands.base import (
+    CellCommand,
+    Command,
+    InjectCommand,
+    NoticedCommand,
+    one_line,
+)
 from crisisex.run.commands.exercise import (
     EndExercise,
     JumpClock,
@@ -36,17 +42,21 @@ from crisisex.run.commands.injects import (
     SkipInject,
     UnholdInject,
 )
+from crisisex.run.commands.mail import ArrangeMail, SettleMail
 from crisisex.run.commands.people import (
     CheckCommunications,
     ConfirmCommunication,
     GiveFeedback,
     JoinAnimation,
+    JoinObservation,
     JoinRun,
     TickReadiness,
 )
 from crisisex.run.commands.record import (
     AmendDecision,
+    CompleteDeclaration,
     ContestObligation,
+    CorrectLog,
     FileDeclaration,
     RateObjective,
     Rating,
@@ -60,7 +70,9 @@ from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
     ClaimQuestion,
+    EndCall,
     HandOverQuestion,
+    Means,
     NoteSpeech,
     QuestionCommand,
 )
@@ -97,9 +109,12 @@ PublicCommand = Annotated[
     | StartObligation
     | ContestObligation
     | FileDeclaration
+    | CompleteDeclaration
     | WriteLog
+    | CorrectLog
     | AskActor
     | ClaimQuestion
+    | EndCall
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
@@ -109,7 +124,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; JoinRun, JoinAnimation and ReleaseDue are the director's own."""
+"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -120,15 +135,19 @@ __all__ = [
     "AmendDecision",
     "AnswerInject",
     "AnswerQuestion",
+    "ArrangeMail",
     "AskActor",
     "CellCommand",
     "CheckCommunications",
     "ClaimQuestion",
     "CloseBranch",
     "Command",
+    "CompleteDeclaration",
     "ConfirmCommunication",
     "ContestObligation",
+    "CorrectLog",
     "EditInject",
+    "EndCall",
     "EndExercise",
     "FileDeclaration",
     "GiveFeedback",
@@ -136,9 +155,12 @@ __all__ = [
     "HoldInject",
     "InjectCommand",
     "JoinAnimation",
+    "JoinObservation",
     "JoinRun",
     "JumpClock",
+    "Means",
     "NoteSpeech",
+    "NoticedCommand",
     "OpenBranch",
     "OpenInject",
     "PauseExercise",
@@ -156,6 +178,7 @@ __all__ = [
     "ResendInject",
     "ResumeExercise",
     "SetSpeed",
+    "SettleMail",
     "SkipInject",
     "StartExercise",
     "StartObligation",

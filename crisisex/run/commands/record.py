@@ -8,9 +8,11 @@ from crisisex.run.actors import Kind
 from crisisex.run.commands.base import (
     IN_THE_ROOM,
     WATCHING,
+    Answered,
     CellCommand,
     Command,
     Name,
+    NoticedCommand,
     Number,
     Sentence,
     Why,
@@ -47,7 +49,7 @@ class AmendDecision(Command):
     plan: Sentence = ""
 
 
-class RecordObservation(CellCommand):
+class RecordObservation(NoticedCommand):
     """What somebody who watches has seen; never shown to a player."""
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
@@ -57,7 +59,7 @@ class RecordObservation(CellCommand):
     objective: Name | None = None
 
 
-class RateObjective(CellCommand):
+class RateObjective(NoticedCommand):
     """Rate how well an objective was reached, on the scale of HSEEP."""
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
@@ -67,7 +69,7 @@ class RateObjective(CellCommand):
     text: Sentence = ""
 
 
-class TickMilestone(CellCommand):
+class TickMilestone(NoticedCommand):
     """A facilitator or observer has seen a milestone reached, or an expected action done."""
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
@@ -100,12 +102,35 @@ class FileDeclaration(CellCommand):
     open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
     type: Literal["file_declaration"] = "file_declaration"
     obligation: Name
+    answers: Answered = Field(default={})
+    """What its form asks; a facilitator may file for a cell with `text` alone."""
     text: Sentence = ""
 
 
-class WriteLog(CellCommand):
+class CompleteDeclaration(CellCommand):
+    """Add to a declaration that is filed what was not known then, under the same number."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["complete_declaration"] = "complete_declaration"
+    obligation: Name
+    answers: Answered = Field(default={})
+    """Only what is new."""
+    text: Sentence = ""
+
+
+class WriteLog(NoticedCommand):
     """A line of the cell's crisis log (main courante)."""
 
     open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
     type: Literal["write_log"] = "write_log"
+    text: Written
+
+
+class CorrectLog(Command):
+    """Correct a line of the crisis log; what it said stays readable beside it."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["correct_log"] = "correct_log"
+    line: Number
+    """The log number of the line as it was first written."""
     text: Written

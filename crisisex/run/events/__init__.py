@@ -43,18 +43,23 @@ from crisisex.run.events.injects import (
     InjectSkipped,
     InjectUnheld,
 )
+from crisisex.run.events.mail import MailArranged, MailFailed, MailSent
 from crisisex.run.events.people import (
     CommunicationConfirmed,
     CommunicationsChecked,
     FacilitatorJoined,
     FeedbackGiven,
+    ObserverJoined,
     ParticipantJoined,
     ReadinessTicked,
 )
 from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
+    DeclarationCompleted,
     DeclarationFiled,
+    DeclarationRelayed,
+    LogCorrected,
     LogWritten,
     MilestoneTicked,
     ObjectiveRated,
@@ -64,6 +69,7 @@ from crisisex.run.events.record import (
 )
 from crisisex.run.events.speech import (
     ActorAsked,
+    CallEnded,
     QuestionAnswered,
     QuestionClaimed,
     QuestionEvent,
@@ -86,6 +92,7 @@ AnyEvent = Annotated[
     | RealIncidentDeclared
     | ExerciseEnded
     | ParticipantJoined
+    | ObserverJoined
     | FacilitatorJoined
     | CommunicationsChecked
     | CommunicationConfirmed
@@ -113,12 +120,19 @@ AnyEvent = Annotated[
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
+    | DeclarationCompleted
+    | DeclarationRelayed
     | LogWritten
+    | LogCorrected
     | ActorAsked
     | QuestionClaimed
+    | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
-    | SpeechNoted,
+    | SpeechNoted
+    | MailArranged
+    | MailSent
+    | MailFailed,
     Field(discriminator="type"),
 ]
 
@@ -151,6 +165,7 @@ __all__ = [
     "AnyEvent",
     "BranchClosed",
     "BranchOpened",
+    "CallEnded",
     "Cause",
     "CellEvent",
     "ChangeUndone",
@@ -159,7 +174,9 @@ __all__ = [
     "CommunicationsChecked",
     "DecisionAmended",
     "DecisionRecorded",
+    "DeclarationCompleted",
     "DeclarationFiled",
+    "DeclarationRelayed",
     "Event",
     "ExerciseEnded",
     "ExercisePaused",
@@ -180,12 +197,17 @@ __all__ = [
     "InjectResent",
     "InjectSkipped",
     "InjectUnheld",
+    "LogCorrected",
     "LogWritten",
+    "MailArranged",
+    "MailFailed",
+    "MailSent",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",
     "ObservationRecorded",
+    "ObserverJoined",
     "ParticipantJoined",
     "PhasePulledForward",
     "PhaseStarted",

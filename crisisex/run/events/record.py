@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from crisisex.run.commands.record import Rating
 from crisisex.run.events.base import CellEvent
 
@@ -35,6 +37,8 @@ class ObservationRecorded(CellEvent):
     text: str
     inject: str | None
     objective: str | None
+    seen: float | None = None
+    """Exercise second at which it was noticed, when that was before it was recorded; below too."""
 
 
 class ObjectiveRated(CellEvent):
@@ -44,6 +48,7 @@ class ObjectiveRated(CellEvent):
     objective: str
     rating: Rating
     text: str
+    seen: float | None = None
 
 
 class MilestoneTicked(CellEvent):
@@ -51,6 +56,7 @@ class MilestoneTicked(CellEvent):
 
     type: Literal["milestone_ticked"] = "milestone_ticked"
     milestone: str
+    seen: float | None = None
 
 
 class ObligationStarted(CellEvent):
@@ -80,11 +86,49 @@ class DeclarationFiled(CellEvent):
     scenario: float
     role: str | None
     text: str
+    number: str = ""
+    """The receipt's, as `EX-SSI-0001`; empty in runs that had none yet."""
+    answers: dict[str, str | list[str]] = Field(default={})
+    """What its form was answered, by field."""
+
+
+class DeclarationCompleted(CellEvent):
+    """What was not known when a declaration was filed was added to it, at this scenario instant."""
+
+    type: Literal["declaration_completed"] = "declaration_completed"
+    obligation: str
+    number: str
+    scenario: float
+    role: str | None
+    answers: dict[str, str | list[str]]
+    text: str
+
+
+class DeclarationRelayed(CellEvent):
+    """Who received a cell's declaration, or what completes it, passed it on."""
+
+    type: Literal["declaration_relayed"] = "declaration_relayed"
+    obligation: str
+    number: str
+    speaker: str
+    """The role that passes it on."""
+    to: list[str]
+    """The roles that it is passed on to."""
 
 
 class LogWritten(CellEvent):
     """A line was written in the cell's crisis log."""
 
     type: Literal["log_written"] = "log_written"
+    role: str | None
+    text: str
+    seen: float | None = None
+
+
+class LogCorrected(CellEvent):
+    """A line of the crisis log, named by its log number, reads otherwise from now on."""
+
+    type: Literal["log_corrected"] = "log_corrected"
+    line: int
     role: str | None
     text: str
