@@ -1,7 +1,7 @@
 """The forms that a player fills in, as data: what is asked, and the command that is made of it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crisisex.language import N_, _, spoken
 from crisisex.player import wording
@@ -50,7 +50,7 @@ class Form:
             value = values.get(blank.id)
             if blank.required and not value:
                 return blank.id, _("À remplir : {what}.").format(what=blank.label)
-            if isinstance(value, str) and len(value) > blank.most:
+            if blank.kind != "number" and isinstance(value, str) and len(value) > blank.most:
                 return blank.id, _("{what} : {n} signes, {most} au plus.").format(
                     what=blank.label, n=len(value), most=blank.most
                 )
@@ -183,6 +183,28 @@ def declaration(obligation: Obligation) -> Form:
         sections=sections,
         button=N_("déposer la déclaration"),
         command=command,
+    )
+
+
+def completion(obligation: Obligation) -> Form:
+    """Return the form that adds to a declaration what was not known when it was filed."""
+    filed = declaration(obligation)
+    optional = tuple(
+        replace(section, fields=tuple(replace(each, required=False) for each in section.fields))
+        for section in filed.sections
+    )
+
+    def command(values: Values) -> tuple[str, Values]:
+        return "complete_declaration", filed.command(values)[1]
+
+    return replace(
+        filed,
+        place=f"complete:{obligation.id}",
+        sections=optional,
+        intro=_("Ce qui n’était pas encore connu : seul ce que vous remplissez s’ajoute."),
+        button=N_("compléter la déclaration"),
+        command=command,
+        empty=_("Écrivez au moins une réponse."),
     )
 
 

@@ -6,11 +6,13 @@ It knows nothing of screens, and outlives the app: in another language, nothing 
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from crisisex.client.errors import Unreachable
 from crisisex.player import news
-from crisisex.player.fold import epoch, fold, read_again
+from crisisex.player.fold import fold, read_again
+from crisisex.player.folds.base import epoch
 from crisisex.player.outbox import Outbox, Sending
 from crisisex.player.seat import Seat
 from crisisex.player.state import Inject, Said, State, Status
@@ -19,6 +21,10 @@ from crisisex.wire.frames import Message
 
 Values = Mapping[str, Any]
 """What is in a form: texts, or lists of texts, by field."""
+
+
+_NOTICED = frozenset({"write_log"})
+"""Commands that say when it really was, when they wait for the connection."""
 
 
 class Link(Protocol):
@@ -155,6 +161,8 @@ class Session:
         """Have a command sent; its form's draft and its last refusal are over."""
         self.drafts.pop(place, None)
         self.refusals.pop(place, None)
+        if self.cut and kind in _NOTICED:
+            fields = {**fields, "seen": datetime.fromtimestamp(self.date, UTC).isoformat()}
         self.outbox.put(kind, fields, place=place, values=values)
 
     def draft(self, place: str, values: Values) -> None:

@@ -99,6 +99,7 @@ class PlayScreen(Screen[T]):
 
 
 CHOOSE = ScreenKey("choose", "", "↑↓", N_("choisir"), N_("Choisit une ligne ; un clic aussi."))
+SCROLL = ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi."))
 BACK = ScreenKey(
     "back", "escape", N_("Échap"), N_("revenir"), N_("Revient à la page."), "dismiss(None)"
 )

@@ -10,6 +10,7 @@ from crisisex.language import _
 from crisisex.player import wording
 from crisisex.player.keys import ANSWER, HOT_WASH, PAGES
 from crisisex.player.session import Session
+from crisisex.player.state import Call as Outgoing
 from crisisex.player.state import Status
 from crisisex.terminal.fitting import fit
 
@@ -114,6 +115,14 @@ def calls(session: Session) -> list[Call]:
         told = _("☎ ÇA SONNE : {who} — Ctrl+R décroche, m coupe la sonnerie")
         who = session.ringing.sender or _("Expéditeur inconnu")
         found.append(Call(told.format(who=who), "$warning", ANSWER.id))
+    if call := state.open_call:
+        told = (
+            _("☎ {who} a décroché : parlez, l’animation répond de vive voix — 4, a raccroche")
+            if call.call is Outgoing.TALKING
+            else _("☎ {who} : ça sonne… — 4, a raccroche")
+        )
+        who = wording.actor(session.seat, call.actor)
+        found.append(Call(told.format(who=who), "$primary", "contacts"))
     if session.returned:
         told = _("{missed} Échap ferme cette ligne.")
         found.append(Call(told.format(missed=session.returned), "$primary"))
