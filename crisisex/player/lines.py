@@ -51,7 +51,7 @@ def cut(text: str) -> str:
     """Return what a list shows of a text."""
     if len(text) <= MOST:
         return text
-    return f"{text[:MOST].rstrip()}… {_('[…] Entrée montre la suite')}"
+    return f"{text[:MOST].rstrip()}…\n{_('[…] Entrée montre la suite')}"
 
 
 def waiting_words(session: Session, item: Sending) -> str:

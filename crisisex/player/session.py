@@ -81,6 +81,8 @@ class Session:
         self._monotonic = monotonic
         self._director_date = 0.0
         self._heard_at = 0.0
+        self._latest = 0
+        """The last log number when the connection came back: what is not after it is the past."""
         self._before = 0
         """What was folded when the connection came back."""
         self._news: list[Message] = []
@@ -115,7 +117,7 @@ class Session:
             self._connected(message)
             return
         seq = message.get("seq") or 0
-        past = "at" in message and epoch(message["at"]) <= self._director_date
+        past = seq <= self._latest
         missed = past and 0 < self._before < seq
         if missed:
             self._missed.append(message)
@@ -133,7 +135,7 @@ class Session:
         self._director_date, self._heard_at = epoch(hello["now"]), self._monotonic()
         if hello["latest"] < self.state.seq:  # the run went back: it is heard from its beginning
             self.state = State(self.seat.participant)
-        self._before = self.state.seq
+        self._before, self._latest = self.state.seq, hello["latest"]
         self.cut = ""
         self.outbox.wake()
         self.changed()

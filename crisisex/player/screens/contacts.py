@@ -56,6 +56,8 @@ class ContactsScreen(PlayScreen[None]):
     def draw(self) -> None:
         """Draw the actors and the conversation; what is drawn is seen."""
         session = self.session
+        if self._actor is not None:
+            session.see_answers(self._actor.id)
         self.query_one(EntryList).show(
             [conversing.contact(session, each) for each in session.seat.actors]
         )
@@ -64,14 +66,15 @@ class ContactsScreen(PlayScreen[None]):
             told = Content(_("Cet exercice n’a pas d’acteur simulé à joindre."))
         else:
             told = conversing.conversation(session, actor)
-            session.see_answers(actor.id)
         nothing = Content(_("Rien encore : n ou Entrée pour écrire."))
         self.query_one(Reading).tell(lambda _: told if told.plain else nothing)
 
     @property
     def _actor(self) -> Actor | None:
         marked = self.query_one(EntryList).marked
-        return next((each for each in self.session.seat.actors if each.id == marked), None)
+        actors = self.session.seat.actors
+        first = actors[0] if actors else None
+        return next((each for each in actors if each.id == marked), first)
 
     def action_write(self) -> None:
         """Write to the actor that is marked."""

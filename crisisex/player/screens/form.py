@@ -117,5 +117,11 @@ class FormScreen(PlayScreen[None]):
             kind, fields = self.form.command(values)
             self.session.send(kind, fields, place=self.form.place, values=values)
             self.dismiss(None)
-            kept = _("Gardé : ce sera envoyé au retour de la connexion.")
-            self.notify(kept if self.session.cut else _("Envoyé."), markup=False, timeout=2)
+            self.notify(self._sent(), markup=False)
+
+    def _sent(self) -> str:
+        if not self.session.cut:
+            return _("Envoyé.")
+        if self.form.alarm:
+            return _("Pas encore transmis : dites « INCIDENT RÉEL » à voix haute.")
+        return _("Gardé : ce sera envoyé au retour de la connexion.")

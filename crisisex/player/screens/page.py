@@ -59,9 +59,9 @@ class PlayScreen(Screen[T]):
         """Draw the exercise as it stands."""
         if not self.is_current or not self.query(TopBar):
             return
+        self.draw()
         self.query_one(TopBar).draw()
         self.query_one(KeyLines).show_keys(self.offered)
-        self.draw()
 
     def draw(self) -> None:
         """Draw what the screen shows, as `self.session` has it now."""
