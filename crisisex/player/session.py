@@ -3,13 +3,14 @@
 It knows nothing of screens, and outlives the app: in another language, nothing is lost.
 """
 
+import contextlib
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from crisisex.client.errors import Unreachable
+from crisisex.client.errors import Refused, Unreachable
 from crisisex.player import news
 from crisisex.player.fold import fold, read_again
 from crisisex.player.folds.base import epoch
@@ -251,17 +252,12 @@ def merged(refused: Values, since: Values) -> Values:
 
 async def heard(session: Session) -> None:
     """Take one feed until it breaks; leave it when the run went back, to hear it from 0."""
-    async for message in session.link.feed(session.state.seq):
-        before = session.state.seq
-        session.take(message)
-        if message["type"] == "hello":
-            await _echo(session, message)
-        if session.state.seq < before:
-            return
-
-
-async def _echo(session: Session, hello: Message) -> None:
-    try:
-        await session.link.echo(hello["now"])
-    except Unreachable:
-        return  # nobody minds: the feed says so too
+    async with contextlib.aclosing(session.link.feed(session.state.seq)) as feed:
+        async for message in feed:
+            before = session.state.seq
+            session.take(message)
+            if message["type"] == "hello":
+                with contextlib.suppress(Unreachable, Refused):  # the feed says so too
+                    await session.link.echo(message["now"])
+            if session.state.seq < before:
+                return

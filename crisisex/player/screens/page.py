@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -24,7 +24,10 @@ class PlayScreen(Screen[T]):
     """Base of the player's screens; the app has them drawn after each change and each second."""
 
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(EVERYWHERE),
+        Binding("escape", "close_notice", show=False),
+    ]
     NAME: ClassVar[str] = ""
     """What the help calls the screen."""
     PAGE: ClassVar[str] = ""
@@ -85,6 +88,10 @@ class PlayScreen(Screen[T]):
             await self.run_action(f"app.act('{name}')")
         elif action := own.doing(key):
             await self.run_action(action)
+
+    def action_close_notice(self) -> None:
+        """Tell no more of what was missed."""
+        self.session.dismiss_return()
 
     def help_screen(self) -> HelpScreen:
         """Return what the keys do here."""

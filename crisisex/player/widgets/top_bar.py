@@ -12,7 +12,7 @@ from crisisex.player.keys import ANSWER, HOT_WASH, PAGES
 from crisisex.player.session import Session
 from crisisex.player.state import Call as Outgoing
 from crisisex.player.state import Status
-from crisisex.terminal.fitting import fit
+from crisisex.terminal.fitting import fit, fold
 
 _LOOK = {
     Status.READY: "bold $text-accent",
@@ -84,12 +84,13 @@ class TopBar(Static):
         return Content("").join(parts).truncate(width)
 
     def _calls(self, width: int) -> list[Content]:
-        """Return a line for each thing that calls."""
+        """Return what calls, each thing in its colour, whole."""
         lines = []
         for call in calls(self._session):
-            line = Content.styled(fit(f" {call.words}", width), f"bold $text on {call.colour}")
             click = Style.from_meta({"@click": f"screen.act('{call.key}')"})
-            lines.append(line.stylize(click) if call.key else line)
+            for words in fold(call.words, width - 2):
+                line = Content.styled(f" {fit(words, width - 1)}", f"bold $text on {call.colour}")
+                lines.append(line.stylize(click) if call.key else line)
         return lines
 
 
