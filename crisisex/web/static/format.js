@@ -44,6 +44,11 @@ export function listed(words) {
   return `${words.slice(0, -1).join(", ")} et ${words[words.length - 1]}`;
 }
 
+// `20 000`: thousands apart.
+export function figure(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, NARROW);
+}
+
 function two(number) {
   return String(number).padStart(2, "0");
 }

@@ -1,7 +1,7 @@
 // A form whose words survive: kept as a draft while typed, given back when refused.
 
 import { el, setHidden, setText } from "../dom.js";
-import { french } from "../format.js";
+import { figure, french } from "../format.js";
 import { canAct } from "../state.js";
 import { whyNot } from "../words.js";
 
@@ -12,14 +12,15 @@ export function newId(name) {
   return `${name}-${made}`;
 }
 
-// A labelled text area.
+// A labelled text area. What is longer than `max` is not cut while it is typed or pasted: it is
+// said when it is sent, and stays whole.
 export function area(name, label, { rows = 3, hint = "", max = 4000 } = {}) {
   const id = newId(name);
   const hintId = hint ? `${id}-hint` : null;
   return el("div", { class: "field" },
     el("label", { for: id }, label),
     hint ? el("p", { class: "hint", id: hintId }, hint) : null,
-    el("textarea", { id, name, rows, maxlength: max, "aria-describedby": hintId }),
+    el("textarea", { id, name, rows, "data-max": max, "aria-describedby": hintId }),
   );
 }
 
@@ -42,10 +43,11 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const values = valuesOf(form);
-    const wrong = check(values);
+    const long = [...form.querySelectorAll("[data-max]")].find((field) => excess(field) > 0);
+    const wrong = long ? tooLong(long) : check(values);
     setText(error, french(wrong));
     if (wrong) {
-      form.querySelector("textarea, input").focus();
+      (long || form.querySelector("textarea, input")).focus();
       return;
     }
     if (!sent) form.reset();
@@ -71,6 +73,17 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   }
 
   return { element: form, update };
+}
+
+// How many signs (as the director counts them: an emoji of one sign is one) are over the limit.
+function excess(field) {
+  return [...field.value.trim()].length - Number(field.dataset.max);
+}
+
+function tooLong(field) {
+  const max = Number(field.dataset.max);
+  const over = excess(field);
+  return `« ${field.labels[0].textContent} » : ${figure(max + over)} signes, ${figure(max)} au plus. En retirer ${figure(over)} : rien n’est envoyé, rien n’est perdu.`;
 }
 
 // What a refused form gets back: its words first, then what was typed since.
