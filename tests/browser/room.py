@@ -10,7 +10,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from crisisex.log.sqlite import RunLog
 from crisisex.run.events import Recorded
@@ -209,11 +209,17 @@ def open_message(page: Page, subject: str) -> None:
     expect(page.get_by_role("heading", name=subject)).to_be_visible()
 
 
+def unfold(page: Page, title: str) -> Locator:
+    """Open a part of the cell's page, whether it was open or not; return it."""
+    drawer = page.locator("details", has=page.locator("summary", has_text=title))
+    if drawer.get_attribute("open") is None:
+        drawer.locator("summary").click()
+    return drawer
+
+
 def write_line(page: Page, text: str) -> None:
     """Add a line to the crisis log."""
     go(page, "Cellule")
-    drawer = page.locator("details", has_text="Ajouter une ligne")
-    if drawer.get_attribute("open") is None:
-        drawer.locator("summary").click()
+    drawer = unfold(page, "Ajouter une ligne")
     drawer.get_by_label("Ce qui vient de se passer").fill(text)
     drawer.get_by_role("button", name="Ajouter à la main courante").click()

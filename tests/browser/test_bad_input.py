@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.room import Room, go, join, open_message, write_line
+from tests.browser.room import Room, go, join, unfold, write_line
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 TRAPS = """<img src=x onerror="window.harmed = 1"><script>window.harmed = 1</script>
@@ -61,7 +61,7 @@ def test_what_is_too_long_comes_back_whole_with_how_much_to_take_out(
 ) -> None:
     _, page, _ = cell
     go(page, "Cellule")
-    page.locator("summary", has_text="Consigner une décision").click()
+    unfold(page, "Consigner une décision")
     page.get_by_label("Ce qui est décidé").fill("Débrancher")
     reason = page.get_by_role("textbox", name="Pourquoi (facultatif)")
     reason.fill(HUGE)

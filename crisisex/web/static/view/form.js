@@ -5,6 +5,9 @@ import { figure, french } from "../format.js";
 import { canAct } from "../state.js";
 import { whyNot } from "../words.js";
 
+// The second click of a double click, in milliseconds.
+const TWICE = 1000;
+
 let made = 0;
 
 export function newId(name) {
@@ -34,14 +37,17 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   const form = el("form", { class: "stack", novalidate: true }, inputs, reason, error);
   let refusal = null;
   let shown = null;
+  let sentAt = -TWICE;
 
   fill(form, page.drafts.get(place));
   form.addEventListener("input", () => {
     setText(error, "");
+    sentAt = -TWICE;
     page.drafts.put(place, valuesOf(form));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (event.timeStamp - sentAt < TWICE) return;
     const values = valuesOf(form);
     const long = [...form.querySelectorAll("[data-max]")].find((field) => excess(field) > 0);
     const wrong = long ? tooLong(long) : check(values);
@@ -50,6 +56,7 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
       (long || form.querySelector("textarea, input")).focus();
       return;
     }
+    sentAt = event.timeStamp;
     if (!sent) form.reset();
     page.drafts.drop(place);
     send(values);
@@ -64,7 +71,9 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
     if (latest === refusal) return;
     refusal = latest;
     setText(error, refusal ? french(refusal.sentence) : "");
-    if (refusal) fill(form, page.drafts.get(place));
+    if (!refusal) return;
+    sentAt = -TWICE;
+    fill(form, page.drafts.get(place));
   }
 
   function showSent() {
