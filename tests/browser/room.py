@@ -97,13 +97,13 @@ class Room:
     The director begins to start when the room is made, and plays when it is entered.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, exercise: str = EXERCISE) -> None:
         self.folder = folder
         self.run = folder / "salle.crisisex"
         (folder / "note.txt").write_text("NOTE", encoding="utf-8")
         for role, title in SEATS.items():
             write_card(folder, role, title)
-        (folder / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+        (folder / "exercise.yaml").write_text(exercise, encoding="utf-8")
         self._serve(str(folder), "--run", str(self.run))
 
     def __enter__(self) -> Self:

@@ -84,3 +84,16 @@ def test_the_stop_goes_before_its_words(page: Page, room: Room) -> None:
     page.get_by_label("Que se passe-t-il ?").fill(HUGE)
     page.get_by_role("button", name="Oui, arrêter l’exercice").click()
     expect(page.get_by_role("alertdialog")).to_contain_text("L’exercice est arrêté.")
+
+
+def test_a_page_hears_why_thirty_mebibytes_were_refused(page: Page, lobby: Room) -> None:
+    join(page, lobby, "rssi")
+    status, body = page.evaluate(
+        """async (path) => {
+          const answer = await fetch(path, {method: "POST", body: "x".repeat(30 * 2 ** 20)});
+          return [answer.status, await answer.json()];
+        }""",
+        page.url.removesuffix("play") + "api/commands",
+    )
+    assert status == 413
+    assert body["detail"] == "La requête est trop longue : la raccourcir."
