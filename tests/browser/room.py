@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -178,6 +179,10 @@ class Room:
         events = log.events()
         log.close()
         return events
+
+    def counted(self) -> Counter[str]:
+        """Return how many events of each type the log holds, once the director is closed."""
+        return Counter(str(each.event.type) for each in self.history())
 
     def told(self, kind: str) -> list[dict[str, Any]]:
         """Return the data of the events of one type, once the director is closed."""

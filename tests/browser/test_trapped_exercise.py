@@ -12,7 +12,7 @@ from tests.browser.conftest import NewContext
 from tests.browser.room import EXERCISE, Room, go, unfold
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-TRAP = '<img src=x onerror="window.harmed = 1"> ‮ {{ 7 * 7 }} 🚑 ' + "M" * 120
+TRAP = '<img src=x onerror="window.harmed = 1"> \u202e {{ 7 * 7 }} 🚑 ' + "M" * 120
 BODY = f"""# {TRAP}
 
 <script>window.harmed = 1</script>

@@ -84,7 +84,7 @@ def test_a_double_click_sends_once_and_scolds_nobody(page: Page, room: Room) -> 
     page.get_by_role("button", name="INCIDENT RÉEL").click()
     page.get_by_role("button", name="Oui, arrêter l’exercice").dblclick()
     expect(page.get_by_role("alertdialog")).to_be_visible()
-    sent = Counter(each.event.type for each in room.history())
+    sent = room.counted()
     once = Counter([*(kind for kind, _ in SENDING), "real_incident_declared"])
     assert {kind: sent[kind] for kind in once} == once
 
@@ -98,7 +98,7 @@ def test_the_last_word_and_the_test_are_sent_once_too(page: Page, room: Room) ->
     page.get_by_label("Un point fort").fill("La cellule")
     page.get_by_role("button", name="Envoyer mon retour").dblclick()
     expect(page.get_by_text("Votre retour est reçu")).to_be_visible()
-    sent = Counter(each.event.type for each in room.history())
+    sent = room.counted()
     assert (sent["communication_confirmed"], sent["feedback_given"]) == (1, 1)
 
 
@@ -122,7 +122,7 @@ def test_two_tabs_of_one_seat_are_both_true_and_neither_loses_its_draft(
     first.reload()
     expect(first.get_by_label("Votre réponse")).to_have_value("Écrit à gauche")
     expect(second.get_by_label("Votre réponse")).to_have_value("")
-    sent = Counter(each.event.type for each in room.history())
+    sent = room.counted()
     for kind in ("delivered", "opened", "acknowledged", "answered"):
         assert sent[f"inject_{kind}"] == 1, kind
 
@@ -147,6 +147,6 @@ def test_whoever_leaves_the_page_and_comes_back_finds_it_as_it_was(
     expect(page.get_by_label("Votre réponse")).to_have_value("Je réfléchis")
     expect(page.get_by_text("✓ Vous en avez pris connaissance")).to_be_visible()
     expect(page.locator("a.row")).to_have_count(1)
-    sent = Counter(each.event.type for each in room.history())
+    sent = room.counted()
     assert sent["inject_acknowledged"] == 1
     assert sent["participant_joined"] == 1
