@@ -91,8 +91,7 @@ def _played(folder: Path, browser: Browser) -> list[list[float]]:
     run = str(folder / "run.crisisex")
     with served(folder, str(folder), "--run", run, "--start") as director:
         pages = [_seated(browser, director, ROLES[n % len(ROLES)]) for n in range(PAGES)]
-        took = _painted(pages, lambda n: _release(director, n))
-    return took
+        return _painted(pages, lambda n: _release(director, n))
 
 
 def _seated(browser: Browser, director: Served, role: str) -> Page:

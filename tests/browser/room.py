@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -98,11 +99,13 @@ class Room:
     The director begins to start when the room is made, and plays when it is entered.
     """
 
-    def __init__(self, folder: Path, exercise: str = EXERCISE) -> None:
+    def __init__(
+        self, folder: Path, exercise: str = EXERCISE, seats: Mapping[str, str] = SEATS
+    ) -> None:
         self.folder = folder
         self.run = folder / "salle.crisisex"
         (folder / "note.txt").write_text("NOTE", encoding="utf-8")
-        for role, title in SEATS.items():
+        for role, title in seats.items():
             write_card(folder, role, title)
         (folder / "exercise.yaml").write_text(exercise, encoding="utf-8")
         self._serve(str(folder), "--run", str(self.run))

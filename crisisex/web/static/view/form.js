@@ -1,7 +1,8 @@
 // A form whose words survive: kept as a draft while typed, given back when refused.
 
 import { el, setHidden, setText } from "../dom.js";
-import { figure, french } from "../format.js";
+import { figure } from "../format.js";
+import { _, typeset } from "../language.js";
 import { canAct } from "../state.js";
 import { whyNot } from "../words.js";
 
@@ -51,7 +52,7 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
     const values = valuesOf(form);
     const long = [...form.querySelectorAll("[data-max]")].find((field) => excess(field) > 0);
     const wrong = long ? tooLong(long) : check(values);
-    setText(error, french(wrong));
+    setText(error, wrong);
     if (wrong) {
       (long || form.querySelector("textarea, input")).focus();
       return;
@@ -64,13 +65,13 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
 
   function update() {
     inputs.disabled = !open(page.state);
-    setText(reason, open(page.state) ? "" : french(whyNot(page.state.status)));
+    setText(reason, open(page.state) ? "" : whyNot(page.state.status));
     setHidden(reason, !reason.textContent);
     if (sent && sent(page.state) !== shown) showSent();
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;
     refusal = latest;
-    setText(error, refusal ? french(refusal.sentence) : "");
+    setText(error, refusal ? typeset(refusal.sentence) : "");
     if (!refusal) return;
     sentAt = -TWICE;
     fill(form, page.drafts.get(place));
@@ -92,7 +93,9 @@ function excess(field) {
 function tooLong(field) {
   const max = Number(field.dataset.max);
   const over = excess(field);
-  return `« ${field.labels[0].textContent} » : ${figure(max + over)} signes, ${figure(max)} au plus. En retirer ${figure(over)} : rien n’est envoyé, rien n’est perdu.`;
+  return _("« {label} » : {signs} signes, {max} au plus. En retirer {over} : rien n’est envoyé, rien n’est perdu.", {
+    label: field.labels[0].textContent, signs: figure(max + over), max: figure(max), over: figure(over),
+  });
 }
 
 // What a refused form gets back: its words first, then what was typed since.
