@@ -62,6 +62,7 @@ from crisisex.run.commands.record import (
     RecordObservation,
     StartObligation,
     TickMilestone,
+    UntickMilestone,
     WriteLog,
 )
 from crisisex.run.commands.speech import (
@@ -104,6 +105,7 @@ PublicCommand = Annotated[
     | RecordObservation
     | RateObjective
     | TickMilestone
+    | UntickMilestone
     | StartObligation
     | ContestObligation
     | FileDeclaration
@@ -181,6 +183,7 @@ __all__ = [
     "TickReadiness",
     "UndoChange",
     "UnholdInject",
+    "UntickMilestone",
     "WriteLog",
     "one_line",
 ]

@@ -59,6 +59,7 @@ from crisisex.run.events.record import (
     LogCorrected,
     LogWritten,
     MilestoneTicked,
+    MilestoneUnticked,
     ObjectiveRated,
     ObligationContested,
     ObligationStarted,
@@ -114,6 +115,7 @@ AnyEvent = Annotated[
     | ObservationRecorded
     | ObjectiveRated
     | MilestoneTicked
+    | MilestoneUnticked
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
@@ -190,6 +192,7 @@ __all__ = [
     "LogCorrected",
     "LogWritten",
     "MilestoneTicked",
+    "MilestoneUnticked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",
