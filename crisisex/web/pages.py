@@ -27,6 +27,12 @@ async def link_page(code: str) -> FileResponse:  # noqa: ARG001 - the page's scr
     return FileResponse(STATIC / "join.html")
 
 
+@router.get("/s/{participant}/observe")
+async def observe_page(participant: str) -> FileResponse:  # noqa: ARG001 - the page's script reads it
+    """Show an observer's screen; likewise."""
+    return FileResponse(STATIC / "observe.html")
+
+
 @router.get("/s/{participant}/play")
 async def play_page(participant: str) -> FileResponse:  # noqa: ARG001 - the page's script reads it
     """Show a player's screen; its interface refuses whoever is not the participant."""
