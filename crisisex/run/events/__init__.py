@@ -43,6 +43,7 @@ from crisisex.run.events.injects import (
     InjectSkipped,
     InjectUnheld,
 )
+from crisisex.run.events.mail import MailArranged, MailFailed, MailSent
 from crisisex.run.events.people import (
     CommunicationConfirmed,
     CommunicationsChecked,
@@ -55,7 +56,9 @@ from crisisex.run.events.people import (
 from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
+    DeclarationCompleted,
     DeclarationFiled,
+    DeclarationRelayed,
     LogCorrected,
     LogWritten,
     MilestoneTicked,
@@ -119,6 +122,8 @@ AnyEvent = Annotated[
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
+    | DeclarationCompleted
+    | DeclarationRelayed
     | LogWritten
     | LogCorrected
     | ActorAsked
@@ -126,7 +131,10 @@ AnyEvent = Annotated[
     | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
-    | SpeechNoted,
+    | SpeechNoted
+    | MailArranged
+    | MailSent
+    | MailFailed,
     Field(discriminator="type"),
 ]
 
@@ -168,7 +176,9 @@ __all__ = [
     "CommunicationsChecked",
     "DecisionAmended",
     "DecisionRecorded",
+    "DeclarationCompleted",
     "DeclarationFiled",
+    "DeclarationRelayed",
     "Event",
     "ExerciseEnded",
     "ExercisePaused",
@@ -191,6 +201,9 @@ __all__ = [
     "InjectUnheld",
     "LogCorrected",
     "LogWritten",
+    "MailArranged",
+    "MailFailed",
+    "MailSent",
     "MilestoneTicked",
     "MilestoneUnticked",
     "ObjectiveRated",
