@@ -43,13 +43,15 @@ def _sent(state: State, event: e.InjectReleased | e.InjectResent) -> dict[str, A
     }
 
 
-def _declared(state: State, event: e.DeclarationFiled, _: Viewer) -> dict[str, Any]:
+def _declared(
+    state: State, event: e.DeclarationFiled | e.DeclarationCompleted, _: Viewer
+) -> dict[str, Any]:
     return {
         "obligation": event.obligation,
         "title": state.exercise.obligation[event.obligation].title,
+        "number": event.number,
         "scenario": event.scenario,
         "role": event.role,
-        "text": event.text,
     }
 
 
@@ -63,6 +65,7 @@ VIEWS: Views = {
     e.DecisionRecorded: _of_the_cell,
     e.DecisionAmended: _of_the_cell,
     e.DeclarationFiled: _declared,
+    e.DeclarationCompleted: _declared,
     e.LogWritten: _of_the_cell,
     e.LogCorrected: _of_the_cell,
     **dict.fromkeys(NOTED, _of_the_cell),
