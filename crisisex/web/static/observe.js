@@ -48,7 +48,7 @@ class ObserverPage extends LivePage {
     this.#views = [headerView(this), watch, life, notes, this.composer, timer, incidentView(this)];
     const dock = el("div", { class: "dock" }, this.composer.opener, timer.button, timer.more);
     arrange(document.getElementById("main"), Object.values(this.sheets));
-    arrange(document.getElementById("desk"), [dock, this.composer.element]);
+    arrange(document.getElementById("desk"), [dock, this.composer.element, document.getElementById("toasts")]);
     window.addEventListener("hashchange", () => this.#move());
     setInterval(() => this.draw(), 1000);
     this.open();

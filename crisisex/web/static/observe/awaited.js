@@ -25,6 +25,7 @@ export function toObserve(grid, state, elapsed) {
     if (!groups.has(expected.inject)) groups.set(expected.inject, { inject: expected.inject, rows: [] });
     groups.get(expected.inject).rows.push({ expected, ...standing(expected, state, elapsed) });
   }
+  for (const { rows } of groups.values()) rows.sort((one, other) => (one.until ?? Infinity) - (other.until ?? Infinity) || 0);
   return [...groups.values()]
     .filter(({ rows }) => rows.some(({ tick }) => !tick || elapsed - tick.elapsed < RECENT))
     .map((group) => ({ ...group, urgency: urgency(group.rows) }))
@@ -53,12 +54,13 @@ export function limitWords(expected, { tick, since, until, late }, elapsed) {
     return expected.within === null ? _("pas encore envoyé") : _("pas encore envoyé ; {time} ensuite", { time: duration(expected.within) });
   }
   if (until === null) return _("envoyé il y a {time}", { time: duration(elapsed - since) });
-  if (late) return _("limite passée depuis {time}", { time: duration(elapsed - until) });
+  if (late) return elapsed - until < 60 ? _("limite passée à l’instant") : _("limite passée depuis {time}", { time: duration(elapsed - until) });
   return _("encore {time} sur {limit}", { time: duration(until - elapsed + 59), limit: duration(expected.within) });
 }
 
 function doneWords(since, until, tick) {
   if (since === null) return "";
-  if (until !== null && tick.elapsed > until) return _("{time} après la limite", { time: duration(tick.elapsed - until) });
+  if (tick.elapsed - since < 60) return _("dans la minute");
+  if (until !== null && tick.elapsed > until) return _("{time} après l’envoi, en retard", { time: duration(tick.elapsed - since) });
   return _("{time} après l’envoi", { time: duration(tick.elapsed - since) });
 }

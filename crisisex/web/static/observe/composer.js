@@ -25,7 +25,7 @@ export function composerView(page) {
       close();
     },
   });
-  const open = el("button", { class: "primary", type: "button", "aria-expanded": "false" }, _("Écrire une note"));
+  const open = el("button", { class: "primary", type: "button", "aria-expanded": "false" }, _("Nouvelle note"));
   const hide = el("button", { class: "quiet", type: "button", onclick: () => close() }, _("Fermer"));
   const element = el("section", { class: "composer stack", "aria-labelledby": "composer-title" },
     el("div", { class: "heading" }, el("h2", { id: "composer-title" }, _("Note d’observation")), hide),

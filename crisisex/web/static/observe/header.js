@@ -43,7 +43,7 @@ function bannersView(page) {
     el("button", { class: "quiet", type: "button", onclick: () => page.forgetRefusals() }, _("Fermer")));
   const paused = el("p", { class: "banner warning" });
   const stopped = el("p", { class: "banner danger" }, _("INCIDENT RÉEL. L’exercice est arrêté."));
-  const ended = el("p", { class: "banner calm" }, _("FINEX : l’exercice est terminé. Complétez vos notes et vos notations : tout reste ouvert."));
+  const ended = el("p", { class: "banner calm" }, _("FINEX : l’exercice est terminé. Complétez vos notes et vos évaluations : tout reste ouvert."));
   const holder = byId("banners");
   holder.setAttribute("role", "status");
 
@@ -56,9 +56,9 @@ function bannersView(page) {
     if (status === STOPPED) shown.push(stopped);
     if (status === ENDED) shown.push(ended);
     setText(lost, [
-      _("Connexion perdue : tout ce que vous touchez et écrivez est gardé, avec son heure, et partira au retour."),
-      waiting ? n_("{n} à envoyer.", "{n} à envoyer.", waiting) : "",
-      _("Gardez cette page ouverte : sans le réseau, elle ne peut pas être rechargée."),
+      _("Connexion perdue : tout est gardé avec son heure et partira au retour."),
+      waiting ? _("À envoyer : {n}.", { n: waiting }) : "",
+      _("Ne rechargez pas cette page, elle ne pourrait pas se rouvrir."),
     ].filter(Boolean).join(" "));
     setText(why, n_("{n} envoi refusé : la raison est écrite à sa place.", "{n} envois refusés : la raison est écrite à leur place.", page.refusals.size));
     setText(paused, pause ? _("SUSPEX : l’exercice est suspendu. Raison : {reason}", { reason: pause }) : _("SUSPEX : l’exercice est suspendu."));

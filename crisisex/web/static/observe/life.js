@@ -12,9 +12,7 @@ export function lifeView(page) {
   const empty = el("p", { class: "empty panel" }, _("Rien encore. Messages, décisions, déclarations et main courante de la cellule s’inscriront ici."));
   const list = el("ol", { class: "journal", role: "list" });
   const element = el("section", { "aria-labelledby": "life-title" },
-    el("div", { class: "heading" },
-      el("h2", { id: "life-title", tabindex: "-1" }, _("Vie de la cellule")),
-      el("p", { class: "muted", text: page.seat.cell_title })),
+    el("div", { class: "heading" }, el("h2", { id: "life-title", tabindex: "-1" }, _("Vie de la cellule"))),
     empty, list);
   const lines = new Map();
 
@@ -39,12 +37,13 @@ function lineOf(lines, page, entry, decision, correction) {
 
 function newLine(page, entry, decision, correction) {
   const [label, look] = KINDS[entry.kind];
-  return el("li", { class: `line ${look}` },
-    el("p", { class: "line-head" },
-      el("time", { text: instant(entry.scenario) }),
-      el("span", { class: "kind" }, label),
-      el("span", { class: "muted", text: authorOf(page, entry) })),
-    bodyOf(entry, decision, correction),
+  return el("li", { class: `line tied ${look}` },
+    el("div", {},
+      el("p", { class: "line-head" },
+        el("time", { text: instant(entry.scenario) }),
+        el("span", { class: "kind" }, label),
+        el("span", { class: "muted", text: authorOf(page, entry) })),
+      bodyOf(entry, decision, correction)),
     tieOf(entry) ? noteButton(page, tieOf(entry), entry.text) : null);
 }
 

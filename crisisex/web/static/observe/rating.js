@@ -11,12 +11,12 @@ import { authorName, RATINGS, ratingWords } from "./words.js";
 
 export function ratingView(page, objective) {
   const place = `rate:${objective.id}`;
-  const comment = area("text", _("Pourquoi (facultatif)"), { rows: 2, hint: _("À écrire avant de toucher la note.") });
+  const comment = area("text", _("Pourquoi (facultatif)"), { rows: 2, hint: _("À écrire avant de choisir.") });
   const input = comment.querySelector("textarea");
   const buttons = Object.keys(RATINGS).map((rating) => button(rating));
   const error = el("p", { class: "error", role: "alert" });
   const last = el("p", { class: "said detail" });
-  const group = el("div", { class: "ratings", role: "group", "aria-label": _("Note de l’objectif {id}", { id: objective.id }) }, buttons);
+  const group = el("div", { class: "ratings", role: "group", "aria-label": _("Évaluation de l’objectif {id}", { id: objective.id }) }, buttons);
   const element = drawer("", el("div", { class: "stack" }, last, comment, group, error));
   const summary = element.querySelector("summary");
   input.value = page.drafts.get(place)?.text || "";
@@ -39,7 +39,7 @@ export function ratingView(page, objective) {
       each.disabled = !canNote(state);
     }
     input.disabled = !canNote(state);
-    setText(summary, given ? `${ratingWords(given.rating)} · ${instant(scenarioThen(state, given.elapsed))} · ${given.item ? waitingWords(page, given.item) : authorName(page, given)}` : _("Noter cet objectif"));
+    setText(summary, given ? `${ratingWords(given.rating)} · ${instant(scenarioThen(state, given.elapsed))} · ${given.item ? waitingWords(page, given.item) : authorName(page, given)}` : _("Évaluer cet objectif"));
     setText(last, given?.text || "");
     setHidden(last, !given?.text);
     setText(error, typeset(page.refusals.get(place)?.sentence || ""));

@@ -41,7 +41,7 @@ export function tickView(page, expected, { subject = true } = {}) {
     ticked = Boolean(tick);
     button.setAttribute("aria-pressed", String(ticked));
     button.disabled = !ticked && !canTick(state);
-    element.classList.toggle("done", ticked);
+    element.classList.toggle("seen", ticked);
     element.classList.toggle("late", stands.late);
     setText(limit, limitWords(expected, stands, elapsed));
     setHidden(limit, !limit.textContent);
