@@ -25,6 +25,12 @@ async def link_page(request: Request, code: str) -> Response:  # noqa: ARG001 - 
     return shell(request, "join.html")
 
 
+@router.get("/s/{participant}/observe")
+async def observe_page(participant: str) -> FileResponse:  # noqa: ARG001 - the page's script reads it
+    """Show an observer's screen; likewise."""
+    return FileResponse(STATIC / "observe.html")
+
+
 @router.get("/s/{participant}/play")
 async def play_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
     """Show a player's screen; its interface refuses whoever is not the participant."""
