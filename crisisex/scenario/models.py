@@ -20,6 +20,7 @@ from pydantic import (
 
 from crisisex.scenario.durations import parse_duration
 from crisisex.scenario.fields import Id, Line, Names, ScenarioSeconds, Seconds, Text, as_list
+from crisisex.scenario.invented import check_invented
 
 DEFAULT_CELL = "cellule"
 
@@ -84,6 +85,8 @@ class CellSpec(Part):
     title: Line
     roles: list[Id] = []
     """Roles played in this cell; all the played roles when empty."""
+    listed: bool = True
+    """False: the players of the other cells do not find it in their directory."""
 
 
 class RoleCard(Part):
@@ -98,6 +101,15 @@ class RoleCard(Part):
     """False: players cannot write to this role when it is simulated."""
     answers: list[Line] = []
     """Ready answers for whoever plays it when it is simulated."""
+    contact: Line | None = None
+    """An invented number or address, as the directory shows it."""
+
+    @field_validator("contact")
+    @classmethod
+    def _contact_is_invented(cls, contact: str | None) -> str | None:
+        if contact is not None:
+            check_invented(contact)
+        return contact
 
 
 class Phase(Part):
