@@ -8,6 +8,7 @@ from crisisex.log.chain import stamp
 from crisisex.run.actors import Actor
 from crisisex.scenario.catalogue import content_root, plan_sections
 from crisisex.scenario.models import Exercise
+from crisisex.web.declaring import obligation_view
 from crisisex.wire.http import (
     ActorView,
     CellView,
@@ -83,14 +84,7 @@ def _person(exercise: Exercise, role: str, cell: str) -> PersonView:
 def _obligations(exercise: Exercise, role: str) -> list[ObligationView]:
     """Return what `role` may have to declare."""
     return [
-        ObligationView(
-            id=each.id,
-            title=each.title,
-            wording=each.wording,
-            recipient=each.recipient,
-            reference=each.reference,
-            to_check=each.mark == "G",
-        )
+        obligation_view(each, exercise.form_of(each.id))
         for each in exercise.obligation.values()
         if not each.by or role in each.by
     ]

@@ -14,10 +14,10 @@ from textual.widgets.option_list import Option
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.obligations import ClockRow, clocks_of
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
-from crisisex.console.widgets.fitting import fit
 from crisisex.language import N_, _
+from crisisex.terminal.fitting import fit
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 
 class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
@@ -113,6 +113,7 @@ def _about(row: ClockRow) -> Content:
         (_("Connaissance"), row.aware or _("pas encore")),
         (_("Temps"), row.left),
         (_("Dépôt"), row.filed or _("rien n’est déposé")),
+        (_("Transmis à"), row.relayed),
         *((_("Contesté"), each) for each in row.contested),
     ]
     parts: list[tuple[str, str]] = [(f"{row.title}\n\n", "bold")]
@@ -120,4 +121,6 @@ def _about(row: ClockRow) -> Content:
         if not text:
             continue
         parts += [(wording.entry(name, ""), "$text-accent"), (f"{text}\n", "")]
+    if row.declared:
+        parts += [("\n" + _("Ce qui est déclaré") + "\n\n", "bold"), ("\n".join(row.declared), "")]
     return Content.assemble(*parts)

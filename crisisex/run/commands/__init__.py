@@ -42,6 +42,7 @@ from crisisex.run.commands.injects import (
     SkipInject,
     UnholdInject,
 )
+from crisisex.run.commands.mail import ArrangeMail, SettleMail
 from crisisex.run.commands.people import (
     CheckCommunications,
     ConfirmCommunication,
@@ -53,6 +54,7 @@ from crisisex.run.commands.people import (
 )
 from crisisex.run.commands.record import (
     AmendDecision,
+    CompleteDeclaration,
     ContestObligation,
     CorrectLog,
     FileDeclaration,
@@ -107,6 +109,7 @@ PublicCommand = Annotated[
     | StartObligation
     | ContestObligation
     | FileDeclaration
+    | CompleteDeclaration
     | WriteLog
     | CorrectLog
     | AskActor
@@ -121,7 +124,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
+"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -132,12 +135,14 @@ __all__ = [
     "AmendDecision",
     "AnswerInject",
     "AnswerQuestion",
+    "ArrangeMail",
     "AskActor",
     "CellCommand",
     "CheckCommunications",
     "ClaimQuestion",
     "CloseBranch",
     "Command",
+    "CompleteDeclaration",
     "ConfirmCommunication",
     "ContestObligation",
     "CorrectLog",
@@ -173,6 +178,7 @@ __all__ = [
     "ResendInject",
     "ResumeExercise",
     "SetSpeed",
+    "SettleMail",
     "SkipInject",
     "StartExercise",
     "StartObligation",
