@@ -26,9 +26,9 @@ async def link_page(request: Request, code: str) -> Response:  # noqa: ARG001 - 
 
 
 @router.get("/s/{participant}/observe")
-async def observe_page(participant: str) -> FileResponse:  # noqa: ARG001 - the page's script reads it
+async def observe_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
     """Show an observer's screen; likewise."""
-    return FileResponse(STATIC / "observe.html")
+    return shell(request, "observe.html")
 
 
 @router.get("/s/{participant}/play")
