@@ -331,6 +331,26 @@ def _corrected(_state: State, event: e.LogCorrected) -> Words:
     return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
 
 
+def _clocks(state: State, event: e.ClocksChosen) -> Words:
+    titles = ", ".join(state.exercise.obligation[name].title for name in event.obligations)
+    return Kind.LEGAL, _("Délais montrés à la cellule : {titles}").format(
+        titles=titles or _("aucun")
+    )
+
+
+def _shown(state: State, event: e.InjectShown) -> Words:
+    words = _("{subject} à l’écran de la salle") if event.shown else _("{subject} ôté de l’écran")
+    return Kind.INJECT, words.format(subject=_subject(state, event.inject))
+
+
+def _point(_state: State, event: e.SituationPointSet) -> Words:
+    if event.point is None:
+        return Kind.EXERCISE, _("Point de situation retiré")
+    return Kind.EXERCISE, _("Prochain point de situation à {at}").format(
+        at=wording.clock(event.point)
+    )
+
+
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
@@ -377,4 +397,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.DeclarationFiled: _filed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
 }

@@ -221,6 +221,22 @@ def _corrected(_: Past, event: e.LogCorrected) -> str:
     return f"Main courante, correction du n° {event.line} : {event.text}"
 
 
+def _clocks(past: Past, event: e.ClocksChosen) -> str:
+    titles = [quoted(past.exercise.obligation[name].title) for name in event.obligations]
+    return f"Délais montrés à la cellule : {listed(titles) or 'aucun'}"
+
+
+def _shown(past: Past, event: e.InjectShown) -> str:
+    where = "à l’écran de la salle" if event.shown else "ôté de l’écran de la salle"
+    return f"{_subject(past, event)} {where}"
+
+
+def _point(_: Past, event: e.SituationPointSet) -> str:
+    if event.point is None:
+        return "Point de situation retiré"
+    return f"Point de situation annoncé à {clock(event.point)} d’exercice"
+
+
 def _subject(past: Past, event: e.InjectEvent) -> str:
     return quoted(past.subject(event.inject))
 
@@ -269,4 +285,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.DeclarationFiled: _filed,
     e.LogWritten: _written,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
 }

@@ -7,7 +7,7 @@ from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.run.rules import changes, exercise, injects, people, record
+from crisisex.run.rules import changes, exercise, injects, people, record, room
 from crisisex.run.rules.subjects import Events
 from crisisex.run.state import RunStatus, State
 
@@ -49,6 +49,9 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.RecordObservation: _BEGUN,
     c.RateObjective: _BEGUN,
     c.ContestObligation: _BEGUN,
+    c.ChooseClocks: _NOT_ENDED,
+    c.ShowInject: _ALIVE,
+    c.SetSituationPoint: _NOT_ENDED,
     c.AskActor: _ALIVE,
     c.ClaimQuestion: _NOT_ENDED,
     c.EndCall: _NOT_ENDED,
@@ -119,6 +122,9 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.RecordObservation: record.observe,
     c.RateObjective: record.rate,
     c.ContestObligation: record.contest,
+    c.ChooseClocks: room.choose_clocks,
+    c.ShowInject: room.show_inject,
+    c.SetSituationPoint: room.set_point,
     c.AskActor: people.ask_actor,
     c.ClaimQuestion: people.claim,
     c.EndCall: people.end_call,

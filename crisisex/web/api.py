@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from crisisex.director.access import Access
 from crisisex.director.markup import to_html
+from crisisex.director.screening import on_screen
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
@@ -35,6 +36,7 @@ from crisisex.wire.http import (
     JoinRequest,
     ObligationView,
     ProblemDetails,
+    ScreenView,
     Seat,
     SeatLink,
     SeatView,
@@ -92,6 +94,20 @@ async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
         raise Refusal(Reason.UNKNOWN, N_("Vous n’occupez pas de siège de joueur."))
     return _seat_view(
         director.exercise, sender, director.state.participants[sender.participant].name
+    )
+
+
+@seated.get("/screen", tags=["seat"])
+async def screen(director: CurrentDirector, sender: Sender) -> ScreenView:
+    """Return what a room's screen shows before any event."""
+    if sender.kind is not Kind.ROOM:
+        raise Refusal(Reason.UNKNOWN, N_("Cette adresse est celle de l’écran d’une salle."))
+    exercise = director.exercise
+    return ScreenView(
+        exercise=exercise.title,
+        establishment=exercise.establishment,
+        cell_title=exercise.crisis_cells[sender.cell].title,
+        language=exercise.language,
     )
 
 
@@ -174,6 +190,8 @@ def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
     if sender.kind is Kind.FACILITATOR:
         return True
+    if sender.kind is Kind.ROOM:
+        return on_screen(director.state, sender.cell, inject)
     if sender.kind is not Kind.PLAYER:
         return False
     progress = director.state.progress(sender.cell, inject)

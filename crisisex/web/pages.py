@@ -31,3 +31,9 @@ async def link_page(code: str) -> FileResponse:  # noqa: ARG001 - the page's scr
 async def play_page(participant: str) -> FileResponse:  # noqa: ARG001 - the page's script reads it
     """Show a player's screen; its interface refuses whoever is not the participant."""
     return FileResponse(STATIC / "play.html")
+
+
+@router.get("/s/{participant}/screen")
+async def screen_page(participant: str) -> FileResponse:  # noqa: ARG001 - the page's script reads it
+    """Show a room's screen, for a projector; its interface refuses whoever is not that room."""
+    return FileResponse(STATIC / "screen.html")

@@ -138,6 +138,16 @@ class SeatView(Body):
     obligations: list[ObligationView]
 
 
+class ScreenView(Body):
+    """What a room's screen shows before any event: never anything that is to come."""
+
+    exercise: str
+    establishment: str
+    cell_title: str
+    language: Literal["fr", "en"]
+    """The language it speaks, unless its link asks for another."""
+
+
 class SeatLink(Body):
     """How one seat is joined."""
 

@@ -64,6 +64,7 @@ from crisisex.run.commands.record import (
     TickMilestone,
     WriteLog,
 )
+from crisisex.run.commands.room import ChooseClocks, SetSituationPoint, ShowInject
 from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
@@ -115,6 +116,9 @@ PublicCommand = Annotated[
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
+    | ChooseClocks
+    | ShowInject
+    | SetSituationPoint
     | CheckCommunications
     | ConfirmCommunication
     | TickReadiness
@@ -135,6 +139,7 @@ __all__ = [
     "AskActor",
     "CellCommand",
     "CheckCommunications",
+    "ChooseClocks",
     "ClaimQuestion",
     "CloseBranch",
     "Command",
@@ -172,7 +177,9 @@ __all__ = [
     "ReportDelivery",
     "ResendInject",
     "ResumeExercise",
+    "SetSituationPoint",
     "SetSpeed",
+    "ShowInject",
     "SkipInject",
     "StartExercise",
     "StartObligation",

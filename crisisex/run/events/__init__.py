@@ -64,6 +64,7 @@ from crisisex.run.events.record import (
     ObligationStarted,
     ObservationRecorded,
 )
+from crisisex.run.events.room import ClocksChosen, InjectShown, SituationPointSet
 from crisisex.run.events.speech import (
     ActorAsked,
     CallEnded,
@@ -119,6 +120,9 @@ AnyEvent = Annotated[
     | DeclarationFiled
     | LogWritten
     | LogCorrected
+    | ClocksChosen
+    | InjectShown
+    | SituationPointSet
     | ActorAsked
     | QuestionClaimed
     | CallEnded
@@ -162,6 +166,7 @@ __all__ = [
     "CellEvent",
     "ChangeUndone",
     "ClockJumped",
+    "ClocksChosen",
     "CommunicationConfirmed",
     "CommunicationsChecked",
     "DecisionAmended",
@@ -185,6 +190,7 @@ __all__ = [
     "InjectOpened",
     "InjectReleased",
     "InjectResent",
+    "InjectShown",
     "InjectSkipped",
     "InjectUnheld",
     "LogCorrected",
@@ -208,6 +214,7 @@ __all__ = [
     "RestPushedBack",
     "RunCreated",
     "RunReopened",
+    "SituationPointSet",
     "SpeechNoted",
     "SpeedSet",
 ]
