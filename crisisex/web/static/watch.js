@@ -39,7 +39,7 @@ export function reading(clock, now) {
   if (clock.started == null) return { state: WAITING, before: "", figure: "—", after: _("pas encore commencé") };
   const age = Math.max(0, now - clock.started);
   if (clock.limit == null) {
-    return { state: COUNTING, before: _("depuis"), figure: duration(age), after: _("sans limite chiffrée") };
+    return { state: COUNTING, before: _("depuis"), figure: duration(age), after: "" };
   }
   const rest = clock.limit - age;
   if (rest < 0) return { state: LATE, before: _("DÉPASSÉ de"), figure: duration(-rest), after: "" };

@@ -3,7 +3,10 @@
 import { arrange, el, setHidden, setText } from "../dom.js";
 import { _, typeset } from "../language.js";
 import { COUNTING, FILED, LATE, PRESSING, reading, WAITING } from "../watch.js";
+import { fit } from "./fitting.js";
 
+const [LEAST, MOST] = [0.4, 1.2];
+const FEW = 3;
 const SIGNS = { [FILED]: "✓", [WAITING]: "○", [COUNTING]: "▶", [PRESSING]: "!", [LATE]: "‼" };
 
 export function clocksView(screen) {
@@ -16,7 +19,9 @@ export function clocksView(screen) {
     const { clocks } = screen.state;
     setHidden(element, !clocks.length);
     arrange(list, clocks.map((clock) => clockOf(clock).element));
-    list.style.setProperty("--count", clocks.length);
+    list.classList.toggle("many", clocks.length > FEW);
+    tick();
+    fit(list, LEAST, MOST);
   }
 
   function clockOf(clock) {

@@ -19,6 +19,7 @@ export function mediaView(screen) {
     const { media, shown } = screen.state;
     setHidden(element, Boolean(shown));
     setHidden(none, media.length > 0);
+    setHidden(list, !media.length);
     arrange(list, media.map((inject) => cardOf(inject)));
     [...list.children].forEach((card, place) => card.classList.toggle("first", place === 0));
   }
