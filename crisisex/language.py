@@ -22,6 +22,12 @@ Translate = Callable[[str], str]
 """Takes a French sentence and returns it in some language."""
 
 
+class Quoted(str):
+    """Somebody else's words in a sentence: they are said as they are, in whatever language."""
+
+    __slots__ = ()
+
+
 class Sentence(str):
     """A French sentence with its blanks filled in, that others can still be told in theirs."""
 
@@ -48,6 +54,8 @@ class Sentence(str):
 def _told(value: object, translate: Translate) -> object:
     if isinstance(value, Sentence):
         return value.said(translate)
+    if isinstance(value, Quoted):
+        return value
     return translate(value) if isinstance(value, str) and value else value
 
 

@@ -26,7 +26,7 @@ from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.screens.log import LogScreen
 from crisisex.console.screens.obligations import ObligationsScreen
 from crisisex.run import commands, events
-from crisisex.scenario import models
+from crisisex.scenario import forms, models
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.folder import load_exercise
@@ -89,10 +89,15 @@ def file_reference() -> str:
     return "\n\n".join(_part_reference(name, title) for name, title in PARTS.items())
 
 
+def part_named(name: str) -> type[BaseModel]:
+    """Return the model of a part of an exercise."""
+    part: type[BaseModel] = getattr(forms if name.startswith("Form") else models, name)
+    return part
+
+
 def _part_reference(name: str, title: str) -> str:
-    part: type[BaseModel] = getattr(models, name)
     lines = [f"### {title}", "", "| clé | | ce qu’elle dit |", "|---|---|---|"]
-    for field, info in part.model_fields.items():
+    for field, info in part_named(name).model_fields.items():
         key = info.alias or field
         need = "obligatoire" if info.is_required() else _default(info)
         lines.append(f"| `{key}` | {need} | {FIELDS[name, key]} |")

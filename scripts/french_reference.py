@@ -13,6 +13,10 @@ PARTS = {
     "Decision": "`decision` : une question et ses choix",
     "ExpectedAction": "`expects` : les réactions attendues",
     "Obligation": "`obligations` : les horloges réglementaires",
+    "Route": "`route` : le chemin d’une déclaration",
+    "Form": "`forms` et `forms/<id>.yaml` : les formulaires de déclaration",
+    "FormSection": "`sections` : les parties d’un formulaire",
+    "FormField": "`fields` : ce qu’un formulaire demande",
 }
 
 FIELDS = {
@@ -46,6 +50,9 @@ FIELDS = {
     ("Exercise", "injects"): "Liste d’injects.",
     ("Exercise", "obligations"): (
         "Identifiants du catalogue, ou le même avec des clés qui le complètent ou le changent."
+    ),
+    ("Exercise", "forms"): (
+        "Formulaires écrits sur place ; sinon ceux de `forms/`, sinon ceux qui sont livrés."
     ),
     ("Objective", "id"): "Identifiant, par exemple `O1`.",
     ("Objective", "text"): "L’objectif, en une phrase.",
@@ -132,4 +139,30 @@ FIELDS = {
         "Jalon auquel l’établissement est réputé savoir, s’il ne l’a pas dit avant."
     ),
     ("Obligation", "by"): "Rôles qui peuvent la déposer ; tous, si rien n’est dit.",
+    ("Obligation", "form"): "Son formulaire ; sans lui, la déclaration s’écrit en texte libre.",
+    ("Obligation", "route"): "Qui reçoit la déclaration, et à qui elle est transmise.",
+    ("Route", "recipient"): "Le rôle qui la reçoit, joué ou non.",
+    ("Route", "relays"): "Les rôles à qui il la transmet aussitôt.",
+    ("Form", "id"): "Identifiant, comme le nom du fichier.",
+    ("Form", "title"): "Titre montré au déclarant.",
+    ("Form", "intro"): "Une ou deux phrases avant les questions.",
+    ("Form", "receipt"): (
+        "Ce que porte le numéro du reçu : `SSI` donne `EX-SSI-0001`. Capitales et chiffres."
+    ),
+    ("Form", "sections"): "Les parties, dans l’ordre.",
+    ("Form", "source"): "D’où viennent les rubriques.",
+    ("Form", "mark"): "`V` : lu à la source ; `G` : montré « à vérifier ».",
+    ("Form", "checked"): "Date de la lecture.",
+    ("FormSection", "title"): "Titre de la partie.",
+    ("FormSection", "fields"): "Les questions, dans l’ordre.",
+    ("FormField", "id"): "Identifiant, seul de ce nom dans le formulaire.",
+    ("FormField", "label"): "La question, en quelques mots.",
+    ("FormField", "kind"): (
+        "`line`, `text`, `choice` (un seul choix), `choices` (plusieurs), `number` ou `instant` "
+        "(une heure du scénario)."
+    ),
+    ("FormField", "required"): "`true` : sans réponse, la déclaration ne part pas.",
+    ("FormField", "options"): "Pour `choice` et `choices` : `id: libellé`.",
+    ("FormField", "hint"): "Une aide, sous la question.",
+    ("FormField", "max"): "Caractères d’une ligne ou d’un texte ; plus grande valeur d’un nombre.",
 }

@@ -18,10 +18,11 @@ Words = tuple[Kind, str]
 
 def line_of(state: State, recorded: e.Recorded) -> LogLine | None:
     """Return the log line of an event that `state` has just folded; None when it makes none."""
-    say: Callable[[State, Any], Words] | None = _WORDS.get(type(recorded.event))
-    if say is None:
+    say: Callable[[State, Any], Words | None] | None = _WORDS.get(type(recorded.event))
+    said = say(state, recorded.event) if say else None
+    if said is None:
         return None
-    kind, text = say(state, recorded.event)
+    kind, text = said
     return LogLine(
         seq=recorded.seq,
         elapsed=recorded.elapsed,
@@ -168,7 +169,10 @@ def _edited(state: State, event: e.InjectEdited) -> Words:
     )
 
 
-def _added(_state: State, event: e.InjectAdded) -> Words:
+def _added(_state: State, event: e.InjectAdded) -> Words | None:
+    """Return what a facilitator added; a declaration on its way is told as it leaves."""
+    if event.number:
+        return None
     when = "" if event.planned is None else _(" pour {at}").format(at=wording.clock(event.planned))
     return Kind.CHANGE, _("Ajout de « {subject} »{when} : {reason}").format(
         subject=event.definition.subject, when=when, reason=event.reason
@@ -318,8 +322,29 @@ def _obligation(state: State, event: e.ObligationStarted) -> Words:
 
 
 def _filed(state: State, event: e.DeclarationFiled) -> Words:
-    return Kind.LEGAL, _("Déclaration déposée : {title}").format(
-        title=state.exercise.obligation[event.obligation].title
+    title = state.exercise.obligation[event.obligation].title
+    return Kind.LEGAL, _declared(state, event, _("Déclaration déposée : {title}"), title)
+
+
+def _completed(state: State, event: e.DeclarationCompleted) -> Words:
+    title = state.exercise.obligation[event.obligation].title
+    return Kind.LEGAL, _declared(state, event, _("Déclaration complétée : {title}"), title)
+
+
+def _declared(
+    state: State, event: e.DeclarationFiled | e.DeclarationCompleted, sentence: str, title: str
+) -> str:
+    """Return `sentence` with the receipt's number and all that was declared."""
+    number = f" ({event.number})" if event.number else ""
+    told = wording.declared(state.exercise, event.obligation, event.answers, event.text)
+    return " · ".join((sentence.format(title=title) + number, *told))
+
+
+def _relayed(state: State, event: e.DeclarationRelayed) -> Words:
+    return Kind.LEGAL, _("{actor} transmet {number} à {roles}").format(
+        actor=state.exercise.role_name(event.speaker),
+        number=event.number,
+        roles=", ".join(map(state.exercise.role_name, event.to)),
     )
 
 
@@ -351,7 +376,30 @@ def _point(_state: State, event: e.SituationPointSet) -> Words:
     )
 
 
-_WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
+def _mail_arranged(state: State, event: e.MailArranged) -> Words:
+    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
+    if not roles:
+        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
+    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
+        roles=", ".join(map(state.exercise.role_name, roles))
+    )
+
+
+def _mail_sent(state: State, event: e.MailSent) -> Words:
+    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
+        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
+    )
+
+
+def _mail_failed(state: State, event: e.MailFailed) -> Words:
+    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
+        subject=_subject(state, event.inject),
+        role=state.exercise.role_name(event.role),
+        why=event.why,
+    )
+
+
+_WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
     e.ParticipantJoined: _joined,
@@ -395,9 +443,14 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.MilestoneTicked: _ticked,
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
+    e.DeclarationCompleted: _completed,
+    e.DeclarationRelayed: _relayed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
     e.ClocksChosen: _clocks,
     e.InjectShown: _shown,
     e.SituationPointSet: _point,
+    e.MailArranged: _mail_arranged,
+    e.MailSent: _mail_sent,
+    e.MailFailed: _mail_failed,
 }

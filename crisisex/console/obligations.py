@@ -30,6 +30,10 @@ class ClockRow:
     urgent: bool
     filed: str
     contested: tuple[str, ...]
+    relayed: str = ""
+    """Whom the declaration was passed on to."""
+    declared: tuple[str, ...] = ()
+    """What it says, a line for each answer; what completes it follows."""
 
     @property
     def running(self) -> bool:
@@ -112,6 +116,8 @@ def _row(state: State, cell: str, obligation: Obligation, scenario: float) -> Cl
             _("{who} : {why}").format(who=who(state, each.by), why=each.reason)
             for each in progress.contested
         ),
+        relayed=", ".join(map(exercise.role_name, progress.relayed)),
+        declared=_declared(state, obligation.id, progress),
     )
 
 
@@ -125,5 +131,19 @@ def _aware(progress: ObligationProgress) -> str:
 def _filed(state: State, progress: ObligationProgress) -> str:
     if progress.filed is None:
         return ""
-    by = state.exercise.role_name(progress.filed_by) if progress.filed_by else _("l’animation")
-    return _("{at} par {by}").format(at=wording.instant(progress.filed), by=by)
+    number = f"{progress.number} · " if progress.number else ""
+    return number + _at_by(state, progress.filed, progress.filed_by)
+
+
+def _at_by(state: State, scenario: float, role: str | None) -> str:
+    by = state.exercise.role_name(role) if role else _("l’animation")
+    return _("{at} par {by}").format(at=wording.instant(scenario), by=by)
+
+
+def _declared(state: State, obligation: str, progress: ObligationProgress) -> tuple[str, ...]:
+    exercise = state.exercise
+    lines = [*wording.declared(exercise, obligation, progress.answers, progress.text)]
+    for each in progress.complements:
+        lines.append(wording.entry(_("Complément"), _at_by(state, each.scenario, each.role)))
+        lines += wording.declared(exercise, obligation, each.answers, each.text)
+    return tuple(lines)

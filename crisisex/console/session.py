@@ -76,6 +76,8 @@ class Session:
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
         self.speeches: list[Recorded] = []
         """What was said aloud in simulated actors' names."""
+        self.last_line = ""
+        """What the log's last line says, in whichever cell."""
         self.heard: dict[str, float] = {}
         """Exercise second at which each participant was last heard of."""
 
@@ -174,6 +176,7 @@ class Session:
 
     def _write(self, line: LogLine | None, cell: str | None) -> None:
         if line is not None:
+            self.last_line = line.text
             for each in self._state.cells if cell is None else (cell,):
                 self._log[each].append(line)
 

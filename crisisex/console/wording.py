@@ -3,8 +3,9 @@
 from crisisex.language import N_, _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus, State
+from crisisex.scenario.forms import Answers
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import Channel
+from crisisex.scenario.models import Channel, Exercise
 
 STATUS = {
     Status.PLANNED: ("○", N_("prévu")),
@@ -42,6 +43,7 @@ CAUSE = {
     "timer": N_("à l’heure"),
     "condition": N_("par condition"),
     "facilitator": N_("par l’animation"),
+    "declaration": N_("déclaration reçue"),
 }
 
 _CHANGE = {
@@ -160,3 +162,10 @@ def milestone(state: State, name: str) -> str:
     if thing in exercise.obligation:
         return _("« {what} » {said}").format(what=exercise.obligation[thing].title, said=said)
     return name
+
+
+def declared(exercise: Exercise, obligation: str, answers: Answers, text: str) -> tuple[str, ...]:
+    """Return what a declaration says: `label : value` for each answer, then its free words."""
+    form = exercise.form_of(obligation)
+    told = form.told(answers) if form else ()
+    return tuple(filter(None, (*(entry(each.label, each.value) for each in told), text)))

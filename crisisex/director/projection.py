@@ -5,6 +5,7 @@ declarations, its crisis log), and nothing that is to come. A facilitator sees t
 Observers and rooms have views of their own, besides what is the same for everybody.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from crisisex.director import observing, screening
@@ -196,6 +197,36 @@ def _point(_: State, event: e.SituationPointSet, __: Viewer) -> dict[str, Any]:
     return {"point": event.point}
 
 
+def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str, Any]:
+    route = state.exercise.obligation[event.obligation].route
+    return {
+        **_declared(state, event, viewer),
+        "recipient": _recipient(state, event.obligation),
+        "relayed": [state.exercise.role_title(role) for role in (route.relays if route else ())],
+    }
+
+
+def _declared(
+    state: State, event: e.DeclarationFiled | e.DeclarationCompleted, viewer: Viewer
+) -> dict[str, Any]:
+    """Return what was declared, as the whole cell reads it."""
+    form = state.exercise.form_of(event.obligation)
+    told = form.told(event.answers) if form else ()
+    return {
+        **_obligation(state, event, viewer),
+        "number": event.number,
+        "answers": [asdict(each) for each in told],
+    }
+
+
+def _recipient(state: State, name: str) -> str:
+    """Return who receives a declaration: the role on its way, else the words of the law."""
+    obligation = state.exercise.obligation[name]
+    if obligation.route is None:
+        return obligation.recipient
+    return state.exercise.role_title(obligation.route.recipient)
+
+
 def _log_line(_: State, event: e.LogWritten, __: Viewer) -> dict[str, Any]:
     return {"role": event.role, "text": event.text, "seen": event.seen}
 
@@ -236,7 +267,8 @@ _PLAYER: Views = {
     e.InjectAnswered: _receipt,
     e.DecisionRecorded: _decided,
     e.ObligationStarted: _obligation,
-    e.DeclarationFiled: _obligation,
+    e.DeclarationFiled: _filed,
+    e.DeclarationCompleted: _declared,
     e.LogWritten: _log_line,
     e.LogCorrected: _log_correction,
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from crisisex.rehearsal.filling import plausible
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor
 from crisisex.scenario.models import Exercise, ExpectedAction
@@ -32,6 +33,7 @@ class ScriptedPlayer:
 
     def __init__(self, actor: Actor, exercise: Exercise, policy: Policy, seed: int) -> None:
         self.actor = actor
+        self._exercise = exercise
         self._policy = policy
         self._random = Random(f"{seed}/{actor.cell}/{actor.role}")  # noqa: S311 - not a secret
         self._slowness = 4.0 if policy == "worst" else 1.0
@@ -52,7 +54,7 @@ class ScriptedPlayer:
         if message["type"] == "inject_released":
             yield from self._read(message)
         elif message["type"] == "obligation_started" and message["obligation"] in self._files:
-            yield from self._file(message["obligation"])
+            yield from self._file(message)
         elif message["type"] == "phase_started":
             yield from self._take_stock(message["title"])
 
@@ -91,10 +93,15 @@ class ScriptedPlayer:
         command = c.RecordDecision(inject=message["inject"], choice=choice, reason=reason)
         return Intention(delay, command)
 
-    def _file(self, obligation: str) -> Iterator[Intention]:
+    def _file(self, message: Message) -> Iterator[Intention]:
         if self._policy == "worst" or (self._policy == "random" and self._random.random() < 0.3):  # noqa: PLR2004
             return
-        filing = c.FileDeclaration(obligation=obligation, text="Déclaration de répétition.")
+        obligation, text = message["obligation"], "Déclaration de répétition."
+        form = self._exercise.form_of(obligation)
+        answers = dict(plausible(form, message["scenario"])) if form else {}
+        filing = c.FileDeclaration(
+            obligation=obligation, answers=answers, text="" if form else text
+        )
         yield Intention(self._between(5 * MINUTE, 15 * MINUTE), filing)
 
     def _between(self, low: float, high: float) -> float:
@@ -127,10 +134,11 @@ class ScriptedFacilitator:
             delay = round(self._random.uniform(10, 40), 3)
             yield Intention(delay, c.ReleaseInject(inject=message["inject"], cell=message["cell"]))
         elif message["type"] == "inject_released":
-            inject = self._exercise.inject[message["inject"]]
-            for expected in inject.expects:
+            inject = message["inject"]
+            known = self._exercise.inject.get(inject)  # a declaration on its way is none of them
+            for expected in known.expects if known else ():
                 if self._is_seen():
-                    name = f"{inject.id}.{expected.id}"
+                    name = f"{inject}.{expected.id}"
                     tick = c.TickMilestone(milestone=name, cell=message["cell"])
                     yield Intention(self._time_taken(expected), tick)
 

@@ -59,6 +59,8 @@ def _shown(past: Past, field: str, value: object) -> str:
 
 
 def _added(past: Past, _: int, event: e.InjectAdded) -> Said:
+    if event.number:
+        return None  # a declaration on its way: nobody changed the plan
     when = "" if event.planned is None else f", prévu à {clock(event.planned)}"
     to = listed(past.roles(event.definition.to))
     return "Stimulus ajouté", f"{named(past, event)} à {to}{when}. Raison : {event.reason}"

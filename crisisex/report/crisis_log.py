@@ -208,9 +208,24 @@ def _obligation_started(past: Past, event: e.ObligationStarted) -> str:
 
 def _filed(past: Past, event: e.DeclarationFiled) -> str:
     title = quoted(past.exercise.obligation[event.obligation].title)
-    return f"Déclaration {title} déposée à {format_instant(event.scenario)}" + _after_colon(
-        event.text
-    )
+    number = f" sous le numéro {event.number}" if event.number else ""
+    filed = f"Déclaration {title} déposée à {format_instant(event.scenario)}{number}"
+    return filed + _after_colon(event.text)
+
+
+def _completed(past: Past, event: e.DeclarationCompleted) -> str:
+    title = quoted(past.exercise.obligation[event.obligation].title)
+    return f"Déclaration {title} complétée ({event.number})" + _after_colon(event.text)
+
+
+def _relayed(past: Past, event: e.DeclarationRelayed) -> str:
+    to = listed(past.roles(event.to))
+    return f"Déclaration {event.number} transmise par {past.role(event.speaker)} à {to}"
+
+
+def _handed_in(past: Past, event: e.InjectAdded) -> str:
+    """Return that a declaration reaches a seat; other additions are told as changes."""
+    return f"Déclaration {event.number} reçue par {listed(past.roles(event.definition.to))}"
 
 
 def _written(_: Past, event: e.LogWritten) -> str:
@@ -235,6 +250,23 @@ def _point(_: Past, event: e.SituationPointSet) -> str:
     if event.point is None:
         return "Point de situation retiré"
     return f"Point de situation annoncé à {clock(event.point)} d’exercice"
+
+
+def _mail_arranged(past: Past, event: e.MailArranged) -> str:
+    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
+    return (
+        f"Courriels réels pour {listed(past.roles([*roles]))}"
+        if roles
+        else "Courriels réels coupés"
+    )
+
+
+def _mail_sent(past: Past, event: e.MailSent) -> str:
+    return f"Courriel {_subject(past, event)} parti pour {past.role(event.role)}"
+
+
+def _mail_failed(past: Past, event: e.MailFailed) -> str:
+    return f"Courriel {_subject(past, event)} non parti pour {past.role(event.role)} : {event.why}"
 
 
 def _subject(past: Past, event: e.InjectEvent) -> str:
@@ -283,9 +315,15 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.MilestoneTicked: _ticked,
     e.ObligationStarted: _obligation_started,
     e.DeclarationFiled: _filed,
+    e.DeclarationCompleted: _completed,
+    e.DeclarationRelayed: _relayed,
+    e.InjectAdded: _handed_in,
     e.LogWritten: _written,
     e.LogCorrected: _corrected,
     e.ClocksChosen: _clocks,
     e.InjectShown: _shown,
     e.SituationPointSet: _point,
+    e.MailArranged: _mail_arranged,
+    e.MailSent: _mail_sent,
+    e.MailFailed: _mail_failed,
 }

@@ -108,6 +108,8 @@ class Fate(StrEnum):
     """What became of an inject."""
 
     PLAYED = "joué"
+    DECLARED = "déclaration reçue"
+    """No inject: a declaration that reached the seat."""
     HELD = "retenu"
     SKIPPED = "écarté"
     NEEDLESS = "sans objet"
@@ -216,6 +218,18 @@ class Filing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Declared:
+    """A declaration, or what completed one: who, when, and what it says."""
+
+    when: str
+    """Scenario instant."""
+    who: str
+    answers: tuple[tuple[str, str], ...]
+    """What the form asks, and what was answered, in its order."""
+    text: str
+
+
+@dataclass(frozen=True)
 class ObligationResult:
     """A legal clock of one cell; instants and delays are of scenario time."""
 
@@ -233,7 +247,12 @@ class ObligationResult:
     """The delay as the law words it."""
     outcome: Filing
     who: str
-    text: str
+    number: str
+    """The receipt's; empty when it was not filed, or in a run that had none yet."""
+    relayed: tuple[str, ...]
+    """Whom it was passed on to."""
+    declared: tuple[Declared, ...]
+    """What was filed, then what completed it."""
     contested: tuple[str, ...]
     """Who disputed the instant of awareness, and why."""
     unverified: bool

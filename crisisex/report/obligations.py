@@ -1,14 +1,18 @@
 """The legal clocks of a cell: from awareness to filing, in scenario time."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from crisisex.report.french import count, lasting
-from crisisex.report.model import Filing, ObligationResult
+from crisisex.report.model import Declared, Filing, ObligationResult
 from crisisex.report.past import Past
-from crisisex.run.events import DeclarationFiled
+from crisisex.run.events import DeclarationCompleted, DeclarationFiled, Recorded
 from crisisex.run.progress import Contest, ObligationProgress
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Obligation
+
+Declaration = DeclarationFiled | DeclarationCompleted
 
 _TOLERANCE = 1e-6
 _UNITS = {"Y": ("an",), "M": ("mois", "mois"), "W": ("semaine",), "D": ("jour",)}
@@ -17,19 +21,32 @@ _UNITS = {"Y": ("an",), "M": ("mois", "mois"), "W": ("semaine",), "D": ("jour",)
 
 def obligations(past: Past, cell: str) -> tuple[ObligationResult, ...]:
     """Return what became of every obligation of the exercise in `cell`."""
-    filed_by = {
-        each.event.obligation: past.by(each)
-        for each in past.events
-        if isinstance(each.event, DeclarationFiled) and each.event.cell == cell
-    }
+    declared: defaultdict[str, list[Declared]] = defaultdict(list)
+    for each in past.events:
+        if isinstance(each.event, Declaration) and each.event.cell == cell:
+            declared[each.event.obligation].append(_declared(past, each, each.event))
     return tuple(
-        _result(past, obligation, past.state.cells[cell].obligations[name], filed_by.get(name, ""))
+        _result(past, obligation, past.state.cells[cell].obligations[name], declared[name])
         for name, obligation in past.exercise.obligation.items()
     )
 
 
+def _declared(past: Past, recorded: Recorded, event: Declaration) -> Declared:
+    form = past.exercise.form_of(event.obligation)
+    told = form.told(event.answers) if form else ()
+    return Declared(
+        when=format_instant(event.scenario),
+        who=past.by(recorded),
+        answers=tuple((each.label, each.value) for each in told),
+        text=event.text,
+    )
+
+
 def _result(
-    past: Past, obligation: Obligation, progress: ObligationProgress, who: str
+    past: Past,
+    obligation: Obligation,
+    progress: ObligationProgress,
+    declared: Sequence[Declared],
 ) -> ObligationResult:
     used = _used(past, progress)
     return ObligationResult(
@@ -42,8 +59,10 @@ def _result(
         used=used,
         limit=obligation.wording or _delay(obligation),
         outcome=_outcome(progress, used, obligation.limit),
-        who=who,
-        text=progress.text,
+        who=declared[0].who if declared else "",
+        number=progress.number,
+        relayed=past.titles(progress.relayed),
+        declared=tuple(declared),
         contested=tuple(_contest(past, each) for each in progress.contested),
         unverified=obligation.mark == "G",
     )

@@ -108,7 +108,7 @@ def _zone(past: Past) -> str:
 
 def figures(past: Past, cells: Sequence[CellReport]) -> Figures:
     """Return the run in numbers."""
-    rows = [row for cell in cells for row in cell.timeline]
+    rows = [row for cell in cells for row in cell.timeline if row.fate is not Fate.DECLARED]
     outcomes = [row.outcome for cell in cells for row in cell.expected]
     filings = [row.outcome for cell in cells for row in cell.obligations]
     return Figures(

@@ -1,6 +1,6 @@
 """The chapters that lay out what happened, cell by cell where there are several."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crisisex.report import lessons
 from crisisex.report.book import Book
@@ -241,10 +241,24 @@ def _obligation(each: ObligationResult) -> Row:
         Cell(each.title, source, Tone.STRONG),
         each.limit,
         Cell(each.aware or NOTHING, _lines(each.cause, *each.contested)),
-        Cell(each.filed or NOTHING, _lines(each.who, each.text)),
+        Cell(each.filed or NOTHING, _lines(each.who, *_receipt(each))),
         Cell(used or NOTHING, "à la fin" if running else ""),
         Cell(each.outcome, tone=Tone.STRONG if each.outcome in _GOOD_FILINGS else Tone.ALERT),
     )
+
+
+def _receipt(each: ObligationResult) -> Iterator[str]:
+    """Yield what a filing left: its number, who has it, and its words or where they are."""
+    if each.number:
+        yield each.number
+    if each.relayed:
+        yield f"transmis à {listed(each.relayed)}"
+    if len(each.declared) > 1:
+        yield count(len(each.declared) - 1, "complément")
+    if any(one.answers for one in each.declared):
+        yield "contenu en annexe"
+    else:
+        yield from (one.text for one in each.declared)
 
 
 # -- participants -------------------------------------------------------------------------

@@ -88,6 +88,8 @@ def _seats(past: Past, progress: InjectProgress) -> set[str]:
 
 
 def _fate(past: Past, cell: str, inject: Inject, progress: InjectProgress) -> Fate:
+    if progress.cause == "declaration":
+        return Fate.DECLARED
     if progress.status in _FATES:
         return _FATES[progress.status]
     if inject.after is None:

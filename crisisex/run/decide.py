@@ -7,7 +7,16 @@ from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.run.rules import changes, exercise, injects, people, record, room
+from crisisex.run.rules import (
+    changes,
+    declarations,
+    exercise,
+    injects,
+    mail,
+    people,
+    record,
+    room,
+)
 from crisisex.run.rules.subjects import Events
 from crisisex.run.state import RunStatus, State
 
@@ -43,6 +52,7 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.TickMilestone: _ALIVE,
     c.StartObligation: _ALIVE,
     c.FileDeclaration: _ALIVE,
+    c.CompleteDeclaration: _ALIVE,
     c.WriteLog: _ALIVE,
     c.CorrectLog: _ALIVE,
     c.AmendDecision: _BEGUN,
@@ -139,6 +149,8 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.JoinObservation: people.join_observation,
     c.JoinAnimation: people.join_animation,
     c.ReleaseDue: exercise.release_due,
+    c.ArrangeMail: mail.arrange,
+    c.SettleMail: mail.settle,
     c.ReleaseInject: injects.release,
     c.HoldInject: injects.hold,
     c.UnholdInject: injects.unhold,
@@ -150,7 +162,8 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.RecordDecision: record.record_decision,
     c.TickMilestone: record.tick,
     c.StartObligation: record.start_obligation,
-    c.FileDeclaration: record.file_declaration,
+    c.FileDeclaration: declarations.file_,
+    c.CompleteDeclaration: declarations.complete,
     c.WriteLog: record.write_log,
     c.CorrectLog: record.correct_log,
 }

@@ -6,6 +6,7 @@ Plain records, changed by the folds alone. Instants are exercise seconds unless 
 from dataclasses import dataclass, field
 
 from crisisex.run.life import Status
+from crisisex.scenario import forms
 from crisisex.scenario.models import Condition, Inject
 
 
@@ -17,6 +18,20 @@ class Answer:
     participant: str
     role: str
     text: str
+
+
+@dataclass
+class Mail:
+    """A real mail to one role; instants are exercise seconds, both where only some had it."""
+
+    sent: float | None = None
+    failed: float | None = None
+    why: str = ""
+
+    @property
+    def owed(self) -> bool:
+        """Whether nothing became of it yet."""
+        return self.sent is None and self.failed is None
 
 
 @dataclass
@@ -40,6 +55,8 @@ class InjectProgress:
     """Log number of the last change of its content; 0 while it is as the scenario wrote it."""
     revised_by: str = ""
     resent: list[float] = field(default_factory=list)
+    mails: dict[tuple[int, str], Mail] = field(default_factory=dict)
+    """By log number of the release or resend, and role."""
 
 
 @dataclass
@@ -53,6 +70,17 @@ class Contest:
 
 
 @dataclass
+class Complement:
+    """What was added to a declaration; `scenario` is scenario seconds."""
+
+    elapsed: float
+    scenario: float
+    role: str | None
+    answers: dict[str, forms.Answer]
+    text: str
+
+
+@dataclass
 class ObligationProgress:
     """A legal clock of a cell; `started` and `filed` are scenario seconds."""
 
@@ -63,6 +91,11 @@ class ObligationProgress:
     cause: str = ""
     filed_by: str | None = None
     text: str = ""
+    number: str = ""
+    answers: dict[str, forms.Answer] = field(default_factory=dict)
+    complements: list[Complement] = field(default_factory=list)
+    relayed: list[str] = field(default_factory=list)
+    """Roles that it was passed on to."""
     contested: list[Contest] = field(default_factory=list)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.mending import STAND_IN, Ghosts
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.models import Exercise, Inject, Obligation
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
 from crisisex.scenario.yaml_text import Steps
@@ -29,7 +29,7 @@ def check(exercise: Exercise, ghosts: Ghosts | None = None) -> Iterator[Finding]
 
     `ghosts` are what the file holds in a broken state: what refers to it is sound.
     """
-    for rule in (_duplicates, _references, _phases, _recipients, _ways):
+    for rule in (_duplicates, _references, _forms, _phases, _recipients, _ways):
         yield from rule(exercise, ghosts or Ghosts())
 
 
@@ -91,10 +91,12 @@ def _repeated(names: list[str]) -> Iterator[int]:
 
 def _references(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
     """Every id that something speaks of is declared somewhere."""
+    roles = [*exercise.roles.played, *exercise.roles.simulated]
     declared: dict[str, tuple[str, Collection[str]]] = {
         "phase inconnue": ("phases", exercise.phase),
         "objectif inconnu": ("objectives", [each.id for each in exercise.objectives]),
-        "rôle inconnu": ("roles", [*exercise.roles.played, *exercise.roles.simulated]),
+        "rôle inconnu": ("roles", roles),
+        "rôle sans fiche": ("cards", [*exercise.cards, *roles]),
         "rôle qui n’est pas joué": ("roles", exercise.roles.played),
         "rôle qui n’est pas simulé": ("roles", exercise.roles.simulated),
         "jalon inconnu": ("milestones", exercise.milestone_ids),
@@ -116,10 +118,8 @@ def _mentions(exercise: Exercise) -> Iterator[tuple[str, Steps, str]]:
         if milestone.objective is not None:
             yield "objectif inconnu", ("milestones", i, "objective"), milestone.objective
     for i, obligation in enumerate(exercise.obligations):
-        if obligation.aware is not None:
-            yield "jalon inconnu", ("obligations", i, "aware"), obligation.aware
-        for nth, role in enumerate(obligation.by):
-            yield "rôle inconnu", ("obligations", i, "by", nth), role
+        for what, path, name in _obligation_mentions(obligation):
+            yield what, ("obligations", i, *path), name
     yield from _role_mentions(exercise)
 
 
@@ -148,6 +148,35 @@ def _inject_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
                 yield "jalon inconnu", ("after", word, nth), name
     for nth, name in enumerate(inject.unless):
         yield "jalon inconnu", ("unless", nth), name
+
+
+def _obligation_mentions(obligation: Obligation) -> Iterator[tuple[str, Steps, str]]:
+    if obligation.aware is not None:
+        yield "jalon inconnu", ("aware",), obligation.aware
+    for nth, role in enumerate(obligation.by):
+        yield "rôle inconnu", ("by", nth), role
+    if obligation.route is not None:
+        yield "rôle sans fiche", ("route", "recipient"), obligation.route.recipient
+        for nth, role in enumerate(obligation.route.relays):
+            yield "rôle sans fiche", ("route", "relays", nth), role
+
+
+def _forms(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
+    """Each form bears its own name, and asks each thing once."""
+    if "forms" in ghosts.sections:
+        return
+    for name, form in exercise.forms.items():
+        if form.id != name:
+            yield Finding(("forms", name, "id"), f"« {form.id} » n’est pas « {name} » : l’écrire")
+        seen: set[str] = set()
+        for nth, section in enumerate(form.sections):
+            for place, field in enumerate(section.fields):
+                if field.id in seen:
+                    yield Finding(
+                        ("forms", name, "sections", nth, "fields", place, "id"),
+                        f"id en double « {field.id} » dans ce formulaire : le changer",
+                    )
+                seen.add(field.id)
 
 
 def _phases(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from crisisex.scenario.durations import parse_duration
 from crisisex.scenario.instants import parse_instant
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 """Identifiers have no dot: dots separate a thing from its milestones."""
+CLOSED = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+"""What every part of an exercise is: frozen, and closed to unknown keys."""
 
 
 def _seconds(value: object, info: ValidationInfo) -> object:

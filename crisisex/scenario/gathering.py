@@ -1,4 +1,4 @@
-"""What an exercise's file brings in from others: library injects, texts, cards, catalogue.
+"""What an exercise's file brings in from others: library injects, texts, cards, catalogue, forms.
 
 The gathered data is one plain structure in the shape of the file, with a record of which parts
 came from elsewhere, so that a problem is said in the file it was written in.
@@ -65,7 +65,9 @@ class Gathering:
                 self._obligation(each, i) for i, each in enumerate(data["obligations"])
             ]
         if isinstance(data.get("roles"), dict) and isinstance(data.get("cards", {}), dict):
-            data["cards"] = self._cards(data["roles"]) | self._own_cards(data.get("cards", {}))
+            data["cards"] = self._cards(_cast(data)) | self._own("cards", data.get("cards", {}))
+        if isinstance(data.get("forms", {}), dict):
+            data["forms"] = self._forms(data) | self._own("forms", data.get("forms", {}))
         return data
 
     def file_inside(self, name: str, path: Steps) -> Path | None:
@@ -155,14 +157,37 @@ class Gathering:
             record = {"title": "…"} | record
         return {**catalogue.get(name, {}), **({"enabled": True} | record)}
 
-    def _own_cards(self, cards: dict[Any, Any]) -> dict[Any, Any]:
-        for role in cards:
-            self.origins.pop(("cards", role), None)
-        return cards
+    def _own(self, section: str, parts: dict[Any, Any]) -> dict[Any, Any]:
+        """Return what the exercise's own file holds of a section: its problems are there."""
+        for name in parts:
+            self.origins.pop((section, name), None)
+        return parts
 
-    def _cards(self, roles: dict[Any, Any]) -> dict[Any, Any]:
+    def _forms(self, data: dict[Any, Any]) -> dict[Any, Any]:
+        """Return the forms that obligations name and that files hold."""
+        forms: dict[Any, Any] = {}
+        for index, obligation in enumerate(_groups(data.get("obligations"))):
+            name = obligation.get("form")
+            if not isinstance(name, str) or name in forms or name in data.get("forms", {}):
+                continue
+            file = self._find("forms", name, ".yaml", shipped="obligations/forms")
+            if file is None:
+                known = [*self._known("forms", ".yaml"), *self._known("obligations/forms", ".yaml")]
+                path: Steps = ("obligations", index, "form")
+                self.blame(path, f"formulaire inconnu « {name} » : {did_you_mean(name, known)}")
+                continue
+            try:
+                source = YamlText.read(file)
+                forms[name] = source.load()
+            except ScenarioError as error:
+                self.problems.extend(error.problems)
+            else:
+                self.origins["forms", name] = (source, ())
+        return forms
+
+    def _cards(self, roles: list[str]) -> dict[Any, Any]:
         cards: dict[Any, Any] = {}
-        for role in [*_names(roles.get("played")), *_names(roles.get("simulated"))]:
+        for role in roles:
             file = self._find("roles", role, ".md")
             card = self._card(file, role) if file else None
             if card is not None:
@@ -202,16 +227,35 @@ class Gathering:
             self.blame(path, f"« {value} » : {error.problems[0].message}")
             return ""
 
-    def _find(self, kind: str, name: str, suffix: str) -> Path | None:
+    def _find(self, kind: str, name: str, suffix: str, shipped: str = "") -> Path | None:
         """Return the exercise's own file of that kind, else the shipped one."""
         if not _NAME.fullmatch(name):
             return None
-        files = (root / kind / f"{name}{suffix}" for root in (self.folder, content_root()))
+        folders = (self.folder / kind, content_root() / (shipped or kind))
+        files = (folder / f"{name}{suffix}" for folder in folders)
         return next((file for file in files if file.is_file()), None)
 
     def _known(self, kind: str, suffix: str) -> list[str]:
         folders = (self.folder / kind, content_root() / kind)
         return [file.stem for folder in folders for file in folder.glob(f"*{suffix}")]
+
+
+def _groups(value: Any) -> list[dict[Any, Any]]:  # noqa: ANN401 - raw data
+    """Return the groups of keys that a list holds, one that is none as an empty one."""
+    return [_group(each) for each in value] if isinstance(value, list) else []
+
+
+def _cast(data: dict[Any, Any]) -> list[str]:
+    """Return the roles that a file speaks of: played, simulated, on the way of a declaration."""
+    roles = data["roles"]
+    routes = [_group(each.get("route")) for each in _groups(data.get("obligations"))]
+    on_the_way = [[route.get("recipient"), *_names(route.get("relays"))] for route in routes]
+    named = [roles.get("played"), roles.get("simulated"), *on_the_way]
+    return list(dict.fromkeys(name for names in named for name in _names(names)))
+
+
+def _group(value: Any) -> dict[Any, Any]:  # noqa: ANN401 - raw data
+    return value if isinstance(value, dict) else {}
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - raw data

@@ -66,6 +66,10 @@ def _mend(data: dict[Any, Any], path: Steps, kind: str, ghosts: Ghosts) -> None:
     """Put something that validates where the error is."""
     if not path:
         return
+    if path[0] == "forms" and len(path) > 1:
+        data["forms"][path[1]] = deepcopy(_FORM)
+        ghosts.sections.add("forms")
+        return
     steps = list(_along(data, path[:-1]))
     holder, last = steps[-1], path[-1]
     if len(steps) < len(path) or not isinstance(holder, (dict, list)):
@@ -134,6 +138,12 @@ _NEEDED: dict[str, Any] = {
         {"id": "x", "to": [STAND_IN], "channel": "email", "subject": STAND_IN, "manual": True}
     ],
 }
+_FORM: dict[str, Any] = {
+    "id": "x",
+    "title": STAND_IN,
+    "sections": [{"title": STAND_IN, "fields": [{"id": "x", "label": STAND_IN}]}],
+}
+"""A broken form is stood in for whole: nothing but its own fields refers to its parts."""
 _ITEMS: dict[str, dict[str, Any]] = {
     "injects": {"to": [STAND_IN], "channel": "email", "subject": STAND_IN, "manual": True},
     "phases": {"title": STAND_IN, "scenario": "J 00:00"},

@@ -9,17 +9,20 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, Field, field_validator, model_validator
 
 from crisisex.scenario.durations import parse_duration
-from crisisex.scenario.fields import Id, Line, Names, ScenarioSeconds, Seconds, Text, as_list
+from crisisex.scenario.fields import (
+    CLOSED,
+    Id,
+    Line,
+    Names,
+    ScenarioSeconds,
+    Seconds,
+    Text,
+    as_list,
+)
+from crisisex.scenario.forms import Form
 
 DEFAULT_CELL = "cellule"
 
@@ -33,7 +36,7 @@ def _as_condition(value: object) -> object:
 class Part(BaseModel):
     """A part of an exercise: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = CLOSED
 
 
 class Level(StrEnum):
@@ -220,6 +223,19 @@ class Inject(Part):
             yield f"{self.id}.{expected.id}"
 
 
+class Route(Part):
+    """The way of a declaration: who receives it, and whom the recipient passes it on to."""
+
+    recipient: Id
+    """A role, as are the relays."""
+    relays: Annotated[list[Id], Field(max_length=8)] = []
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Everybody whom the declaration reaches, in order."""
+        return (self.recipient, *self.relays)
+
+
 class Obligation(Part):
     """A legal clock, as the catalogue gives it and as this exercise uses it.
 
@@ -244,6 +260,10 @@ class Obligation(Part):
     """Milestone at which the establishment is taken to know, unless it says so before."""
     by: Names = []
     """Roles that may file it in this exercise; every seat of the cell when empty."""
+    form: Id | None = None
+    """What its declaration asks, by the form's id; free words when None."""
+    route: Route | None = None
+    """Who receives it; None where nobody in particular does."""
 
     @field_validator("delay")
     @classmethod
@@ -297,6 +317,8 @@ class Exercise(Part):
     """Exercise seconds from the start at which the cells are asked where they stand."""
     injects: list[Inject] = Field(min_length=1)
     obligations: list[Obligation] = []
+    forms: dict[str, Form] = {}
+    """Forms of declarations by id; the shipped ones unless the exercise brings its own."""
 
     @model_validator(mode="before")
     @classmethod
@@ -330,6 +352,10 @@ class Exercise(Part):
     def obligation(self) -> dict[str, Obligation]:
         """The obligations that are on in this exercise, by id."""
         return {each.id: each for each in self.obligations if each.enabled}
+
+    def form_of(self, obligation: str) -> Form | None:
+        """Return the form of an obligation that is on; None where it is declared in free words."""
+        return self.forms.get(self.obligation[obligation].form or "")
 
     @cached_property
     def crisis_cells(self) -> dict[str, CellSpec]:

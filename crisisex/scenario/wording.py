@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from crisisex.language import N_, Sentence
+from crisisex.scenario.forms import Form, FormField, FormSection
 from crisisex.scenario.models import (
     CellSpec,
     Condition,
@@ -21,6 +22,7 @@ from crisisex.scenario.models import (
     Phase,
     RoleCard,
     Roles,
+    Route,
 )
 from crisisex.scenario.problems import did_you_mean
 
@@ -44,6 +46,7 @@ _SAYINGS = {
     "string_too_short": N_("le texte est vide : l’écrire"),
     "string_too_long": N_("le texte dépasse {max_length} caractères : le raccourcir"),
     "too_short": N_("il en faut au moins {min_length}"),
+    "too_long": N_("il y en a trop : {max_length} au plus"),
 }
 
 _PARTS: dict[str, type[BaseModel]] = {
@@ -58,6 +61,10 @@ _PARTS: dict[str, type[BaseModel]] = {
     "decision": Decision,
     "expects": ExpectedAction,
     "after": Condition,
+    "route": Route,
+    "forms": Form,
+    "sections": FormSection,
+    "fields": FormField,
 }
 
 

@@ -15,6 +15,7 @@ from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import PublicCommand
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.models import Exercise
+from crisisex.web.declaring import obligation_view
 from crisisex.web.identity import (
     COOKIE,
     CurrentDirector,
@@ -34,7 +35,6 @@ from crisisex.wire.http import (
     Health,
     Joined,
     JoinRequest,
-    ObligationView,
     ProblemDetails,
     ScreenView,
     Seat,
@@ -220,14 +220,7 @@ def _seat_view(exercise: Exercise, sender: Actor, name: str) -> SeatView:
         role_name=exercise.role_name(sender.role),
         roles={role: exercise.role_name(role) for role in exercise.roles_in(sender.cell)},
         obligations=[
-            ObligationView(
-                id=each.id,
-                title=each.title,
-                wording=each.wording,
-                recipient=each.recipient,
-                reference=each.reference,
-                to_check=each.mark == "G",
-            )
+            obligation_view(each, exercise.form_of(each.id))
             for each in exercise.obligation.values()
             if not each.by or sender.role in each.by
         ],

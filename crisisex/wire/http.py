@@ -100,6 +100,39 @@ class ProblemDetails(Body):
     detail: str
 
 
+class FieldView(Body):
+    """One thing that a form asks."""
+
+    id: str
+    label: str
+    kind: str
+    """`line`, `text`, `choice`, `choices`, `number` or `instant`."""
+    required: bool
+    options: dict[str, str]
+    hint: str
+    max: int
+    """Characters, or a number's greatest value."""
+
+
+class SectionView(Body):
+    """Fields that go together."""
+
+    title: str
+    fields: list[FieldView]
+
+
+class FormView(Body):
+    """What a declaration asks."""
+
+    id: str
+    title: str
+    intro: str
+    source: str
+    to_check: bool
+    """True when the source was not read: shown « à vérifier »."""
+    sections: list[SectionView]
+
+
 class ObligationView(Body):
     """A legal clock as a player sees it in the list of declarations."""
 
@@ -110,6 +143,8 @@ class ObligationView(Body):
     reference: str
     to_check: bool
     """True when the source was not read: shown « à vérifier »."""
+    form: FormView | None
+    """None where it is declared in free words."""
 
 
 class SeatView(Body):

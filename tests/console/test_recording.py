@@ -18,6 +18,7 @@ from crisisex.run import commands as c
 from crisisex.run.events import DecisionRecorded, ObservationRecorded
 from crisisex.scenario.instants import parse_instant
 from tests.console.stage import Stage, night, until
+from tests.declaring import CARDS, FORM, SOUND, SSI
 from tests.exercises import Scene
 
 
@@ -168,6 +169,26 @@ async def test_a_legal_clock_is_started_contested_and_filed(stage: Stage) -> Non
         await stage.presses(pilot, "h", "f")
         await stage.writes(pilot, "Faits")
         assert known.filed is not None
+
+
+async def test_a_filed_declaration_is_read_with_its_number_and_who_has_it(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, night(obligations=[SSI], forms={"portail": FORM}, cards=CARDS))
+    stage.played()
+    rssi = stage.scene.seat("rssi")
+    stage.scene.does(rssi, c.FileDeclaration(obligation="signalement-ssi", answers=SOUND))
+    more = c.CompleteDeclaration(obligation="signalement-ssi", answers={"patients": "12"})
+    stage.scene.does(rssi, more)
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        said = " ".join(line.text for line in stage.snapshot.log)
+        assert "Déclaration déposée : Signalement (EX-SSI-0001) · Qui déclare : Léa" in said
+        assert "CERT transmet EX-SSI-0001 à ARS, HFDS" in said
+        assert "Déclaration complétée : Signalement (EX-SSI-0001) · Patients : 12" in said
+        await stage.presses(pilot, "h")
+        about = str(stage.app.screen.query_one("#about", Static).content)
+        for words in ("EX-SSI-0001", "Transmis à : ARS, HFDS", "Nature : Une attaque"):
+            assert words in about
+        assert about.index("Complément :") < about.index("Patients : 12")
 
 
 async def test_the_cockpit_shows_the_clocks_that_run_and_what_presses(stage: Stage) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.scenario.models import Exercise
+from tests.declaring import FORM, SOUND
 from tests.exercises import Scene
 
 OBSERVER = Actor(Kind.OBSERVER)
@@ -63,7 +64,14 @@ INJECTS = [
 ]
 
 OBLIGATIONS = [
-    {"id": "signalement", "title": "Signalement", "delay": "72h", "mark": "V"},
+    {
+        "id": "signalement",
+        "title": "Signalement",
+        "delay": "72h",
+        "mark": "V",
+        "form": "portail",
+        "route": {"recipient": "cert", "relays": ["ars", "direction"]},
+    },
     {"id": "ars", "title": "ARS", "delay": "10m", "mark": "V", "aware": "couper.released"},
     {"id": "cnil", "title": "CNIL", "delay": "72h", "aware": "couper.released"},
     {"id": "plainte", "title": "Plainte", "delay": None},
@@ -88,6 +96,7 @@ def exercise(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
         "cards": {
             "rssi": {"id": "rssi", "title": "Responsable de la sécurité", "short": "RSSI"},
             "direction": {"id": "direction", "title": "Direction"},
+            "cert": {"id": "cert", "title": "CERT de l’exercice"},
         },
         "phases": [
             {"id": "nuit", "title": "La nuit", "scenario": "J 02:10"},
@@ -105,6 +114,7 @@ def exercise(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
         ],
         "injects": INJECTS,
         "obligations": OBLIGATIONS,
+        "forms": {"portail": FORM},
     }
     return Exercise.model_validate(data | changes)
 
@@ -170,7 +180,11 @@ def _declare(scene: Scene, rssi: Actor) -> None:
     until(scene, 800)
     scene.does(rssi, c.StartObligation(obligation="signalement"))
     until(scene, 900)
-    scene.does(rssi, c.FileDeclaration(obligation="signalement", text="Rançongiciel"))
+    scene.does(
+        rssi, c.FileDeclaration(obligation="signalement", answers=SOUND, text="Rançongiciel")
+    )
+    until(scene, 950)
+    scene.does(rssi, c.CompleteDeclaration(obligation="signalement", answers={"patients": "12"}))
     until(scene, 1000)
     scene.facilitator(c.FileDeclaration(obligation="ars"))
 

@@ -23,6 +23,7 @@ CHAPTERS = [
     "Actions attendues",
     "Obligations",
     "Participants",
+    "Annexe : déclarations déposées",
     "Annexe : journal complet de l’exercice",
 ]
 
@@ -75,7 +76,23 @@ def test_every_entry_of_the_contents_points_at_a_heading(opened: WordDocument) -
     anchors = [link.get(qn("w:anchor")) for link in opened.element.iter(qn("w:hyperlink"))]
     names = [mark.get(qn("w:name")) for mark in opened.element.iter(qn("w:bookmarkStart"))]
     assert anchors == names
-    assert len(set(names)) == len(CHAPTERS)
+    assert len(set(names)) == len(CHAPTERS) + len(styled(opened, "Heading 2"))
+
+
+def test_what_was_declared_by_a_form_stands_in_an_annex(opened: WordDocument) -> None:
+    (title,) = [said(each.text) for each in styled(opened, "Heading 2")]
+    assert title == "EX-SSI-0001 — Signalement"
+    first, second = [each for each in opened.tables if rows(each)[0] == ["Rubrique", "Réponse"]]
+    assert rows(first)[1:] == [
+        ["Qui déclare", "Léa"],
+        ["Depuis quand", "J 02:12"],
+        ["Nature", "Une attaque"],
+        ["En complément", "Rançongiciel"],
+    ]
+    assert rows(second)[1:] == [["Patients", "12"]]
+    clocks = " ".join(cell for row in rows(titled(opened, "Obligation")) for cell in row)
+    assert "EX-SSI-0001" in clocks
+    assert "contenu en annexe" in clocks
 
 
 def test_every_page_is_marked_and_numbered(opened: WordDocument) -> None:

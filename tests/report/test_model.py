@@ -8,6 +8,7 @@ from crisisex.report.model import (
     CellReport,
     DecisionMissing,
     DecisionTaken,
+    Declared,
     Fate,
     Figures,
     Filing,
@@ -107,12 +108,14 @@ def test_every_inject_is_in_the_chronology_with_what_became_of_it(model: ReportM
         "Une famille": (Fate.UNMET, "attendait : envoi de « Un journaliste appelle »"),
         "Redémarrer": (Fate.PLAYED, "automatique"),
         "Trop tard": (Fate.NOT_REACHED, ""),
+        "EX-SSI-0001 · Signalement": (Fate.DECLARED, ""),
+        "EX-SSI-0001 · Complément : Signalement": (Fate.DECLARED, ""),
     }
 
 
 def test_the_chronology_is_in_the_order_it_was_lived(model: ReportModel) -> None:
     numbers = [row.number for row in cell(model).timeline]
-    assert numbers == [1, 2, 3, 7, 8, 5, 10, 11, 4, 6, 9]
+    assert numbers == [1, 2, 3, 12, 13, 7, 8, 5, 10, 11, 4, 6, 9]
 
 
 def test_a_late_release_shows_its_drift(night: Scene) -> None:
@@ -232,6 +235,43 @@ def test_obligations_are_judged_in_scenario_time(model: ReportModel) -> None:
         "CNIL": (Filing.NOT_FILED, "J 02:14", "", 108_740.0, "", True),
         "Plainte": (Filing.NOT_STARTED, "", "", None, "", True),
     }
+
+
+def test_a_declaration_is_told_with_its_number_its_answers_and_who_has_it(
+    model: ReportModel,
+) -> None:
+    filed, by_hand, *rest = cell(model).obligations
+    assert (filed.number, filed.relayed) == ("EX-SSI-0001", ("ars", "Direction"))
+    assert filed.declared == (
+        Declared(
+            when="J 02:25",
+            who="RSSI — RSSI",
+            answers=(
+                ("Qui déclare", "Léa"),
+                ("Depuis quand", "J 02:12"),
+                ("Nature", "Une attaque"),
+            ),
+            text="Rançongiciel",
+        ),
+        Declared(when="J 02:25", who="RSSI — RSSI", answers=(("Patients", "12"),), text=""),
+    )
+    assert (by_hand.number, by_hand.relayed, len(by_hand.declared)) == ("EX-DEC-0002", (), 1)
+    assert all(not each.declared for each in rest)
+
+
+def test_the_annex_says_whom_a_declaration_reached(model: ReportModel) -> None:
+    told = [said(line.what) for line in model.log if "EX-SSI-0001" in line.what]
+    assert told == [
+        "Déclaration « Signalement » déposée à J 02:25 sous le numéro EX-SSI-0001 : Rançongiciel",
+        "Déclaration EX-SSI-0001 transmise par CERT de l’exercice à ars et Direction",
+        "Déclaration EX-SSI-0001 reçue par Direction",
+        "Stimulus « EX-SSI-0001 · Signalement » envoyé (courriel) à Direction",
+        "Déclaration « Signalement » complétée (EX-SSI-0001)",
+        "Déclaration EX-SSI-0001 transmise par CERT de l’exercice à ars et Direction",
+        "Déclaration EX-SSI-0001 reçue par Direction",
+        "Stimulus « EX-SSI-0001 · Complément : Signalement » envoyé (courriel) à Direction",
+    ]
+    assert not [act for act in acts(model) if "EX-SSI" in act[1]]
 
 
 def test_awareness_says_what_caused_it(model: ReportModel) -> None:

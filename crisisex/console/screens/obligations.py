@@ -113,6 +113,7 @@ def _about(row: ClockRow) -> Content:
         (_("Connaissance"), row.aware or _("pas encore")),
         (_("Temps"), row.left),
         (_("Dépôt"), row.filed or _("rien n’est déposé")),
+        (_("Transmis à"), row.relayed),
         *((_("Contesté"), each) for each in row.contested),
     ]
     parts: list[tuple[str, str]] = [(f"{row.title}\n\n", "bold")]
@@ -120,4 +121,6 @@ def _about(row: ClockRow) -> Content:
         if not text:
             continue
         parts += [(wording.entry(name, ""), "$text-accent"), (f"{text}\n", "")]
+    if row.declared:
+        parts += [("\n" + _("Ce qui est déclaré") + "\n\n", "bold"), ("\n".join(row.declared), "")]
     return Content.assemble(*parts)

@@ -42,6 +42,7 @@ from crisisex.run.commands.injects import (
     SkipInject,
     UnholdInject,
 )
+from crisisex.run.commands.mail import ArrangeMail, SettleMail
 from crisisex.run.commands.people import (
     CheckCommunications,
     ConfirmCommunication,
@@ -53,6 +54,7 @@ from crisisex.run.commands.people import (
 )
 from crisisex.run.commands.record import (
     AmendDecision,
+    CompleteDeclaration,
     ContestObligation,
     CorrectLog,
     FileDeclaration,
@@ -108,6 +110,7 @@ PublicCommand = Annotated[
     | StartObligation
     | ContestObligation
     | FileDeclaration
+    | CompleteDeclaration
     | WriteLog
     | CorrectLog
     | AskActor
@@ -125,7 +128,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
+"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -136,6 +139,7 @@ __all__ = [
     "AmendDecision",
     "AnswerInject",
     "AnswerQuestion",
+    "ArrangeMail",
     "AskActor",
     "CellCommand",
     "CheckCommunications",
@@ -143,6 +147,7 @@ __all__ = [
     "ClaimQuestion",
     "CloseBranch",
     "Command",
+    "CompleteDeclaration",
     "ConfirmCommunication",
     "ContestObligation",
     "CorrectLog",
@@ -179,6 +184,7 @@ __all__ = [
     "ResumeExercise",
     "SetSituationPoint",
     "SetSpeed",
+    "SettleMail",
     "ShowInject",
     "SkipInject",
     "StartExercise",

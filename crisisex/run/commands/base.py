@@ -11,6 +11,15 @@ Sentence = Annotated[str, Field(max_length=4_000)]
 Why = Annotated[str, Field(min_length=1, max_length=4_000)]
 Written = Annotated[str, Field(min_length=1, max_length=20_000)]
 Name = Annotated[str, Field(min_length=1, max_length=130)]
+_Option = Annotated[str, Field(max_length=130)]
+Answered = Annotated[
+    dict[
+        Name,
+        Annotated[str, Field(max_length=20_000)] | Annotated[list[_Option], Field(max_length=60)],
+    ],
+    Field(max_length=450),
+]
+"""What a form was answered, by field: text, or the options chosen where several may be."""
 Number = Annotated[int, Field(ge=1)]
 """A log number."""
 Instant = Annotated[float, Field(ge=0, le=604_800, allow_inf_nan=False)]

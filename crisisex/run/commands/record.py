@@ -8,6 +8,7 @@ from crisisex.run.actors import Kind
 from crisisex.run.commands.base import (
     IN_THE_ROOM,
     WATCHING,
+    Answered,
     CellCommand,
     Command,
     Name,
@@ -101,6 +102,19 @@ class FileDeclaration(CellCommand):
     open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
     type: Literal["file_declaration"] = "file_declaration"
     obligation: Name
+    answers: Answered = Field(default={})
+    """What its form asks; a facilitator may file for a cell with `text` alone."""
+    text: Sentence = ""
+
+
+class CompleteDeclaration(CellCommand):
+    """Add to a declaration that is filed what was not known then, under the same number."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["complete_declaration"] = "complete_declaration"
+    obligation: Name
+    answers: Answered = Field(default={})
+    """Only what is new."""
     text: Sentence = ""
 
 

@@ -43,6 +43,7 @@ from crisisex.run.events.injects import (
     InjectSkipped,
     InjectUnheld,
 )
+from crisisex.run.events.mail import MailArranged, MailFailed, MailSent
 from crisisex.run.events.people import (
     CommunicationConfirmed,
     CommunicationsChecked,
@@ -55,7 +56,9 @@ from crisisex.run.events.people import (
 from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
+    DeclarationCompleted,
     DeclarationFiled,
+    DeclarationRelayed,
     LogCorrected,
     LogWritten,
     MilestoneTicked,
@@ -118,6 +121,8 @@ AnyEvent = Annotated[
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
+    | DeclarationCompleted
+    | DeclarationRelayed
     | LogWritten
     | LogCorrected
     | ClocksChosen
@@ -128,7 +133,10 @@ AnyEvent = Annotated[
     | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
-    | SpeechNoted,
+    | SpeechNoted
+    | MailArranged
+    | MailSent
+    | MailFailed,
     Field(discriminator="type"),
 ]
 
@@ -171,7 +179,9 @@ __all__ = [
     "CommunicationsChecked",
     "DecisionAmended",
     "DecisionRecorded",
+    "DeclarationCompleted",
     "DeclarationFiled",
+    "DeclarationRelayed",
     "Event",
     "ExerciseEnded",
     "ExercisePaused",
@@ -195,6 +205,9 @@ __all__ = [
     "InjectUnheld",
     "LogCorrected",
     "LogWritten",
+    "MailArranged",
+    "MailFailed",
+    "MailSent",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",

@@ -5,7 +5,8 @@ from typing import Literal
 from crisisex.run.events.base import CellEvent, InjectEvent
 from crisisex.scenario.models import Inject
 
-Cause = Literal["timer", "condition", "facilitator", "surprise"]
+Cause = Literal["timer", "condition", "facilitator", "surprise", "declaration"]
+"""`declaration`: it is what a cell declared, as it reaches a seat."""
 
 
 class InjectReleased(InjectEvent):
@@ -57,12 +58,14 @@ class InjectEdited(InjectEvent):
 
 
 class InjectAdded(InjectEvent):
-    """A facilitator added an inject that the scenario does not hold."""
+    """An inject was added that the scenario does not hold."""
 
     type: Literal["inject_added"] = "inject_added"
     definition: Inject
     planned: float | None
     reason: str
+    number: str = ""
+    """Of the declaration that it is; empty where a facilitator wrote it."""
 
 
 class InjectResent(InjectEvent):

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from crisisex.run.commands.record import Rating
 from crisisex.run.events.base import CellEvent
 
@@ -84,6 +86,34 @@ class DeclarationFiled(CellEvent):
     scenario: float
     role: str | None
     text: str
+    number: str = ""
+    """The receipt's, as `EX-SSI-0001`; empty in runs that had none yet."""
+    answers: dict[str, str | list[str]] = Field(default={})
+    """What its form was answered, by field."""
+
+
+class DeclarationCompleted(CellEvent):
+    """What was not known when a declaration was filed was added to it, at this scenario instant."""
+
+    type: Literal["declaration_completed"] = "declaration_completed"
+    obligation: str
+    number: str
+    scenario: float
+    role: str | None
+    answers: dict[str, str | list[str]]
+    text: str
+
+
+class DeclarationRelayed(CellEvent):
+    """Who received a cell's declaration, or what completes it, passed it on."""
+
+    type: Literal["declaration_relayed"] = "declaration_relayed"
+    obligation: str
+    number: str
+    speaker: str
+    """The role that passes it on."""
+    to: list[str]
+    """The roles that it is passed on to."""
 
 
 class LogWritten(CellEvent):

@@ -66,8 +66,9 @@ def edited(state: State, recorded: e.Recorded, event: e.InjectEdited) -> None:
 
 
 def added(state: State, recorded: e.Recorded, event: e.InjectAdded) -> None:
-    """Add an inject to a cell, at its instant or in reserve."""
-    remember(state, recorded, event.cell, event.inject)
+    """Add an inject to a cell, at its instant or in reserve; a declaration is no change to undo."""
+    if not event.number:
+        remember(state, recorded, event.cell, event.inject)
     here = state.cells[event.cell]
     here.content[event.inject] = event.definition
     status = Status.WAITING if event.planned is None else Status.PLANNED

@@ -2,7 +2,7 @@
 
 from crisisex.run import events as e
 from crisisex.run.plan import reach
-from crisisex.run.progress import Contest, Decided, LogLine
+from crisisex.run.progress import Complement, Contest, Decided, LogLine
 from crisisex.run.state import State
 
 
@@ -52,7 +52,20 @@ def filed(state: State, recorded: e.Recorded, event: e.DeclarationFiled) -> None
     progress = state.cells[event.cell].obligations[event.obligation]
     progress.filed, progress.filed_elapsed = event.scenario, recorded.elapsed
     progress.filed_by, progress.text = event.role, event.text
+    progress.number, progress.answers = event.number, event.answers
     reach(state, event.cell, f"{event.obligation}.filed", recorded.elapsed)
+
+
+def completed(state: State, recorded: e.Recorded, event: e.DeclarationCompleted) -> None:
+    """Keep beside a declaration what completes it."""
+    complement = Complement(recorded.elapsed, event.scenario, event.role, event.answers, event.text)
+    state.cells[event.cell].obligations[event.obligation].complements.append(complement)
+
+
+def relayed(state: State, _: e.Recorded, event: e.DeclarationRelayed) -> None:
+    """Keep whom a declaration was passed on to."""
+    progress = state.cells[event.cell].obligations[event.obligation]
+    progress.relayed = list(dict.fromkeys((*progress.relayed, *event.to)))
 
 
 def contested(state: State, recorded: e.Recorded, event: e.ObligationContested) -> None:

@@ -1,6 +1,4 @@
-"""Decisions, milestones, declarations and the crisis log: what the cell leaves behind."""
-
-from collections.abc import Iterator
+"""Decisions, milestones, legal clocks and the crisis log: what the cell leaves behind."""
 
 from crisisex.language import N_
 from crisisex.run import commands as c
@@ -189,10 +187,11 @@ def start_obligation(state: State, command: c.StartObligation, actor: Actor, now
         for cell in cells_of(state, command, actor)
         if state.cells[cell].obligations[command.obligation].started is None
     ]
-    return [_awareness(state, cell, command.obligation, now) for cell in cells]
+    return [awareness(state, cell, command.obligation, now) for cell in cells]
 
 
-def _awareness(state: State, cell: str, obligation: str, now: float) -> e.ObligationStarted:
+def awareness(state: State, cell: str, obligation: str, now: float) -> e.ObligationStarted:
+    """Return that the cell says now that it knows."""
     return e.ObligationStarted(
         cell=cell, obligation=obligation, scenario=state.scenario_time(now), cause="declared"
     )
@@ -220,38 +219,6 @@ def contest(state: State, command: c.ContestObligation, actor: Actor, _: float) 
         )
         for cell in cells
     ]
-
-
-def file_declaration(state: State, command: c.FileDeclaration, actor: Actor, now: float) -> Events:
-    """File a declaration, from a seat that may."""
-    obligation = state.exercise.obligation[known_obligation(state, command.obligation)]
-    if actor.kind is Kind.PLAYER and obligation.by and actor.role not in obligation.by:
-        who = ", ".join(state.exercise.role_name(role) for role in obligation.by)
-        raise Refusal(Reason.NOT_YOURS, N_("Cette déclaration revient à : {who}."), who=who)
-    return list(_filing(state, command, actor, now))
-
-
-def _filing(
-    state: State, command: c.FileDeclaration, actor: Actor, now: float
-) -> Iterator[e.AnyEvent]:
-    """Yield the filing in each cell; who files knows, so the clock starts then at the latest."""
-    open_cells = [
-        cell
-        for cell in cells_of(state, command, actor)
-        if state.cells[cell].obligations[command.obligation].filed is None
-    ]
-    if not open_cells:
-        raise Refusal(Reason.NOT_NOW, N_("Cette déclaration est déjà déposée."))
-    for cell in open_cells:
-        if state.cells[cell].obligations[command.obligation].started is None:
-            yield _awareness(state, cell, command.obligation, now)
-        yield e.DeclarationFiled(
-            cell=cell,
-            obligation=command.obligation,
-            scenario=state.scenario_time(now),
-            role=actor.role or None,
-            text=command.text,
-        )
 
 
 def write_log(state: State, command: c.WriteLog, actor: Actor, now: float) -> Events:
