@@ -138,6 +138,7 @@ class Room:
         self.url: str = ready["url"]
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
+        self.screens = {screen["cell"]: screen["link"] for screen in ready["screens"]}
         self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
     def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields

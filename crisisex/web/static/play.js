@@ -90,9 +90,14 @@ class Page {
     this.commands.send(type, fields, context);
   }
 
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
+  }
+
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+    return scenarioAt(this.state.phase, this.elapsed());
   }
 
   // The reader has the answers that came so far under their eyes.
