@@ -43,6 +43,10 @@ FIELDS = {
     ("Exercise", "cells"): "Cellules de crise ; sans elles, il y en a une seule.",
     ("Exercise", "phases"): "Liste de phases, dans l’ordre.",
     ("Exercise", "milestones"): "Liste de jalons.",
+    ("Exercise", "situation_points"): (
+        "Points de situation prévus, en temps de jeu depuis DEBEX : `[25m, 1h10m]`. Le prochain "
+        "seul est annoncé aux joueurs et à l’écran de la salle."
+    ),
     ("Exercise", "injects"): "Liste d’injects.",
     ("Exercise", "obligations"): (
         "Identifiants du catalogue, ou le même avec des clés qui le complètent ou le changent."

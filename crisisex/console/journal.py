@@ -389,6 +389,26 @@ def _corrected(state: State, event: e.LogCorrected) -> Words:
     )
 
 
+def _clocks(state: State, event: e.ClocksChosen) -> Words:
+    titles = ", ".join(state.exercise.obligation[name].title for name in event.obligations)
+    return Kind.LEGAL, _("Délais montrés à la cellule : {titles}").format(
+        titles=titles or _("aucun")
+    )
+
+
+def _shown(state: State, event: e.InjectShown) -> Words:
+    words = _("{subject} à l’écran de la salle") if event.shown else _("{subject} ôté de l’écran")
+    return Kind.INJECT, words.format(subject=_subject(state, event.inject))
+
+
+def _point(_state: State, event: e.SituationPointSet) -> Words:
+    if event.point is None:
+        return Kind.EXERCISE, _("Point de situation retiré")
+    return Kind.EXERCISE, _("Prochain point de situation à {at}").format(
+        at=wording.clock(event.point)
+    )
+
+
 def _mail_arranged(state: State, event: e.MailArranged) -> Words:
     roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
     if not roles:
@@ -461,6 +481,9 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.DeclarationRelayed: _relayed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
     e.MailArranged: _mail_arranged,
     e.MailSent: _mail_sent,
     e.MailFailed: _mail_failed,

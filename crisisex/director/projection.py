@@ -182,6 +182,30 @@ def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa:
     }
 
 
+def _clocks(state: State, event: e.ClocksChosen, _: Viewer) -> dict[str, Any]:
+    """Return the legal clocks that were chosen, as they stand; of the others, nothing."""
+    known = state.cells[event.cell].obligations
+    return {
+        "clocks": [
+            {
+                "obligation": name,
+                "title": obligation.title,
+                "wording": obligation.wording,
+                "limit": obligation.limit,
+                "to_check": obligation.mark == "G",
+                "started": known[name].started,
+                "filed": known[name].filed,
+            }
+            for name in event.obligations
+            for obligation in (state.exercise.obligation[name],)
+        ]
+    }
+
+
+def _point(_: State, event: e.SituationPointSet, __: Viewer) -> dict[str, Any]:
+    return {"point": event.point}
+
+
 def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str, Any]:
     route = state.exercise.obligation[event.obligation].route
     return {
@@ -230,6 +254,8 @@ _FOR_EVERYBODY: Views = {
     e.ClockJumped: plain,
     e.RealIncidentDeclared: plain,
     e.PhaseStarted: _phase,
+    e.ClocksChosen: _clocks,
+    e.SituationPointSet: _point,
 }
 
 _PLAYER: Views = {

@@ -327,6 +327,8 @@ class Exercise(Part):
     cells: list[CellSpec] = []
     phases: list[Phase] = Field(min_length=1)
     milestones: list[Milestone] = []
+    situation_points: list[Seconds] = []
+    """Exercise seconds from the start at which the cells are asked where they stand."""
     injects: list[Inject] = Field(min_length=1)
     obligations: list[Obligation] = []
     forms: dict[str, Form] = {}

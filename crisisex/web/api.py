@@ -7,6 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 
 from crisisex.director.access import Access
+from crisisex.director.screening import on_screen
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
@@ -34,6 +35,7 @@ from crisisex.wire.http import (
     JoinRequest,
     ObservationView,
     ProblemDetails,
+    ScreenView,
     Seat,
     SeatLink,
     SeatView,
@@ -98,6 +100,20 @@ async def observation(director: CurrentDirector, sender: Sender) -> ObservationV
     if sender.kind is not Kind.OBSERVER:
         raise Refusal(Reason.UNKNOWN, N_("Vous n’observez pas de cellule."))
     return observation_view(director.state, sender)
+
+
+@seated.get("/screen", tags=["seat"])
+async def screen(director: CurrentDirector, sender: Sender) -> ScreenView:
+    """Return what a room's screen shows before any event."""
+    if sender.kind is not Kind.ROOM:
+        raise Refusal(Reason.UNKNOWN, N_("Cette adresse est celle de l’écran d’une salle."))
+    exercise = director.exercise
+    return ScreenView(
+        exercise=exercise.title,
+        establishment=exercise.establishment,
+        cell_title=exercise.crisis_cells[sender.cell].title,
+        language=exercise.language,
+    )
 
 
 @seated.post("/echo", tags=["seat"], status_code=HTTPStatus.NO_CONTENT)
@@ -179,6 +195,8 @@ def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
     if sender.kind is Kind.FACILITATOR:
         return True
+    if sender.kind is Kind.ROOM:
+        return on_screen(director.state, sender.cell, inject)
     if sender.kind is not Kind.PLAYER:
         return False
     progress = director.state.progress(sender.cell, inject)

@@ -6,7 +6,7 @@ import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
-import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
@@ -47,7 +47,7 @@ class Page {
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
     });
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
     });
@@ -95,9 +95,14 @@ class Page {
     this.commands.send(type, fields, context);
   }
 
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
+  }
+
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+    return scenarioAt(this.state.phase, this.elapsed());
   }
 
   // The reader has the answers that came so far under their eyes.
