@@ -206,25 +206,35 @@ function decided(state, message) {
 }
 
 function obligationStarted(state, message) {
-  const before = state.obligations[message.obligation];
-  const obligation = { ...before, started: message.scenario };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  return noted({ ...state, obligations }, message, "awareness", { text: message.title });
+  const moved = withObligation(state, message.obligation, { started: message.scenario });
+  return noted(moved, message, "awareness", { text: message.title });
 }
 
 function declared(state, message) {
-  const { title, scenario, role, text } = message;
+  const { title, scenario, role, text, number = "", answers = [], recipient = "", relayed = [] } = message;
+  const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
+  const moved = withObligation(state, message.obligation, filed);
+  return noted(moved, message, "declaration", declarationEntry(message));
+}
+
+function completed(state, message) {
+  const { scenario, role, text, answers } = message;
   const before = state.obligations[message.obligation];
-  const obligation = { ...before, filed: scenario, role, text };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  return noted({ ...state, obligations }, message, "declaration", { text: title, detail: text, role });
+  const complements = [...(before?.complements || []), { scenario, role, text, answers }];
+  const moved = withObligation(state, message.obligation, { complements });
+  return noted(moved, message, "complement", declarationEntry(message));
+}
+
+function declarationEntry({ obligation, title, number, text, role }) {
+  return { text: [title, number].filter(Boolean).join(" · "), detail: text, role, obligation };
+}
+
+function withObligation(state, name, changes) {
+  return { ...state, obligations: { ...state.obligations, [name]: { ...state.obligations[name], ...changes } } };
 }
 
 function contested(state, message) {
-  if (message.scenario == null) return state;
-  const before = state.obligations[message.obligation];
-  const obligation = { ...before, started: message.scenario };
-  return { ...state, obligations: { ...state.obligations, [message.obligation]: obligation } };
+  return message.scenario == null ? state : withObligation(state, message.obligation, { started: message.scenario });
 }
 
 function checked(state, message) {
@@ -285,6 +295,7 @@ const RULES = {
   decision_recorded: decided,
   obligation_started: obligationStarted,
   declaration_filed: declared,
+  declaration_completed: completed,
   log_written: written,
 };
 
