@@ -17,10 +17,11 @@ function inputView(field, moments) {
   const counter = field.kind === "text" ? counterOf(field, input) : null;
   const buttons = field.kind === "instant" ? momentButtons(input, moments) : null;
   input.setAttribute("aria-describedby", [field.hint && `${id}-hint`, `${id}-fault`].filter(Boolean).join(" "));
-  const element = el("div", { class: `field ${field.kind}` },
+  const element = el("div", { class: `field ask-${field.kind}` },
     el("label", { for: id }, ...labelOf(field)),
-    hintOf(field, id), input,
-    buttons?.element, counter?.element, fault);
+    hintOf(field, id),
+    buttons ? el("div", { class: "actions" }, input, buttons.buttons) : input,
+    counter?.element, fault);
   return {
     element,
     read: () => input.value.trim(),
@@ -101,9 +102,9 @@ function momentButtons(input, moments) {
     input.focus();
   };
   const buttons = moments.map(([words, seconds]) =>
-    [el("button", { type: "button", class: "quiet", onclick: () => put(seconds()) }, words), seconds]);
+    [el("button", { type: "button", class: "quiet moment", onclick: () => put(seconds()) }, words), seconds]);
   return {
-    element: el("div", { class: "actions moments" }, buttons.map(([button]) => button)),
+    buttons: buttons.map(([button]) => button),
     update: () => buttons.forEach(([button, seconds]) => setHidden(button, seconds() === null)),
   };
 }

@@ -3,11 +3,9 @@
 import { el, setHidden, setText } from "../../dom.js";
 import { _, typeset } from "../../language.js";
 import { awarenessPart, facts, stateWords } from "../declarations.js";
-import { badge } from "../inbox.js";
 import { complementView } from "./complement.js";
-import { freeSection, momentsOf } from "./questions.js";
+import { filingView } from "./filing.js";
 import { receiptView } from "./receipt.js";
-import { stepsView } from "./steps.js";
 
 export function declarationPage(page) {
   const nothing = el("p", { class: "empty panel" }, _("Aucune déclaration de ce nom n’est arrivée à votre siège."));
@@ -44,20 +42,27 @@ function newSheet(page, name) {
   return { element, heading, update: () => parts.forEach((part) => part.update()) };
 }
 
+// Nothing comes above what is being typed: a receipt stands below the form that it overtakes.
 function ownParts(page, obligation) {
-  return [lawPart(page, obligation), receiptOf(page, obligation.id), filingPart(page, obligation), complementView(page, obligation)];
+  const complement = complementView(page, obligation);
+  const filing = filingView(page, obligation, complement.take);
+  return [lawPart(page, obligation), filing, receiptOf(page, obligation.id), complement];
 }
 
+// The receipt, which has the eye once one's own declaration is filed.
 function receiptOf(page, name) {
   const receipt = receiptView(page, name);
-  const isFiled = () => page.state.obligations[name]?.filed != null;
-  return {
-    element: receipt.element,
-    update: () => {
-      setHidden(receipt.element, !isFiled());
-      if (isFiled()) receipt.update();
-    },
-  };
+  let mine = false;
+
+  function update() {
+    const filed = page.state.obligations[name]?.filed != null;
+    setHidden(receipt.element, !filed);
+    if (filed) receipt.update();
+    if (filed && mine) receipt.focus();
+    mine = !filed && page.commands.waiting(`declare:${name}`).length > 0;
+  }
+
+  return { element: receipt.element, update };
 }
 
 // What the law asks, and since when the establishment is taken to know.
@@ -74,39 +79,4 @@ function lawPart(page, obligation) {
   }
 
   return { element, update };
-}
-
-function filingPart(page, obligation) {
-  const { form } = obligation;
-  const steps = stepsView(page, {
-    command: "file_declaration",
-    obligation: obligation.id,
-    place: `declare:${obligation.id}`,
-    form,
-    sections: form ? form.sections : [freeSection(_("Contenu de la déclaration"), _("Faits, heures, conséquences, mesures prises."))],
-    moments: momentsOf(page, obligation),
-    whole: true,
-    words: {
-      check: _("Relire avant de déposer"),
-      review: _("Relire, puis déposer"),
-      hint: _("Rien n’est encore parti. Une fois déposée, la déclaration se complète, elle ne se change pas."),
-      send: _("Déposer"),
-    },
-  });
-  const element = el("div", { class: "stack" }, form ? formHead(form) : null, steps.element);
-
-  function update() {
-    setHidden(element, page.state.obligations[obligation.id]?.filed != null);
-    steps.update();
-  }
-
-  return { element, update };
-}
-
-function formHead(form) {
-  return el("div", { class: "stack form-head" },
-    form.intro ? el("p", { class: "said", text: typeset(form.intro.replace(/\s*\n\s*/g, " ").trim()) }) : null,
-    el("p", { class: "hint" }, form.to_check ? badge(_("À vérifier"), "late") : null,
-      el("span", { text: form.to_check ? ` ${typeset(form.source)}` : typeset(form.source) })),
-    el("p", { class: "hint" }, _("Ce que vous écrivez est gardé à mesure sur cet appareil. Rien ne part avant « Déposer ».")));
 }

@@ -4,8 +4,8 @@ import { _ } from "../../language.js";
 import { TEXT } from "./answers.js";
 
 // One question in free words.
-export function freeSection(label, hint) {
-  return { title: "", fields: [{ id: TEXT, label, kind: "text", required: true, options: {}, hint, max: 4000 }] };
+export function freeSection(label, hint, required) {
+  return { title: "", fields: [{ id: TEXT, label, kind: "text", required, options: {}, hint, max: 4000 }] };
 }
 
 // The instants that a form may want: now, and when the cell said that it knows.

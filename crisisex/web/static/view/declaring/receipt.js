@@ -9,10 +9,11 @@ import { shownValue } from "./answers.js";
 export function receiptView(page, name) {
   const facts = el("dl", { class: "facts" });
   const content = el("div", { class: "stack" });
+  const done = el("h3", { class: "done", tabindex: "-1" }, _("✓ Déclaration déposée"));
   const print = el("button", { type: "button", class: "secondary", onclick: () => window.print() }, _("Imprimer le reçu"));
   const element = el("section", { class: "receipt panel stack", "aria-label": _("Reçu") },
     el("p", { class: "stamp" }, el("strong", {}, _("EXERCICE")), " ", el("span", {}, _("Document fictif, sans valeur"))),
-    el("p", { class: "done" }, _("✓ Déclaration déposée")), facts, el("div", { class: "actions" }, print), content);
+    done, facts, el("div", { class: "actions" }, print), content);
   let drawn = null;
 
   function update() {
@@ -24,7 +25,12 @@ export function receiptView(page, name) {
       ...filed.complements.flatMap((each) => complementOf(page, each)));
   }
 
-  return { element, update };
+  function focus() {
+    element.scrollIntoView({ block: "start" });
+    done.focus({ preventScroll: true });
+  }
+
+  return { element, update, focus };
 }
 
 function factsOf(page, filed) {
@@ -74,7 +80,8 @@ export function reviewView({ title, hint, button, send, back }) {
   function show(answers, text) {
     arrange(content, toldView(answers, text));
     setHidden(element, false);
-    heading.focus();
+    heading.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "start" });
   }
 
   return { element, show, hide: () => setHidden(element, true) };

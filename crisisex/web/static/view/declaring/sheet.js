@@ -7,16 +7,19 @@ import { whyNot } from "../../words.js";
 import { LONGEST, faultsIn, given, lengthOf } from "./answers.js";
 import { fieldView } from "./fields.js";
 
-// `place` names the draft. `whole`: what is required has to be there. `done(values)` gets the
-// answers once nothing is wrong with them.
-export function sheetView(page, { place, sections, moments, button, whole, done }) {
-  const fields = sections.flatMap((section) => section.fields);
+// `place` names the draft. `whole`: what is required has to be there. `folded`: sections that open on
+// demand, under a title. `done(values)` gets the answers once nothing is wrong with them.
+export function sheetView(page, { place, sections, folded = null, moments, button, whole, done }) {
+  const more = folded?.sections.flatMap((section) => section.fields) || [];
+  const fields = [...sections.flatMap((section) => section.fields), ...more];
   const views = new Map(fields.map((field) => [field.id, fieldView(field, moments)]));
   const summary = summaryView(fields, views);
   const refused = el("p", { class: "error", role: "alert" });
   const reason = el("p", { class: "hint" });
+  const fold = folded && el("details", { class: "folded" }, el("summary", {}, folded.title),
+    el("div", { class: "stack" }, folded.sections.map((section) => sectionView(section, views))));
   const inputs = el("fieldset", { class: "plain stack" },
-    sections.map((section) => sectionView(section, views)),
+    sections.map((section) => sectionView(section, views)), fold,
     el("div", { class: "actions" }, el("button", { class: "primary" }, button)));
   const element = el("form", { class: "sheet stack", novalidate: true }, summary.element, refused, inputs, reason);
   let checked = false;
@@ -41,11 +44,20 @@ export function sheetView(page, { place, sections, moments, button, whole, done 
 
   function fill(values) {
     for (const [id, view] of views) view.write(values?.[id]);
+    if (fold) fold.open = more.some((field) => values?.[field.id]?.length);
+  }
+
+  function clear() {
+    checked = false;
+    fill({});
+    for (const view of views.values()) view.blame("");
+    summary.show(new Map(), "");
   }
 
   function check() {
     const faults = faultsIn(fields, read(), whole);
     for (const [id, view] of views) view.blame(faults.get(id) || "");
+    if (more.some((field) => faults.has(field.id))) fold.open = true;
     const rest = faultOfAll();
     summary.show(faults, rest);
     return !faults.size && !rest;
@@ -70,7 +82,7 @@ export function sheetView(page, { place, sections, moments, button, whole, done 
     if (refusal) fill(page.drafts.get(place));
   }
 
-  return { element, update, read, fill };
+  return { element, update, fill, clear };
 }
 
 function sectionView(section, views) {

@@ -9,17 +9,16 @@ import { reviewView } from "./receipt.js";
 import { sheetView } from "./sheet.js";
 
 // `command` and `obligation` say what is sent; `place` is the draft's; `form` tells the answers.
-export function stepsView(page, { command, obligation, place, form, sections, moments, whole, words }) {
+export function stepsView(page, { command, obligation, place, form, sections, folded, moments, whole, words }) {
   const waiting = el("p", { class: "pending" });
-  const sheet = sheetView(page, { place, sections, moments, whole, button: words.check, done: read });
+  const sheet = sheetView(page, { place, sections, folded, moments, whole, button: words.check, done: read });
   const review = reviewView({ title: words.review, hint: words.hint, button: words.send, send, back });
   let values = null;
 
   function read(given) {
     values = given;
-    review.show(form ? told(form, given) : [], given[TEXT] || "");
     update();
-    window.scrollTo(0, 0);
+    review.show(form ? told(form, given) : [], given[TEXT] || "");
   }
 
   function back() {
@@ -28,12 +27,16 @@ export function stepsView(page, { command, obligation, place, form, sections, mo
     sheet.element.querySelector("textarea, input").focus();
   }
 
+  function clear() {
+    values = null;
+    sheet.clear();
+  }
+
   function send() {
     if (!values || !canAct(page.state) || page.commands.waiting(place).length) return;
     const sent = values;
-    values = null;
     page.drafts.drop(place);
-    sheet.fill({});
+    clear();
     page.send(command, { obligation, ...sendable(sent) }, { place, values: sent });
     update();
   }
@@ -47,5 +50,5 @@ export function stepsView(page, { command, obligation, place, form, sections, mo
     sheet.update();
   }
 
-  return { element: el("div", { class: "stack" }, waiting, review.element, sheet.element), update, fill: sheet.fill };
+  return { element: el("div", { class: "stack" }, waiting, review.element, sheet.element), update, clear, fill: sheet.fill };
 }
