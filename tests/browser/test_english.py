@@ -49,6 +49,7 @@ obligations:
     recipient: Agency
     reference: Some article
     mark: G
+    by: [chief]
     form: notice
 forms:
   notice:
@@ -62,7 +63,6 @@ forms:
           - {id: what, label: What, kind: text, required: true, hint: In order.}
           - {id: when, label: When, kind: instant, required: true}
           - {id: care, label: Care, kind: choice, options: {none: Untouched, late: Late}}
-    by: [chief]
 """
 
 FRENCH = re.compile(
@@ -154,9 +154,9 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     yield "aware"
     page.get_by_role("link", name="Fill in the declaration").click()
     page.get_by_role("button", name="Read again before filing").click()
-    expect(page.get_by_text("needs an answer")).to_have_count(2)
+    expect(page.locator(".faults li", has_text="needs an answer")).to_have_count(2)
     yield "to be mended"
-    page.get_by_label("What").fill("Ransomware.")
+    page.locator(".sheet").get_by_label("What").fill("Ransomware.")
     page.get_by_role("button", name="Now").click()
     page.get_by_role("button", name="Read again before filing").click()
     yield "read again"
@@ -171,7 +171,7 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     expect(page.locator(".receipt")).to_contain_text("Addition at D 02:")
     yield "added to"
     page.get_by_role("navigation").get_by_role("link", name="Cell").click()
-    expect(page.get_by_text("✓ Filed at D 02:")).to_be_visible()
+    expect(page.locator(".declaration .state")).to_contain_text("✓ Filed at D 02:")
     yield "filed"
     page.get_by_role("navigation").get_by_role("link", name="My role").click()
     yield "role"

@@ -121,7 +121,7 @@ def test_the_cell_writes_decides_and_declares_in_one_log(
     rssi.get_by_role("button", name="Déposer", exact=True).click()
     expect(rssi.locator(".receipt")).to_contain_text("EX-DEC-0001")
     go(rssi, "Cellule")
-    expect(rssi.get_by_text("✓ Déposée à J 02:")).to_be_visible()
+    expect(rssi.locator(".declaration .state")).to_contain_text("✓ Déposée à J 02:")
     expect(dpd.locator(".line.decide")).to_contain_text("Débrancher")
     expect(dpd.locator(".line.declare").first).to_contain_text("Rançongiciel, 14 postes.")
     dpd.locator("summary", has_text="Déclarer").click()
