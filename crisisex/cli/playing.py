@@ -7,6 +7,9 @@ from cyclopts import Parameter
 
 from crisisex.cli.program import app
 from crisisex.language import _
+from crisisex.mail.asked import Asked
+
+_NO_MAIL = Asked()
 
 
 @app.default
@@ -24,6 +27,7 @@ def run(
     host: str = "127.0.0.1",
     port: int = 0,
     run: Path | None = None,
+    mail: Annotated[Asked, Parameter(name="*")] = _NO_MAIL,
 ) -> int:
     """Lance un exercice (ou en reprend un) et ouvre la console de l’animation.
 
@@ -40,7 +44,8 @@ def run(
     """
     from crisisex.console.launch import open_console, start_director
 
-    return open_console(start_director(exercise_or_run, host=host, port=port, run=run))
+    started = start_director(exercise_or_run, host=host, port=port, run=run, options=mail.words())
+    return open_console(started)
 
 
 @app.command
@@ -52,6 +57,7 @@ def serve(
     run: Path | None = None,
     speed: float = 1.0,
     start: Annotated[bool, Parameter(negative="")] = False,
+    mail: Annotated[Asked, Parameter(name="*")] = _NO_MAIL,
 ) -> int:
     """Sert un exercice sans console ; écrit une ligne JSON quand il est prêt.
 
@@ -72,7 +78,9 @@ def serve(
     """
     from crisisex.web.command import serve_run
 
-    return serve_run(exercise_or_run, host=host, port=port, run=run, speed=speed, start=start)
+    return serve_run(
+        exercise_or_run, host=host, port=port, run=run, speed=speed, start=start, mail=mail
+    )
 
 
 @app.command
@@ -89,6 +97,24 @@ def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
     from crisisex.console.launch import find_running, open_console
 
     return open_console(find_running(url_or_run, token))
+
+
+@app.command
+def join(url: str, *, code: str | None = None, name: str | None = None) -> int:
+    """Joue un siège dans ce terminal, sans navigateur.
+
+    Parameters
+    ----------
+    url
+        Adresse du directeur, ou le lien reçu de l’animation (http://…/j/CODE).
+    code
+        Code du siège ; inutile quand le lien le contient.
+    name
+        Votre nom ; sans lui, il est demandé une fois.
+    """
+    from crisisex.player.play import play
+
+    return play(url, code, name)
 
 
 @app.command

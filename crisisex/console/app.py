@@ -19,12 +19,13 @@ from crisisex.client.running import Running
 from crisisex.client.settings import Settings, load
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.place import OpenAgain, Place
-from crisisex.console.plain import plain
 from crisisex.console.repertoire import ANYWHERE
 from crisisex.console.screens.cockpit import Cockpit
-from crisisex.console.shell import Shell
+from crisisex.console.session import Session
 from crisisex.errors import UserError
 from crisisex.language import N_, _, speak
+from crisisex.terminal.plain import plain
+from crisisex.terminal.shell import Shell
 
 FRAME_SECONDS = 0.03
 """Wall seconds between two pictures: what arrives within them is drawn together."""
@@ -34,6 +35,10 @@ CALM_SECONDS = 0.25
 """Wall seconds that a calm message may wait for others, or for one that may not."""
 CALM = frozenset({"inject_delivered", "inject_opened", "inject_acknowledged", "presence"})
 """A hundred players send these all the time: drawing each would make keys wait behind them."""
+
+TOLD = frozenset({"mail_failed"})
+"""What the facilitators must hear of, whatever they look at: it is theirs to make up for."""
+TOLD_SECONDS = 15.0
 
 FREEZE_SECONDS = 2.0
 """Wall seconds after the first whole picture before the collector is told what stays."""
@@ -102,7 +107,16 @@ class ConsoleApp(Shell[None]):
                 self._settled = True
                 self._settle(cockpit)
 
-        await followed(self.link, session, lambda kind: self._draw_soon(draw, calm=kind in CALM))
+        def changed(kind: str) -> None:
+            if kind in TOLD and session.caught_up:
+                self._tell(session)
+            self._draw_soon(draw, calm=kind in CALM)
+
+        await followed(self.link, session, changed)
+
+    def _tell(self, session: Session) -> None:
+        """Say what has just gone into the log over whatever screen is shown."""
+        self.notify(session.last_line, severity="error", timeout=TOLD_SECONDS, markup=False)
 
     def _draw_soon(self, draw: Callable[[], None], *, calm: bool) -> None:
         """Have what has arrived drawn: at the next frame, or later when nothing is urgent in it."""

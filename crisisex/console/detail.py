@@ -2,7 +2,7 @@
 
 from crisisex.console import wording
 from crisisex.console.journal import participant
-from crisisex.console.snapshot import Expected, InjectDetail, InjectRow, Receipt, Reply
+from crisisex.console.snapshot import Expected, InjectDetail, InjectRow, MailRow, Receipt, Reply
 from crisisex.language import _
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
@@ -31,6 +31,10 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
         choice=progress.choice,
         expected=_expected(state, cell, inject),
         receipts=_receipts(state, cell, inject, progress),
+        mails=tuple(
+            MailRow(state.exercise.role_name(role), mail.sent, mail.failed, mail.why)
+            for (_sending, role), mail in progress.mails.items()
+        ),
         replies=tuple(
             Reply(participant(state, answer.participant), answer.elapsed, answer.text)
             for answer in progress.answers

@@ -356,6 +356,29 @@ def _corrected(_state: State, event: e.LogCorrected) -> Words:
     return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
 
 
+def _mail_arranged(state: State, event: e.MailArranged) -> Words:
+    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
+    if not roles:
+        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
+    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
+        roles=", ".join(map(state.exercise.role_name, roles))
+    )
+
+
+def _mail_sent(state: State, event: e.MailSent) -> Words:
+    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
+        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
+    )
+
+
+def _mail_failed(state: State, event: e.MailFailed) -> Words:
+    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
+        subject=_subject(state, event.inject),
+        role=state.exercise.role_name(event.role),
+        why=event.why,
+    )
+
+
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
@@ -404,4 +427,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.DeclarationRelayed: _relayed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
+    e.MailArranged: _mail_arranged,
+    e.MailSent: _mail_sent,
+    e.MailFailed: _mail_failed,
 }

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,22 @@ if TYPE_CHECKING:
     from crisisex.console.link import Link
 
 
-def start_director(exercise_or_run: str, *, host: str, port: int, run: Path | None) -> Running:
+def start_director(
+    exercise_or_run: str,
+    *,
+    host: str,
+    port: int,
+    run: Path | None,
+    options: Sequence[str] = (),
+) -> Running:
     """Start `crisisex serve` in the background and return how to attach to it.
 
-    It outlives this process. Raises UserError with its own sentence when it does not start.
+    It outlives this process; `options` are more of its own words. Raises UserError with its own
+    sentence when it does not start.
     """
     command = [sys.executable, "-m", "crisisex", "serve", exercise_or_run]
     command += [f"--host={host}", f"--port={port}", *([f"--run={run}"] if run else [])]
+    command += options
     folder = home() / "logs"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile(

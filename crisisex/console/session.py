@@ -17,7 +17,6 @@ from crisisex.console.detail import detail_of, milestones_of
 from crisisex.console.filtering import Filter, described, shown
 from crisisex.console.journal import line_of, unknown_line
 from crisisex.console.obligations import legal_clocks
-from crisisex.console.plain import cleaned, one_line
 from crisisex.console.snapshot import (
     InjectDetail,
     InjectRow,
@@ -36,6 +35,7 @@ from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
+from crisisex.terminal.plain import cleaned, one_line
 from crisisex.wire.frames import Message
 
 _ENVELOPE = frozenset({"seq", "at", "elapsed", "actor"})
@@ -76,6 +76,8 @@ class Session:
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
         self.speeches: list[Recorded] = []
         """What was said aloud in simulated actors' names."""
+        self.last_line = ""
+        """What the log's last line says, in whichever cell."""
         self.heard: dict[str, float] = {}
         """Exercise second at which each participant was last heard of."""
 
@@ -174,6 +176,7 @@ class Session:
 
     def _write(self, line: LogLine | None, cell: str | None) -> None:
         if line is not None:
+            self.last_line = line.text
             for each in self._state.cells if cell is None else (cell,):
                 self._log[each].append(line)
 

@@ -91,6 +91,16 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class MailRow:
+    """A real mail to a role; exercise seconds, none while it is on its way."""
+
+    who: str
+    sent: float | None
+    failed: float | None
+    why: str
+
+
+@dataclass(frozen=True)
 class InjectDetail:
     """All that a facilitator wants to know of the selected inject."""
 
@@ -109,6 +119,7 @@ class InjectDetail:
     choice: str | None
     expected: tuple[Expected, ...]
     receipts: tuple[Receipt, ...]
+    mails: tuple[MailRow, ...]
     replies: tuple[Reply, ...]
 
 

@@ -4,6 +4,7 @@ This is all of it but waiting: `service` drives it in real time, `rehearsal` at 
 """
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,6 +57,8 @@ class Director:
         self.state = replay(self.exercise, self.history)
         self.access = Access(log, self.exercise)
         self.hub = Hub(lambda: self.state)
+        self.listeners: list[Callable[[Sequence[e.Recorded]], None]] = []
+        """Told of what the log holds, once it does; they return at once."""
         self.pending: list[e.Recorded] = []
         self._eventless: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
 
@@ -203,6 +206,8 @@ class Director:
         """Show what the log now holds."""
         self.history.extend(events)
         self.hub.publish(events)
+        for hear in self.listeners:
+            hear(events)
 
     def forget_uncommitted(self) -> None:
         """Go back to what the log holds, after a commit that failed."""

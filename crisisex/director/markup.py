@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
@@ -11,3 +12,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("i
 def to_html(text: str) -> str:
     """Return `text` as HTML; whatever looks like HTML in it is shown as text."""
     return str(_MARKDOWN.render(text))
+
+
+def to_tree(text: str) -> SyntaxTreeNode:
+    """Return `text` as it is read, for who writes it in another form."""
+    return SyntaxTreeNode(_MARKDOWN.parse(text))

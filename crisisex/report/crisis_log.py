@@ -236,6 +236,23 @@ def _corrected(_: Past, event: e.LogCorrected) -> str:
     return f"Main courante, correction du n° {event.line} : {event.text}"
 
 
+def _mail_arranged(past: Past, event: e.MailArranged) -> str:
+    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
+    return (
+        f"Courriels réels pour {listed(past.roles([*roles]))}"
+        if roles
+        else "Courriels réels coupés"
+    )
+
+
+def _mail_sent(past: Past, event: e.MailSent) -> str:
+    return f"Courriel {_subject(past, event)} parti pour {past.role(event.role)}"
+
+
+def _mail_failed(past: Past, event: e.MailFailed) -> str:
+    return f"Courriel {_subject(past, event)} non parti pour {past.role(event.role)} : {event.why}"
+
+
 def _subject(past: Past, event: e.InjectEvent) -> str:
     return quoted(past.subject(event.inject))
 
@@ -287,4 +304,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.InjectAdded: _handed_in,
     e.LogWritten: _written,
     e.LogCorrected: _corrected,
+    e.MailArranged: _mail_arranged,
+    e.MailSent: _mail_sent,
+    e.MailFailed: _mail_failed,
 }

@@ -7,7 +7,15 @@ from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.run.rules import changes, declarations, exercise, injects, people, record
+from crisisex.run.rules import (
+    changes,
+    declarations,
+    exercise,
+    injects,
+    mail,
+    people,
+    record,
+)
 from crisisex.run.rules.subjects import Events
 from crisisex.run.state import RunStatus, State
 
@@ -134,6 +142,8 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.JoinObservation: people.join_observation,
     c.JoinAnimation: people.join_animation,
     c.ReleaseDue: exercise.release_due,
+    c.ArrangeMail: mail.arrange,
+    c.SettleMail: mail.settle,
     c.ReleaseInject: injects.release,
     c.HoldInject: injects.hold,
     c.UnholdInject: injects.unhold,

@@ -21,6 +21,20 @@ class Answer:
 
 
 @dataclass
+class Mail:
+    """A real mail to one role; instants are exercise seconds, both where only some had it."""
+
+    sent: float | None = None
+    failed: float | None = None
+    why: str = ""
+
+    @property
+    def owed(self) -> bool:
+        """Whether nothing became of it yet."""
+        return self.sent is None and self.failed is None
+
+
+@dataclass
 class InjectProgress:
     """What became of one inject in one cell; instants are exercise seconds."""
 
@@ -41,6 +55,8 @@ class InjectProgress:
     """Log number of the last change of its content; 0 while it is as the scenario wrote it."""
     revised_by: str = ""
     resent: list[float] = field(default_factory=list)
+    mails: dict[tuple[int, str], Mail] = field(default_factory=dict)
+    """By log number of the release or resend, and role."""
 
 
 @dataclass

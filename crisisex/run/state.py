@@ -85,6 +85,8 @@ class State:
     """Tests of communications by log number."""
     readiness: dict[str, bool] = field(default_factory=dict)
     """Points of the go/no-go list that were looked at."""
+    mail_seats: dict[str, list[str]] = field(default_factory=dict)
+    """Roles that get e-mail injects by real mail, by cell."""
     changes: list[Change] = field(default_factory=list)
     """What may be undone, oldest first."""
     answered: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +17,10 @@ from crisisex.director.walls import MonotonicWall
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.log.sqlite import LogError, RunLog
-from crisisex.run.actors import FACILITATOR
-from crisisex.run.commands import Command, ResumeExercise, SetSpeed, StartExercise
+from crisisex.mail.arranging import arrange
+from crisisex.mail.asked import Asked
+from crisisex.run.actors import DIRECTOR, FACILITATOR
+from crisisex.run.commands import ArrangeMail, Command, ResumeExercise, SetSpeed, StartExercise
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import load_exercise
 from crisisex.web.serving import address, listen, serve
@@ -34,19 +36,25 @@ def serve_run(
     run: Path | None,
     speed: float,
     start: bool,
+    mail: Asked,
 ) -> int:
     """Serve an exercise, or a run taken up again, until a signal asks to stop."""
     asked_speed = _checked(speed)
     folder = None if _is_run(exercise_or_run) else load_exercise(exercise_or_run)
     path = Path(exercise_or_run) if folder is None else run or _new_path(folder.exercise.id)
     if folder is None:
-        RunLog.open(path, read_only=True).close()  # said before anything is left beside it
+        with closing(RunLog.open(path, read_only=True)) as log:
+            exercise = log.exercise()  # said before anything is left beside it
+    else:
+        exercise = folder.exercise
+    arrangement = arrange(mail, exercise)
     with listen(host, port) as listener, sole_director(path):
         if folder is None:
             director = Director.reopen(path, MonotonicWall())
         else:
             director = Director.create(folder, path, MonotonicWall())
         try:
+            director.consider(DIRECTOR, ArrangeMail(seats=arrangement.seats if arrangement else {}))
             _prepare(director, asked_speed, start=start)
             running = Running(
                 url=address(listener),
@@ -57,7 +65,7 @@ def serve_run(
             )
             _note(running, director)
             with noted(running):
-                asyncio.run(serve(director, listener))
+                asyncio.run(serve(director, listener, arrangement))
         finally:
             director.close()
     return 0

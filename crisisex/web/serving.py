@@ -15,6 +15,8 @@ from crisisex.director.director import Director
 from crisisex.director.service import DirectorService
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.mail.arranging import Arrangement
+from crisisex.mail.posting import posted
 from crisisex.web.api import other_doors, seat_links
 from crisisex.web.app import create_app
 
@@ -106,7 +108,9 @@ def _own_address() -> str:
         return str(probe.getsockname()[0])
 
 
-async def serve(director: Director, listener: socket.socket) -> None:
+async def serve(
+    director: Director, listener: socket.socket, mail: Arrangement | None = None
+) -> None:
     """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
     service = DirectorService(director)
     app = create_app(service)
@@ -125,5 +129,6 @@ async def serve(director: Director, listener: socket.socket) -> None:
     app.state.stop = server.stop
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(service.serve())
-        await server.serve(sockets=[listener])
+        async with posted(service, mail):
+            await server.serve(sockets=[listener])
         service.stop()

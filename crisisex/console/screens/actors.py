@@ -15,13 +15,13 @@ from crisisex.console import wording
 from crisisex.console.changing import write_as
 from crisisex.console.desk import Desk
 from crisisex.console.desk import Option as Answer
-from crisisex.console.plain import plain
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.speakers import Asked, Call, Speaker, speakers_of
 from crisisex.errors import UserError
 from crisisex.language import N_, _
+from crisisex.terminal.plain import plain
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 Send = Callable[[str], Awaitable[None]]
 

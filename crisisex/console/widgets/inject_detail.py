@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from crisisex.console import wording
-from crisisex.console.snapshot import Expected, InjectDetail, Receipt, Snapshot
+from crisisex.console.snapshot import Expected, InjectDetail, MailRow, Receipt, Snapshot
 from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
@@ -40,6 +40,7 @@ def content_of(detail: InjectDetail) -> Content:
     if detail.attachments:
         parts += _section(_("Pièces jointes"), [(", ".join(detail.attachments), "")])
     parts += _receipts(detail.receipts)
+    parts += _mails(detail.mails)
     for reply in detail.replies:
         parts += _section(
             _("Réponse de {who} à {time}").format(who=reply.who, time=wording.clock(reply.elapsed)),
@@ -115,6 +116,35 @@ def _receipts(receipts: tuple[Receipt, ...]) -> list[_Part]:
             )
         )
     return _section(_("Accusés"), lines)
+
+
+def _mails(mails: tuple[MailRow, ...]) -> list[_Part]:
+    """Return what became of each real mail, and how many left."""
+    if not mails:
+        return []
+    lines = [
+        (
+            _(" {who} : {state}").format(who=each.who, state=_mail_state(each)) + "\n",
+            _mail_look(each),
+        )
+        for each in mails
+    ]
+    left = sum(each.sent is not None for each in mails)
+    title = _("Courriels réels ({left} sur {all} partis)").format(left=left, all=len(mails))
+    return _section(title, lines)
+
+
+def _mail_state(mail: MailRow) -> str:
+    if mail.sent is None and mail.failed is None:
+        return _("en route")
+    said = [] if mail.sent is None else [_("parti {time}").format(time=wording.clock(mail.sent))]
+    if mail.failed is not None:
+        said.append(_("NON PARTI ({why})").format(why=mail.why))
+    return ", ".join(said)
+
+
+def _mail_look(mail: MailRow) -> str:
+    return _CARE if mail.sent is None or mail.failed is not None else _GOOD
 
 
 def _plan(detail: InjectDetail) -> list[_Part]:

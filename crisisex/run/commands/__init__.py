@@ -42,6 +42,7 @@ from crisisex.run.commands.injects import (
     SkipInject,
     UnholdInject,
 )
+from crisisex.run.commands.mail import ArrangeMail, SettleMail
 from crisisex.run.commands.people import (
     CheckCommunications,
     ConfirmCommunication,
@@ -123,7 +124,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
+"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -134,6 +135,7 @@ __all__ = [
     "AmendDecision",
     "AnswerInject",
     "AnswerQuestion",
+    "ArrangeMail",
     "AskActor",
     "CellCommand",
     "CheckCommunications",
@@ -176,6 +178,7 @@ __all__ = [
     "ResendInject",
     "ResumeExercise",
     "SetSpeed",
+    "SettleMail",
     "SkipInject",
     "StartExercise",
     "StartObligation",

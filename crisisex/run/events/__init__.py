@@ -43,6 +43,7 @@ from crisisex.run.events.injects import (
     InjectSkipped,
     InjectUnheld,
 )
+from crisisex.run.events.mail import MailArranged, MailFailed, MailSent
 from crisisex.run.events.people import (
     CommunicationConfirmed,
     CommunicationsChecked,
@@ -128,7 +129,10 @@ AnyEvent = Annotated[
     | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
-    | SpeechNoted,
+    | SpeechNoted
+    | MailArranged
+    | MailSent
+    | MailFailed,
     Field(discriminator="type"),
 ]
 
@@ -195,6 +199,9 @@ __all__ = [
     "InjectUnheld",
     "LogCorrected",
     "LogWritten",
+    "MailArranged",
+    "MailFailed",
+    "MailSent",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",

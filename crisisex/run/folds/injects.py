@@ -2,6 +2,7 @@
 
 from crisisex.run import events as e
 from crisisex.run.folds.changes import remember
+from crisisex.run.folds.mail import owe
 from crisisex.run.life import Status
 from crisisex.run.plan import put_back, reach
 from crisisex.run.progress import Answer
@@ -16,6 +17,7 @@ def released(state: State, recorded: e.Recorded, event: e.InjectReleased) -> Non
     progress.released = event.released
     progress.cause = event.cause
     progress.to = event.to
+    owe(state, recorded, event)
     reach(state, event.cell, f"{event.inject}.released", recorded.elapsed)
 
 
@@ -74,3 +76,4 @@ def resent(state: State, recorded: e.Recorded, event: e.InjectResent) -> None:
     progress = state.progress(event.cell, event.inject)
     progress.to = list(dict.fromkeys((*progress.to, *event.to)))
     progress.resent.append(recorded.elapsed)
+    owe(state, recorded, event)

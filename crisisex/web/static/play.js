@@ -7,6 +7,7 @@ import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
 import { declarationPage } from "./view/declaring/page.js";
@@ -71,7 +72,9 @@ class Page {
     const role = roleView(this);
     const hotWash = hotWashView(this);
     const rules = rulesView(this, new Kept(this.state.me, "rules"));
-    this.#views = [this.header, this.inbox, this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this)];
+    const calling = callingView(this);
+    document.querySelector(".top").append(calling.element);
+    this.#views = [calling, this.header, this.inbox, this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this)];
     const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
     this.sheets = { messages, declaration: this.declaration.element, cellule: cell.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);

@@ -1,10 +1,11 @@
-// Writing to somebody whom the animation plays: the question, then what they answer.
+// Writing to somebody whom the animation plays, or calling them: the question, then what they answer.
 
 import { el, setHidden, setText } from "../dom.js";
 import { instant } from "../format.js";
 import { _, n_ } from "../language.js";
-import { answersSince } from "../state.js";
+import { answersSince, canAct, ENGAGED, openCall, OVER, RINGING, TALKING } from "../state.js";
 import { actorName, personName, waitingWords } from "../words.js";
+import { PLACE as CALL } from "./calling.js";
 import { drawer } from "./drawer.js";
 import { area, draftForm, newId } from "./form.js";
 
@@ -24,16 +25,20 @@ export function contactView(page) {
       page.send("ask_actor", { actor, text }, { place: PLACE, values: { actor, text } });
     },
   });
+  const call = callButton(page, form.element);
   const none = el("p", { class: "hint" }, _("Cet exercice n’a pas d’acteur simulé à joindre."));
   const tally = el("span", { class: "muted" });
   const fresh = el("span", { class: "badge new" });
-  const content = el("div", { class: "stack" }, actors.length ? [form.element, thread] : none);
+  const content = el("div", { class: "stack" }, actors.length ? [form.element, call.element, thread] : none);
   const element = drawer(_("Contacter"), content, { tally: [tally, " ", fresh] });
   element.addEventListener("toggle", () => page.later());
   let drawn = null;
 
   function update() {
-    if (actors.length) form.update();
+    if (actors.length) {
+      form.update();
+      call.update();
+    }
     const left = unseenAnswers(page);
     if (left && element.open && page.route.page === "cellule" && !document.hidden) page.noteAnswersSeen();
     setText(fresh, left ? n_("{n} nouvelle réponse", "{n} nouvelles réponses", left) : "");
@@ -72,6 +77,37 @@ function choice(actors) {
     el("select", { id, name: "actor" }, el("option", { value: "" }, _("Choisir…")), actors.map((actor) => el("option", { value: actor.id, text: actor.name }))));
 }
 
+// Calls whoever is chosen in the form; what is written there goes along as the reason.
+function callButton(page, form) {
+  const button = el("button", { type: "button", class: "secondary" }, _("☎ Appeler"));
+  const error = el("p", { class: "error", role: "alert" });
+  button.addEventListener("click", () => {
+    const { actor, text } = form.elements;
+    setText(error, actor.value ? "" : _("Choisissez d’abord qui vous appelez."));
+    if (!actor.value) actor.focus();
+    else if (!busy()) call(actor.value, text.value.trim());
+  });
+
+  function call(actor, text) {
+    form.elements.text.value = "";
+    page.drafts.drop(PLACE);
+    page.send("ask_actor", { actor, by: "call", text }, { place: CALL, values: { actor, text } });
+  }
+
+  function busy() {
+    return openCall(page.state) || page.commands.waiting(CALL).length;
+  }
+
+  function update() {
+    button.disabled = !canAct(page.state) || Boolean(busy());
+    const refusal = page.refusals.get(CALL);
+    if (refusal) setText(error, refusal.sentence);
+  }
+
+  const hint = el("p", { class: "hint" }, _("L’animation décroche et répond de vive voix : aucun vrai numéro n’est composé."));
+  return { element: el("div", { class: "stack" }, el("div", { class: "actions" }, button), hint, error), update };
+}
+
 function asked(page, question) {
   const who = question.participant === page.state.me ? _("Vous") : personName(page, question.participant);
   const name = actorName(page.seat, question.actor);
@@ -80,8 +116,19 @@ function asked(page, question) {
     el("p", { class: "said", text: answer.text })));
   return el("li", {},
     el("p", { class: "muted", text: _("{who} à {name}, {when}", { who, name, when: instant(question.scenario) }) }),
-    el("p", { class: "said", text: question.text }),
-    answers.length ? answers : el("p", { class: "hint" }, _("Pas encore de réponse.")));
+    question.text ? el("p", { class: "said", text: question.text }) : null,
+    answers.length ? answers : el("p", { class: "hint" }, unansweredWords(question)));
+}
+
+const CALLS = {
+  [RINGING]: () => _("☎ Appel : ça sonne."),
+  [TALKING]: () => _("☎ Appel en cours, de vive voix."),
+  [ENGAGED]: () => _("☎ Appel : occupé, ou sans réponse."),
+  [OVER]: () => _("☎ Appel terminé."),
+};
+
+function unansweredWords(question) {
+  return question.call ? CALLS[question.call]() : _("Pas encore de réponse.");
 }
 
 function unsent(page, item) {
