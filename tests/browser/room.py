@@ -105,7 +105,7 @@ injects:
   - {id: coupe, after: couper.oui, to: [rssi], channel: email, subject: Plus de résultats}
   - {id: pas-coupe, after: couper.non, to: [rssi], channel: alert, subject: Le chiffrement avance}
 obligations:
-  - {id: signalement-ssi, by: [rssi, direction]}
+  - {id: signalement-ssi, by: [rssi, direction], form: null}
 """
 
 
