@@ -6,7 +6,7 @@ import { _ } from "../language.js";
 import { personName, roleTitle, waitingWords } from "../words.js";
 import { badge } from "./inbox.js";
 
-const KINDS = {
+export const KINDS = {
   debex: [_("DEBEX"), "mark"],
   phase: [_("Phase"), "mark"],
   suspex: [_("SUSPEX"), "mark"],
@@ -20,10 +20,11 @@ const KINDS = {
   decision: [_("Décision"), "decide"],
   awareness: [_("Connaissance"), "declare"],
   declaration: [_("Déclaration"), "declare"],
+  complement: [_("Complément"), "declare"],
   log: [_("Note"), "log"],
 };
 
-const FIXED = {
+export const FIXED = {
   debex: _("Début de l’exercice."),
   suspex: _("Exercice suspendu."),
   resumed: _("L’exercice reprend."),
@@ -73,7 +74,7 @@ function isMessage(entry) {
 function authorOf(page, entry) {
   if (isMessage(entry)) return entry.detail;
   if (entry.kind === "answer") return personName(page, entry.participant);
-  if (["decision", "declaration", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
+  if (["decision", "declaration", "complement", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
   return "";
 }
 
@@ -88,7 +89,7 @@ function bodyOf(entry) {
   if (entry.kind === "awareness") {
     return [el("p", {}, _("L’établissement a connaissance : {what}. Le délai court.", { what: text }))];
   }
-  const words = el("p", { class: "said", text });
+  const words = el("p", { class: "said" }, entry.obligation ? el("a", { href: `#declaration/${entry.obligation}`, text }) : text);
   return entry.detail ? [words, quoted(entry.detail)] : [words];
 }
 
