@@ -57,7 +57,7 @@ def test_a_player_joins_plays_is_cut_off_and_comes_back(tmp_path: Path) -> None:
         window.shows("gardé, partira au retour")
         port = url.rpartition(":")[2]
         with Served(("nuit.crisisex", "--port", port, "--start"), tmp_path) as director:
-            window.shows("● relié", "En cours", "Note  RSSI  constaté à")
+            window.shows("● relié", "En cours", "Écrit pendant la coupure.")
             conducted = _conducting(director, facilitator)
             _stops_for_real(window, conducted)
             conducted(type="end_exercise")
