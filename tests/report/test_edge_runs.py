@@ -133,6 +133,9 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
     rest: list[e.AnyEvent] = [
         e.InjectFellDue(cell="cellule", inject="apres", planned=0),
         e.InjectUnheld(cell="cellule", inject="retenu"),
+        e.MailArranged(seats={"cellule": ["rssi"]}),
+        e.MailSent(cell="cellule", inject="retenu", role="rssi", sending=9, message_id="<a@b>"),
+        e.MailFailed(cell="cellule", inject="retenu", role="rssi", sending=9, why="550 non"),
     ]
     seq = len(night.director.history)
     more = [
