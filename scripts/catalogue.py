@@ -1,11 +1,12 @@
 """The English catalogue follows the code: extract what is said, keep what is translated, compile.
 
-`python -m scripts.catalogue` writes the `.po` and the `.mo`; sentences without English are listed.
-The tests ask that writing again changes nothing.
+`python -m scripts.catalogue` writes the `.po`, the `.mo` for programs and the `.json` for pages;
+sentences without English are listed. The tests ask that writing again changes nothing.
 """
 
 import ast
 import io
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,14 +16,18 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from scripts.page_words import said_by_html, said_by_script
+
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "crisisex/locale/en/LC_MESSAGES/crisisex.po"
 MO = PO.with_suffix(".mo")
+PAGES = "crisisex/web/static"
+WORDS = ROOT / PAGES / "words/en.json"
 
 _KEYWORDS = {"_", "N_", "ngettext_"}
 _WIDTH = 100
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-_HEADER = r"""# What the console, the command line and the director say, in English.
+_HEADER = r"""# What the console, the command line, the director and the pages say, in English.
 msgid ""
 msgstr ""
 "Project-Id-Version: crisisex\n"
@@ -43,6 +48,11 @@ def extracted() -> Catalog:
         place = file.relative_to(ROOT).as_posix()
         for line, words in marked(file.read_text(encoding="utf-8")):
             catalog.add(words, locations=[(place, line)])
+    for kind, said_by in (("js", said_by_script), ("html", said_by_html)):
+        for file in sorted((ROOT / PAGES).rglob(f"*.{kind}")):
+            place = file.relative_to(ROOT).as_posix()
+            for line, words in said_by(file.read_text(encoding="utf-8"), place):
+                catalog.add(words, locations=[(place, line)])
     return catalog
 
 
@@ -97,6 +107,16 @@ def mo_of(catalog: Catalog) -> bytes:
     return written.getvalue()
 
 
+def json_of(catalog: Catalog) -> str:
+    """Return the sentences that pages say as they load them: French, then English, or its two."""
+    said = {
+        message.id if isinstance(message.id, str) else message.id[0]: message.string
+        for message in catalog
+        if any(place.startswith(PAGES) for place, _line in message.locations)
+    }
+    return json.dumps(said, ensure_ascii=False, indent=0) + "\n"
+
+
 def untranslated(catalog: Catalog) -> list[str]:
     """Return the sentences that have no English."""
     return [str(each.id) for each in catalog if each.id and not _is_said(each)]
@@ -108,10 +128,12 @@ def _is_said(message: Message) -> bool:
 
 
 def main() -> int:
-    """Write both files; 1 when a sentence has no English."""
+    """Write the files; 1 when a sentence has no English."""
     catalog = updated()
     PO.write_bytes(po_of(catalog))
     MO.write_bytes(mo_of(catalog))
+    WORDS.parent.mkdir(exist_ok=True)
+    WORDS.write_text(json_of(catalog), encoding="utf-8")
     missing = untranslated(catalog)
     for sentence in missing:
         print(f"sans anglais : {sentence}", file=sys.stderr)

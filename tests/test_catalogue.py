@@ -9,7 +9,22 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from scripts.catalogue import MO, PO, extracted, kept, marked, mo_of, po_of, untranslated, updated
+from scripts.catalogue import (
+    MO,
+    PAGES,
+    PO,
+    ROOT,
+    WORDS,
+    extracted,
+    json_of,
+    kept,
+    marked,
+    mo_of,
+    po_of,
+    untranslated,
+    updated,
+)
+from scripts.page_words import UnmarkedError, said_by_html, said_by_script
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +98,7 @@ def test_english_has_english_typography(catalog: Catalog) -> None:
 def test_the_files_are_what_the_script_would_write() -> None:
     assert po_of(updated()).decode() == PO.read_text(encoding="utf-8"), "make catalogue"
     assert said_by(MO.read_bytes()) == said_by(mo_of(kept())), "make catalogue"
+    assert json_of(updated()) == WORDS.read_text(encoding="utf-8"), "make catalogue"
 
 
 def test_only_what_is_written_in_place_is_a_sentence() -> None:
@@ -99,3 +115,53 @@ f"{_('dans un texte')}"
         (5, ("{n} joueur", "{n} joueurs")),
         (7, "dans un texte"),
     ]
+
+
+def test_a_page_says_what_its_script_and_its_html_mark() -> None:
+    script = """
+say(_("Une phrase : {x}", { x: _("dans une autre") }));
+`${_("dans un gabarit")} (${n_("{n} joueur", "{n} joueurs", left)})`;
+export function _(sentence) {}
+other("Pas une phrase"); page._("Ni celle-ci");
+"""
+    html = """<title data-words>Titre</title>
+<nav aria-label="Pages" data-words="aria-label"><p>Rien</p>
+<p data-words>Deux
+  lignes</p></nav>"""
+    assert list(said_by_script(script, "page.js")) == [
+        (2, "Une phrase : {x}"),
+        (2, "dans une autre"),
+        (3, "dans un gabarit"),
+        (3, ("{n} joueur", "{n} joueurs")),
+    ]
+    assert list(said_by_html(html, "page.html")) == [
+        (1, "Titre"),
+        (2, "Pages"),
+        (3, "Deux lignes"),
+    ]
+
+
+@pytest.mark.parametrize("call", ["_(`Une ${x}`)", "_(words)", '_("Une " + x)', 'n_("un", b, 2)'])
+def test_a_page_says_nothing_that_the_catalogue_could_not_know(call: str) -> None:
+    with pytest.raises(UnmarkedError, match=r"page\.js:1"):
+        list(said_by_script(call, "page.js"))
+
+
+NO_WORDS = {"ArrowDown", "ArrowUp", "Escape", "POST", "J", "D"}
+"""Names of keys and methods, and the letter of the first day."""
+
+
+def test_no_page_says_a_sentence_that_is_not_marked() -> None:
+    string = r'"(?:[^"\\\n]|\\.)*"'
+    marked_here = re.compile(rf"\bn?_\({string}(?:, {string})?")
+    literal = re.compile(rf"{string}|`[^`]*`")
+    wordy = re.compile(r"[À-ÿœŒ’«»]|^.\W*[A-Z][^\W\d_]*\W")
+    unmarked = []
+    pages = ROOT / PAGES
+    for file in sorted(set(pages.rglob("*.js")) - {pages / "language.js"}):
+        code = re.sub(r"^\s*//.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for words in literal.findall(marked_here.sub("", code)):
+            plain = re.sub(r"\$\{[^}]*\}", "", words)
+            if wordy.search(plain) and plain.strip('"') not in NO_WORDS:
+                unmarked.append(f"{file.name}: {words}")
+    assert unmarked == []

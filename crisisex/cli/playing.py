@@ -100,6 +100,24 @@ def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
 
 
 @app.command
+def join(url: str, *, code: str | None = None, name: str | None = None) -> int:
+    """Joue un siège dans ce terminal, sans navigateur.
+
+    Parameters
+    ----------
+    url
+        Adresse du directeur, ou le lien reçu de l’animation (http://…/j/CODE).
+    code
+        Code du siège ; inutile quand le lien le contient.
+    name
+        Votre nom ; sans lui, il est demandé une fois.
+    """
+    from crisisex.player.play import play
+
+    return play(url, code, name)
+
+
+@app.command
 def replay(
     run: Path,
     *,

@@ -2,9 +2,10 @@
 
 import base64
 import json
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 from uuid import uuid4
 
 import httpx
@@ -25,13 +26,13 @@ QUIET_SECONDS = 45.0
 class DirectorClient:
     """One program's connection to a director; an async context manager."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, *, program: str = "") -> None:
         self.url = url.rstrip("/")
+        headers = {"authorization": f"Bearer {token}", "accept-language": spoken()}
+        if program:  # what the facilitators read of the device
+            headers["user-agent"] = program
         self._http = httpx.AsyncClient(
-            base_url=self.url,
-            headers={"authorization": f"Bearer {token}", "accept-language": spoken()},
-            timeout=TIMEOUT,
-            trust_env=False,
+            base_url=self.url, headers=headers, timeout=TIMEOUT, trust_env=False
         )
 
     async def __aenter__(self) -> Self:
@@ -97,11 +98,35 @@ class DirectorClient:
         """
         body = {"id": uuid4().hex, "type": kind, **fields}
         try:
-            response = await self._request("POST", "/api/commands", json=body)
+            return await self.command(body)
         except Unreachable:
-            response = await self._request("POST", "/api/commands", json=body)
+            return await self.command(body)
+
+    async def command(self, body: Mapping[str, Any]) -> int:
+        """Send a whole command, its id too, and return the log number that answers it.
+
+        Sent again under the same id, it happens once. Raises Refused or Unreachable.
+        """
+        headers = {"accept-language": spoken()}
+        response = await self._request("POST", "/api/commands", json=dict(body), headers=headers)
         seq: int = response.json()["seq"]
         return seq
+
+    async def seat(self) -> dict[str, Any]:
+        """Return what a player's screen shows before any event; players only."""
+        response = await self._request("GET", "/api/seat")
+        view: dict[str, Any] = response.json()
+        return view
+
+    async def attachment(self, inject: str, name: str) -> bytes:
+        """Return a file that came with an inject."""
+        path = f"/api/attachments/{quote(inject, safe='')}/{quote(name)}"
+        response = await self._request("GET", path)
+        return response.content
+
+    async def echo(self, now: str) -> None:
+        """Send back the date of a `hello`, so that the director knows how long it took."""
+        await self._request("POST", "/api/echo", json={"now": now})
 
     async def feed(self, after: int = 0) -> AsyncGenerator[Message, None]:
         """Yield the messages that follow log number `after`, until the connection breaks.

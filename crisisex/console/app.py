@@ -19,13 +19,13 @@ from crisisex.client.running import Running
 from crisisex.client.settings import Settings, load
 from crisisex.console.link import Link, followed, opened
 from crisisex.console.place import OpenAgain, Place
-from crisisex.console.plain import plain
 from crisisex.console.repertoire import ANYWHERE
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.session import Session
-from crisisex.console.shell import Shell
 from crisisex.errors import UserError
 from crisisex.language import N_, _, speak
+from crisisex.terminal.plain import plain
+from crisisex.terminal.shell import Shell
 
 FRAME_SECONDS = 0.03
 """Wall seconds between two pictures: what arrives within them is drawn together."""

@@ -10,11 +10,11 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from crisisex.console.keyed import Keyed
 from crisisex.console.link import Link
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
 from crisisex.errors import UserError
+from crisisex.terminal.keyed import Keyed
 
 T = TypeVar("T")
 

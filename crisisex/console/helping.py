@@ -5,8 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from crisisex.console.command import ConsoleCommand, Group
-from crisisex.console.screens.help import HelpScreen, Keys
 from crisisex.language import N_, _
+from crisisex.terminal.help import HelpScreen, Keys
 
 MOVES = (
     ("↑ ↓", N_("choisit un stimulus, ou défile dans le volet qui a la main")),

@@ -6,7 +6,7 @@ Deliveries and openings make none: the chronogramme counts them.
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.console import wording
+from crisisex.console import mail_lines, wording
 from crisisex.console.snapshot import Kind, LogLine
 from crisisex.language import N_, _
 from crisisex.run import events as e
@@ -61,9 +61,7 @@ def participant(state: State, name: str) -> str:
     return f"{title} ({known.name})" if known.name else title
 
 
-def _subject(state: State, inject: str) -> str:
-    known = state.known(inject)
-    return _("« {what} »").format(what=known.subject if known else inject)
+_subject = wording.subject
 
 
 def _created(_state: State, _event: e.RunCreated) -> Words:
@@ -210,6 +208,10 @@ def _facilitator(_state: State, event: e.FacilitatorJoined) -> Words:
     return Kind.PEOPLE, _("{name} anime").format(name=event.name)
 
 
+def _observer(_state: State, event: e.ObserverJoined) -> Words:
+    return Kind.PEOPLE, _("{name} observe").format(name=event.name or _("Quelqu’un"))
+
+
 def _checked(_state: State, _event: e.CommunicationsChecked) -> Words:
     return Kind.PEOPLE, _("Test de communication envoyé à tous")
 
@@ -219,9 +221,18 @@ def _ready(_state: State, event: e.ReadinessTicked) -> Words:
 
 
 def _asked(state: State, event: e.ActorAsked) -> Words:
+    if event.by == "call":
+        why = f" ({event.text})" if event.text else ""
+        return Kind.REPLY, _("Appel à {actor}{why}").format(
+            actor=state.exercise.role_name(event.speaker), why=why
+        )
     return Kind.REPLY, _("À {actor} : {text}").format(
         actor=state.exercise.role_name(event.speaker), text=event.text
     )
+
+
+def _call_ended(_state: State, event: e.CallEnded) -> Words:
+    return Kind.REPLY, _("Appel n° {number} terminé").format(number=event.question)
 
 
 def _handed(state: State, event: e.QuestionHandedOver) -> Words:
@@ -314,27 +325,8 @@ def _note(_state: State, event: e.LogWritten) -> Words:
     return Kind.NOTE, event.text
 
 
-def _mail_arranged(state: State, event: e.MailArranged) -> Words:
-    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
-    if not roles:
-        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
-    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
-        roles=", ".join(map(state.exercise.role_name, roles))
-    )
-
-
-def _mail_sent(state: State, event: e.MailSent) -> Words:
-    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
-        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
-    )
-
-
-def _mail_failed(state: State, event: e.MailFailed) -> Words:
-    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
-        subject=_subject(state, event.inject),
-        role=state.exercise.role_name(event.role),
-        why=event.why,
-    )
+def _corrected(_state: State, event: e.LogCorrected) -> Words:
+    return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
 
 
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
@@ -362,10 +354,12 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.BranchClosed: _branch_closed,
     e.ChangeUndone: _undone,
     e.PhasePulledForward: _pulled,
+    e.ObserverJoined: _observer,
     e.FacilitatorJoined: _facilitator,
     e.CommunicationsChecked: _checked,
     e.ReadinessTicked: _ready,
     e.ActorAsked: _asked,
+    e.CallEnded: _call_ended,
     e.QuestionHandedOver: _handed,
     e.QuestionAnswered: _question_answered,
     e.SpeechNoted: _spoken,
@@ -380,7 +374,8 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.LogWritten: _note,
-    e.MailArranged: _mail_arranged,
-    e.MailSent: _mail_sent,
-    e.MailFailed: _mail_failed,
+    e.LogCorrected: _corrected,
+    e.MailArranged: mail_lines.arranged,
+    e.MailSent: mail_lines.sent,
+    e.MailFailed: mail_lines.failed,
 }

@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator, Callable
 from typing import Any, Protocol
 
 from crisisex.client.errors import Refused, Unreachable
-from crisisex.console.plain import plain
 from crisisex.console.session import Session
+from crisisex.terminal.plain import plain
 from crisisex.wire.frames import Message
 from crisisex.wire.http import SeatLink
 

@@ -7,8 +7,8 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from crisisex.console import wording
-from crisisex.console.keyed import Keyed
 from crisisex.language import _
+from crisisex.terminal.keyed import Keyed
 
 
 class CommandProvider(Provider):

@@ -17,7 +17,6 @@ from crisisex.console.detail import detail_of, milestones_of
 from crisisex.console.filtering import Filter, described, shown
 from crisisex.console.journal import line_of, unknown_line
 from crisisex.console.obligations import legal_clocks
-from crisisex.console.plain import cleaned, one_line
 from crisisex.console.snapshot import (
     InjectDetail,
     InjectRow,
@@ -36,6 +35,7 @@ from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
+from crisisex.terminal.plain import cleaned, one_line
 from crisisex.wire.frames import Message
 
 _ENVELOPE = frozenset({"seq", "at", "elapsed", "actor"})

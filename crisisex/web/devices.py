@@ -5,6 +5,7 @@ import re
 from crisisex.language import N_
 
 _KINDS = (
+    (re.compile(r"^crisisex-terminal$"), N_("terminal")),
     (re.compile(r"iPad|Tablet|Android(?!.*Mobile)"), N_("tablette")),
     (re.compile(r"iPhone|Android|Mobile"), N_("téléphone")),
     (re.compile(r"Windows|Macintosh|X11|CrOS"), N_("ordinateur")),

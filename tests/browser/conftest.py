@@ -42,7 +42,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
             troubles.append(message.text)
 
     def new(**options: object) -> BrowserContext:
-        context = browser.new_context(locale="fr-FR", **options)  # type: ignore[arg-type]
+        context = browser.new_context(**{"locale": "fr-FR", **options})  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         context.on("console", note)
         context.on("weberror", lambda error: troubles.append(str(error.error)))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -97,13 +98,15 @@ class Room:
     The director begins to start when the room is made, and plays when it is entered.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, exercise: str = EXERCISE, seats: Mapping[str, str] = SEATS
+    ) -> None:
         self.folder = folder
         self.run = folder / "salle.crisisex"
         (folder / "note.txt").write_text("NOTE", encoding="utf-8")
-        for role, title in SEATS.items():
+        for role, title in seats.items():
             write_card(folder, role, title)
-        (folder / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+        (folder / "exercise.yaml").write_text(exercise, encoding="utf-8")
         self._serve(str(folder), "--run", str(self.run))
 
     def __enter__(self) -> Self:

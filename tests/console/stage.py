@@ -11,13 +11,13 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.console.app import ConsoleApp
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.snapshot import Snapshot
-from crisisex.console.widgets.line_list import LineList
 from crisisex.language import catalogue, spoken
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.run.commands import COMMANDS, AcknowledgeInject, OpenInject
 from crisisex.scenario.instants import parse_instant
 from crisisex.scenario.models import Exercise
+from crisisex.terminal.line_list import LineList
 from crisisex.web.feed import hello
 from crisisex.wire.frames import Message
 from crisisex.wire.http import SeatLink

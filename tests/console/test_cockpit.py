@@ -12,10 +12,8 @@ from textual.widgets import Input, Static
 from crisisex.console.commands import COMMANDS
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.cockpit import Cockpit
-from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.widgets.chronogram_list import ChronogramList
-from crisisex.console.widgets.key_lines import lines_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
@@ -23,6 +21,8 @@ from crisisex.run import events as e
 from crisisex.run.commands import WriteLog
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
+from crisisex.terminal.help import HelpScreen
+from crisisex.terminal.key_lines import lines_of
 from tests.console.stage import HOSTILE, Stage, night, shown_by, until
 
 

@@ -11,12 +11,12 @@ from crisisex.console.home.commands import COMMANDS, named
 from crisisex.console.home.house import Doing, Wish
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
-from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.home import NETWORK, THIS_COMPUTER
 from crisisex.console.screens.new_exercise import NewExerciseScreen
 from crisisex.console.widgets.home_list import HomeList
-from crisisex.console.widgets.key_lines import KeyLines
 from crisisex.shelf.rows import NewExercise, Shelf
+from crisisex.terminal.help import HelpScreen
+from crisisex.terminal.key_lines import KeyLines
 from tests.console.hearth import (
     AT_WORK,
     BROKEN,

@@ -7,11 +7,11 @@ import pytest
 from rich.cells import cell_len
 
 from crisisex.console import wording
-from crisisex.console.plain import cleaned, one_line, plain
 from crisisex.console.widgets.columns import cells, heading
-from crisisex.console.widgets.fitting import fit, fold
 from crisisex.console.writing import decision, number
 from crisisex.errors import UserError
+from crisisex.terminal.fitting import fit, fold
+from crisisex.terminal.plain import cleaned, one_line, plain
 from tests.console.stage import Stage, night
 
 

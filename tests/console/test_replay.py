@@ -13,7 +13,6 @@ from crisisex.console.app import ConsoleApp
 from crisisex.console.repertoire import LIVE, REPLAY
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.graph import GraphScreen
-from crisisex.console.screens.help import HelpScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.screens.obligations import ObligationsScreen
 from crisisex.console.snapshot import Snapshot
@@ -23,6 +22,7 @@ from crisisex.console.widgets.prompt import Prompt
 from crisisex.language import speak
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
+from crisisex.terminal.help import HelpScreen
 from tests.console.english import english_night
 from tests.console.stage import Stage, night, until
 from tests.exercises import two_cells

@@ -23,9 +23,11 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.shelf": set(),
     "crisisex.doctor": {"httpx"},
     "crisisex.home": {"textual"},
+    "crisisex.player": {"textual", "httpx"},
     "crisisex.rehearsal": {"docx"},
     "crisisex.replay": set(),
     "crisisex.report": {"docx", "openpyxl"},
+    "crisisex.terminal": {"textual"},
     "crisisex.web": {"fastapi", "starlette", "uvicorn", "httpx"},
 }
 """By package, which of the heavy libraries importing it may bring."""

@@ -8,10 +8,10 @@ from crisisex.client.running import Running
 from crisisex.console import wording
 from crisisex.console.home.commands import Row
 from crisisex.console.home.lines import STATES, date, moment, problems
-from crisisex.console.plain import plain
 from crisisex.language import N_, _, ngettext_
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
+from crisisex.terminal.plain import plain
 
 Parts = list[tuple[str, str]]
 _NEXT = {

@@ -5,8 +5,8 @@ from datetime import tzinfo
 from crisisex.client.settings import Settings, load
 from crisisex.console.home.house import House, Wish
 from crisisex.console.screens.home import HomeScreen
-from crisisex.console.shell import Shell
 from crisisex.language import N_
+from crisisex.terminal.shell import Shell
 
 
 class HomeApp(Shell[Wish | None]):

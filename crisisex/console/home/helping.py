@@ -1,8 +1,8 @@
 """Home's help page, made of its commands."""
 
 from crisisex.console.home.commands import COMMANDS
-from crisisex.console.screens.help import HelpScreen
 from crisisex.language import _
+from crisisex.terminal.help import HelpScreen
 
 
 def home_help() -> HelpScreen:

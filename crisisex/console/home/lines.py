@@ -8,11 +8,11 @@ from datetime import datetime, tzinfo
 from crisisex.client.running import Running
 from crisisex.console import wording
 from crisisex.console.home.commands import Row
-from crisisex.console.plain import one_line, plain
-from crisisex.console.widgets.fitting import fit
 from crisisex.language import N_, _, ngettext_
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState, Shelf
+from crisisex.terminal.fitting import fit
+from crisisex.terminal.plain import one_line, plain
 
 STATES = {
     RunState.READY: ("○", N_("prêt")),

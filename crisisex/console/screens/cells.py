@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from crisisex.console.cells import cells_of
 from crisisex.console.desk import Desk
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
 from crisisex.console.widgets.cell_list import CellList, heading
 from crisisex.language import N_, _, ngettext_
 from crisisex.run.life import Step, may
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 
 class CellsScreen(LiveScreen[str]):

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from crisisex.console.keyed import Keyed
 from crisisex.console.link import Link
 from crisisex.console.palette import CommandProvider
 from crisisex.console.repertoire import KEYS, repertoire_of
@@ -28,6 +27,7 @@ from crisisex.console.widgets.prompt import Prompt
 from crisisex.console.widgets.seat_list import SeatList
 from crisisex.console.widgets.time_axis import TimeAxis
 from crisisex.run.state import RunStatus
+from crisisex.terminal.keyed import Keyed
 
 TICK_SECONDS = 0.5
 """Wall seconds between two drawings of the clocks."""

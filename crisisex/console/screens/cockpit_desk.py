@@ -13,19 +13,19 @@ from crisisex.console.desk import Answer, Chosen, Option, Question
 from crisisex.console.filtering import Filter
 from crisisex.console.link import Link
 from crisisex.console.place import OpenAgain, Place
-from crisisex.console.plain import plain
 from crisisex.console.repertoire import repertoire_of
 from crisisex.console.screens.ask import AskScreen
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Snapshot
-from crisisex.console.themes import after
 from crisisex.console.widgets.chronogram_list import ChronogramList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _, other
+from crisisex.terminal.plain import plain
+from crisisex.terminal.themes import after
 
 T = TypeVar("T")
 

@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from crisisex.console import wording
-from crisisex.console.plain import plain
 from crisisex.doctor.findings import SIGN, Finding, Level, verdict
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.terminal.plain import plain
 
 _STYLE = {
     Level.FINE: "$text-success",

@@ -13,11 +13,11 @@ from textual.widgets import Static
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.graph import Graph, Way, graph_of, source_of, way
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
 from crisisex.console.widgets.graph_list import GraphList
 from crisisex.language import N_, _
 from crisisex.run.life import Status
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 
 class GraphScreen(LiveScreen[str]):

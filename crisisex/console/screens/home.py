@@ -25,17 +25,17 @@ from crisisex.console.home.commands import (
 from crisisex.console.home.helping import home_help
 from crisisex.console.home.house import Doing, Wish
 from crisisex.console.home.lines import problems
-from crisisex.console.keyed import Keyed
 from crisisex.console.palette import CommandProvider
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
 from crisisex.console.screens.new_exercise import NewExerciseScreen
 from crisisex.console.screens.shelf import ShelfScreen
-from crisisex.console.themes import after
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _, other
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
+from crisisex.terminal.keyed import Keyed
+from crisisex.terminal.themes import after
 
 THIS_COMPUTER, NETWORK = "127.0.0.1", "0.0.0.0"  # noqa: S104 - asked of the facilitator each time
 

@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 
 from crisisex.console.desk import Desk
 from crisisex.console.hotwash import RATINGS, HotWash, Rated, hot_wash_of
-from crisisex.console.plain import plain
 from crisisex.console.reporting import free_path
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import BACK, LiveScreen
 from crisisex.errors import UserError
 from crisisex.language import N_, _
+from crisisex.terminal.plain import plain
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 
 class HotWashScreen(LiveScreen[None]):

@@ -11,14 +11,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from crisisex.console.desk import Desk
-from crisisex.console.keyed import Keyed
 from crisisex.console.palette import CommandProvider
-from crisisex.console.screen_key import ScreenKey
-from crisisex.console.screens.help import HelpScreen
-from crisisex.console.widgets.key_lines import KeyLines
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.run.refusals import REPLAYED
+from crisisex.terminal.help import HelpScreen
+from crisisex.terminal.key_lines import KeyLines
+from crisisex.terminal.keyed import Keyed
+from crisisex.terminal.screen_key import ScreenKey
 
 T = TypeVar("T")
 

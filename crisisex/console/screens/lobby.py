@@ -12,13 +12,13 @@ from textual.widgets.option_list import Option
 
 from crisisex.console.desk import Desk
 from crisisex.console.lobby import Lobby, LobbySeat, lobby_of
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import CHOOSE, LiveScreen
 from crisisex.console.screens.modal import Modal
 from crisisex.console.widgets import lobby_lines as lines
 from crisisex.console.widgets.qr import QrCode
 from crisisex.errors import UserError
 from crisisex.language import N_, _
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 from crisisex.wire.http import SeatLink
 
 

@@ -8,11 +8,11 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from crisisex.console.desk import Desk
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.snapshot import LogLine
 from crisisex.console.widgets.log_list import LogList
 from crisisex.language import N_, _, ngettext_
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 
 class LogScreen(LiveScreen[None]):

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
-from crisisex.console.plain import one_line, plain
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.shelf.rows import ExerciseRow, NewExercise
+from crisisex.terminal.plain import one_line, plain
 
 _LINES = ("title", "establishment", "folder")
 

@@ -14,10 +14,10 @@ from textual.widgets.option_list import Option
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.obligations import ClockRow, clocks_of
-from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
-from crisisex.console.widgets.fitting import fit
 from crisisex.language import N_, _
+from crisisex.terminal.fitting import fit
+from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 
 class ObligationsScreen(LiveScreen[tuple[str, str, str]]):

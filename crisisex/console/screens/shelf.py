@@ -17,13 +17,13 @@ from crisisex.console.home.about import about
 from crisisex.console.home.commands import Row, fitting
 from crisisex.console.home.house import House
 from crisisex.console.home.lines import sections
-from crisisex.console.plain import plain
 from crisisex.console.widgets.home_list import HomeList
-from crisisex.console.widgets.key_lines import KeyLines
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.shelf.rows import Shelf
+from crisisex.terminal.key_lines import KeyLines
+from crisisex.terminal.plain import plain
 
 
 class ShelfScreen(Screen[None]):

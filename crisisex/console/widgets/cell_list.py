@@ -8,9 +8,9 @@ from textual.message import Message
 
 from crisisex.console import wording
 from crisisex.console.cells import CellRow
-from crisisex.console.widgets.fitting import fit
-from crisisex.console.widgets.line_list import LineList
 from crisisex.language import _
+from crisisex.terminal.fitting import fit
+from crisisex.terminal.line_list import LineList
 
 SILENT_SECONDS = 600.0
 """Exercise seconds without a word after which a cell stands out."""

@@ -14,11 +14,11 @@ from textual.widgets import Static
 from crisisex.console import wording
 from crisisex.console.snapshot import InjectRow, PhaseBand, Place, Snapshot
 from crisisex.console.widgets.columns import cells, heading
-from crisisex.console.widgets.fitting import fit
-from crisisex.console.widgets.line_list import LineList
 from crisisex.language import _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
+from crisisex.terminal.fitting import fit
+from crisisex.terminal.line_list import LineList
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from textual.widgets import Static
 
 from crisisex.console import wording
 from crisisex.console.snapshot import Playback, Snapshot
-from crisisex.console.widgets.fitting import fit
 from crisisex.console.widgets.legal_clocks import pressing
 from crisisex.language import _
 from crisisex.run.state import RunStatus
+from crisisex.terminal.fitting import fit
 
 _Part = tuple[str, str]
 _STATE_STYLE = {

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from crisisex.console import wording
 from crisisex.console.snapshot import InjectRow
-from crisisex.console.widgets.fitting import fit
 from crisisex.language import N_, _
 from crisisex.run.life import Status
+from crisisex.terminal.fitting import fit
 
 WIDE = 88
 """From this width on, the scenario's time and more of the recipients are shown."""

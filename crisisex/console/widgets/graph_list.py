@@ -7,11 +7,11 @@ from textual.message import Message
 
 from crisisex.console import wording
 from crisisex.console.graph import Graph, Side, Way, drawn_at, way
-from crisisex.console.widgets.fitting import fit
-from crisisex.console.widgets.line_list import LineList
 from crisisex.language import _
 from crisisex.run.life import Status
 from crisisex.run.state import State
+from crisisex.terminal.fitting import fit
+from crisisex.terminal.line_list import LineList
 
 MOST_LANES = 12
 """Lanes drawn side by side; what lies further out is told in words only."""

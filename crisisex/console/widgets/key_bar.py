@@ -1,10 +1,10 @@
 """The cockpit's footer: the keys that are of use now."""
 
 from crisisex.console.command import ConsoleCommand
-from crisisex.console.keyed import Keyed
 from crisisex.console.repertoire import LIVE, repertoire_of
 from crisisex.console.snapshot import Snapshot
-from crisisex.console.widgets.key_lines import KeyLines, lines_of
+from crisisex.terminal.key_lines import KeyLines, lines_of
+from crisisex.terminal.keyed import Keyed
 
 _ROOMY = 118
 """From this width on, the bar shows what a short one leaves to the help page."""

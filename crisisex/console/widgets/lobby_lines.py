@@ -7,8 +7,8 @@ from textual.content import Content
 
 from crisisex.console.lobby import Animator, Guest, Lobby, LobbySeat, Point, Test
 from crisisex.console.session import Presence
-from crisisex.console.widgets.fitting import fit
 from crisisex.language import _, ngettext_
+from crisisex.terminal.fitting import fit
 
 ROLE_WIDTH = 22
 """Cells that a role may take in the list of seats."""

@@ -6,9 +6,9 @@ from textual.message import Message
 
 from crisisex.console import wording
 from crisisex.console.snapshot import LogLine
-from crisisex.console.widgets.fitting import fold
-from crisisex.console.widgets.line_list import LineList
 from crisisex.language import _
+from crisisex.terminal.fitting import fold
+from crisisex.terminal.line_list import LineList
 
 _STAMP = 18
 _MOST_LINES = 12

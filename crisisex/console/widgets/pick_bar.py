@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from crisisex.console import wording
 from crisisex.console.desk import Pick, Picked, Picks, no_picks
-from crisisex.console.widgets.fitting import fit
+from crisisex.terminal.fitting import fit
 
 _GAP = 2
 _LEAST = 12

@@ -8,9 +8,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from crisisex.console.desk import Answer, Question
-from crisisex.console.plain import plain
 from crisisex.console.widgets.pick_bar import PickBar
 from crisisex.errors import UserError
+from crisisex.terminal.plain import plain
 
 
 class Prompt(Vertical):

@@ -5,8 +5,8 @@ from textual.widgets import Static
 
 from crisisex.console import wording
 from crisisex.console.snapshot import PhaseBand, Snapshot
-from crisisex.console.widgets.fitting import fit
 from crisisex.run.life import Status
+from crisisex.terminal.fitting import fit
 
 _RANK = (Status.DUE, Status.HELD, Status.PLANNED, Status.RELEASED, Status.SKIPPED, Status.CLOSED)
 """Where several injects stand in one place, the sign of the first of these is drawn."""

@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from crisisex.run.commands.base import CellCommand, Command, InjectCommand, one_line
+from crisisex.run.commands.base import (
+    CellCommand,
+    Command,
+    InjectCommand,
+    NoticedCommand,
+    one_line,
+)
 from crisisex.run.commands.exercise import (
     EndExercise,
     JumpClock,
@@ -42,12 +48,14 @@ from crisisex.run.commands.people import (
     ConfirmCommunication,
     GiveFeedback,
     JoinAnimation,
+    JoinObservation,
     JoinRun,
     TickReadiness,
 )
 from crisisex.run.commands.record import (
     AmendDecision,
     ContestObligation,
+    CorrectLog,
     FileDeclaration,
     RateObjective,
     Rating,
@@ -61,7 +69,9 @@ from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
     ClaimQuestion,
+    EndCall,
     HandOverQuestion,
+    Means,
     NoteSpeech,
     QuestionCommand,
 )
@@ -99,8 +109,10 @@ PublicCommand = Annotated[
     | ContestObligation
     | FileDeclaration
     | WriteLog
+    | CorrectLog
     | AskActor
     | ClaimQuestion
+    | EndCall
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
@@ -110,8 +122,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; JoinRun, JoinAnimation, ReleaseDue, ArrangeMail and SettleMail are
-the director's own."""
+"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -131,7 +142,9 @@ __all__ = [
     "Command",
     "ConfirmCommunication",
     "ContestObligation",
+    "CorrectLog",
     "EditInject",
+    "EndCall",
     "EndExercise",
     "FileDeclaration",
     "GiveFeedback",
@@ -139,9 +152,12 @@ __all__ = [
     "HoldInject",
     "InjectCommand",
     "JoinAnimation",
+    "JoinObservation",
     "JoinRun",
     "JumpClock",
+    "Means",
     "NoteSpeech",
+    "NoticedCommand",
     "OpenBranch",
     "OpenInject",
     "PauseExercise",

@@ -49,6 +49,7 @@ from crisisex.run.events.people import (
     CommunicationsChecked,
     FacilitatorJoined,
     FeedbackGiven,
+    ObserverJoined,
     ParticipantJoined,
     ReadinessTicked,
 )
@@ -56,6 +57,7 @@ from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
     DeclarationFiled,
+    LogCorrected,
     LogWritten,
     MilestoneTicked,
     ObjectiveRated,
@@ -65,6 +67,7 @@ from crisisex.run.events.record import (
 )
 from crisisex.run.events.speech import (
     ActorAsked,
+    CallEnded,
     QuestionAnswered,
     QuestionClaimed,
     QuestionEvent,
@@ -87,6 +90,7 @@ AnyEvent = Annotated[
     | RealIncidentDeclared
     | ExerciseEnded
     | ParticipantJoined
+    | ObserverJoined
     | FacilitatorJoined
     | CommunicationsChecked
     | CommunicationConfirmed
@@ -115,8 +119,10 @@ AnyEvent = Annotated[
     | ObligationContested
     | DeclarationFiled
     | LogWritten
+    | LogCorrected
     | ActorAsked
     | QuestionClaimed
+    | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
     | SpeechNoted
@@ -155,6 +161,7 @@ __all__ = [
     "AnyEvent",
     "BranchClosed",
     "BranchOpened",
+    "CallEnded",
     "Cause",
     "CellEvent",
     "ChangeUndone",
@@ -184,6 +191,7 @@ __all__ = [
     "InjectResent",
     "InjectSkipped",
     "InjectUnheld",
+    "LogCorrected",
     "LogWritten",
     "MailArranged",
     "MailFailed",
@@ -193,6 +201,7 @@ __all__ = [
     "ObligationContested",
     "ObligationStarted",
     "ObservationRecorded",
+    "ObserverJoined",
     "ParticipantJoined",
     "PhasePulledForward",
     "PhaseStarted",

@@ -1,20 +1,22 @@
 // By which means a message comes: its words, and the name of its icon.
 
+import { _ } from "./language.js";
+
 const LABELS = {
-  email: "E-mail",
-  phone: "Téléphone",
-  sms: "SMS",
-  press: "Presse",
-  tv: "Télévision",
-  social: "Réseau social",
-  letter: "Courrier",
-  bulletin: "Bulletin d’alerte",
-  alert: "Alerte technique",
-  "face-to-face": "En personne",
+  email: _("E-mail"),
+  phone: _("Téléphone"),
+  sms: _("SMS"),
+  press: _("Presse"),
+  tv: _("Télévision"),
+  social: _("Réseau social"),
+  letter: _("Courrier"),
+  bulletin: _("Bulletin d’alerte"),
+  alert: _("Alerte technique"),
+  "face-to-face": _("En personne"),
 };
 
 export function channelLabel(channel) {
-  return LABELS[channel] || "Message";
+  return LABELS[channel] || _("Message");
 }
 
 export function channelIcon(channel) {

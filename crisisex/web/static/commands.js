@@ -1,6 +1,8 @@
 // What the player does, sent in order, each with an id of its own: sent again after a cut, it
 // happens once. It is kept until the director has answered, over a reload too.
 
+import { _, language } from "./language.js";
+
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 5000;
 const PATIENCE = 10000;
@@ -80,7 +82,7 @@ export class Commands {
     if (answer === null || answer.status >= 500) return false;
     this.#failures = 0;
     if (answer.ok) this.#accepted(item, answer.body.seq);
-    else this.#refused(item, answer.body.detail || "La demande a été refusée.");
+    else this.#refused(item, answer.body.detail || _("La demande a été refusée."));
     return true;
   }
 
@@ -111,7 +113,7 @@ async function post(url, command) {
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
+      headers: { "content-type": "application/json", "accept-language": language },
       body: JSON.stringify(command),
       signal: giveUp.signal,
     });

@@ -1,14 +1,12 @@
 // Builds the page's elements. Strings given as children are this tool's own words; what people
 // or authors wrote goes through `text`; `html` is only for what the server made safe.
 
-import { french } from "./format.js";
-
 const SVG = "http://www.w3.org/2000/svg";
 
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) put(node, name, value);
-  node.append(...children.flat().filter((child) => child != null).map(ours));
+  node.append(...children.flat().filter((child) => child != null));
   return node;
 }
 
@@ -18,10 +16,6 @@ function put(node, name, value) {
   else if (name === "html") node.innerHTML = value;
   else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
   else node.setAttribute(name, value === true ? "" : value);
-}
-
-function ours(child) {
-  return typeof child === "string" ? french(child) : child;
 }
 
 export function icon(name) {

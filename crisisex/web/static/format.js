@@ -1,47 +1,40 @@
-// French words and figures: scenario instants, durations, counts, typography.
+// Instants, durations, times of day and lists, in the language's way.
+
+import { _, language } from "./language.js";
 
 const DAY = 86400;
-const NARROW = "\u202f";
 const WIDE = "\u00a0";
+const FRENCH = language === "fr";
+const FIRST_DAY = FRENCH ? "J" : "D";
 
-// Puts the non-breaking spaces that French wants around its punctuation.
-export function french(text) {
-  return text
-    .replace(/ ([;?!%])/g, `${NARROW}$1`)
-    .replace(/ ([:»])/g, `${WIDE}$1`)
-    .replace(/« /g, `«${WIDE}`)
-    .replace(/(\d) (h|min|s)\b/g, `$1${WIDE}$2`);
-}
-
-// `J 02:10`, `J+1 08:00`: the minute that has begun.
+// `J 02:10`, `J+1 08:00`, in English `D 02:10`: the minute that has begun.
 export function instant(seconds) {
-  if (seconds == null) return "J --:--";
+  if (seconds == null) return `${FIRST_DAY} --:--`;
   const minutes = Math.floor(seconds / 60 + 1e-6);
   const days = Math.floor((minutes * 60) / DAY);
   const rest = minutes - days * 1440;
-  const day = days ? `J${days > 0 ? "+" : "−"}${Math.abs(days)}` : "J";
+  const day = days ? `${FIRST_DAY}${days > 0 ? "+" : "−"}${Math.abs(days)}` : FIRST_DAY;
   return `${day}${WIDE}${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
 }
 
+// `1 h 05`, in English `1 h 05 min`; below an hour `5 min`.
 export function duration(seconds) {
   const minutes = Math.max(0, Math.floor(seconds / 60));
   const hours = Math.floor(minutes / 60);
-  if (!hours) return french(`${minutes} min`);
-  return french(`${hours} h ${two(minutes % 60)}`);
+  if (!hours) return `${minutes}${WIDE}min`;
+  return [hours, "h", two(minutes % 60), FRENCH ? null : "min"].filter(Boolean).join(WIDE);
 }
 
+// `14 h 05`, in English `14:05`, where the reader is.
 export function wallTime(iso) {
   const at = new Date(iso);
-  return french(`${two(at.getHours())} h ${two(at.getMinutes())}`);
-}
-
-export function count(number, singular, plural = `${singular}s`) {
-  return french(`${number} ${number > 1 ? plural : singular}`);
+  const [hours, minutes] = [two(at.getHours()), two(at.getMinutes())];
+  return FRENCH ? [hours, "h", minutes].join(WIDE) : `${hours}:${minutes}`;
 }
 
 export function listed(words) {
   if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} et ${words[words.length - 1]}`;
+  return `${words.slice(0, -1).join(", ")} ${_("et")} ${words[words.length - 1]}`;
 }
 
 function two(number) {

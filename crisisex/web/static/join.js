@@ -1,6 +1,7 @@
 // The sign-in page: a code, a name, and on to the seat's own page. It keeps nothing.
 
-import { french } from "./format.js";
+import { _, language, sayPage, typeset } from "./language.js";
+import { languageSwitch } from "./view/tongue.js";
 
 const form = document.getElementById("join");
 const error = document.getElementById("error");
@@ -13,7 +14,7 @@ function codeOfPath() {
 }
 
 function say(sentence, field = null) {
-  error.textContent = french(sentence);
+  error.textContent = typeset(sentence);
   for (const each of [code, name]) each.setAttribute("aria-invalid", String(each === field));
   if (field) field.focus();
 }
@@ -23,14 +24,14 @@ async function join() {
   try {
     const response = await fetch("/api/join", {
       method: "POST",
-      headers: { "content-type": "application/json", "accept-language": document.documentElement.lang },
+      headers: { "content-type": "application/json", "accept-language": language },
       body: JSON.stringify(asked),
     });
     const answer = await response.json();
-    if (response.ok) location.assign(answer.path);
-    else say(answer.detail || "Ce code n’a pas été accepté.", code);
+    if (response.ok) location.assign(answer.path + location.search);
+    else say(answer.detail || _("Ce code n’a pas été accepté."), code);
   } catch {
-    say("L’exercice ne répond pas : vérifier le réseau, puis réessayer.");
+    say(_("L’exercice ne répond pas : vérifier le réseau, puis réessayer."));
   }
 }
 
@@ -39,14 +40,14 @@ async function sayIfStopped() {
   const { run } = response && response.ok ? await response.json() : {};
   if (run !== "stopped") return;
   const banner = document.getElementById("stopped");
-  banner.textContent = "INCIDENT RÉEL. L’exercice est arrêté.";
+  banner.textContent = _("INCIDENT RÉEL. L’exercice est arrêté.");
   banner.hidden = false;
 }
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!code.value.trim()) {
-    say("Écrivez le code que l’animation vous a donné.", code);
+    say(_("Écrivez le code que l’animation vous a donné."), code);
     return;
   }
   button.disabled = true;
@@ -61,9 +62,11 @@ code.addEventListener("input", () => {
   code.setSelectionRange(at, at);
 });
 
+sayPage();
+document.getElementById("language").append(languageSwitch());
 code.value = codeOfPath().toUpperCase();
 (code.value ? name : code).focus();
 if (location.hash === "#place-inconnue") {
-  say("Cette place n’est plus reconnue par l’exercice : entrez de nouveau votre code.");
+  say(_("Cette place n’est plus reconnue par l’exercice : entrez de nouveau votre code."));
 }
 sayIfStopped();

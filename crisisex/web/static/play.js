@@ -4,9 +4,10 @@ import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
 import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
-import { french } from "./format.js";
 import { Drafts, Kept } from "./kept.js";
+import { _, sayPage } from "./language.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
 import { merged } from "./view/form.js";
@@ -69,7 +70,9 @@ class Page {
     const role = roleView(this);
     const hotWash = hotWashView(this);
     const rules = rulesView(this, new Kept(this.state.me, "rules"));
-    this.#views = [this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
+    const calling = callingView(this);
+    document.querySelector(".top").append(calling.element);
+    this.#views = [calling, this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
     const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
     this.sheets = { messages, cellule: cell.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
@@ -166,7 +169,7 @@ class Page {
     this.#echo(hello.now);
     this.#helloAt = Date.parse(hello.now);
     this.#seenBefore = this.state.seq || this.seen.read() || 0;
-    if (this.lost) say(french("Connexion rétablie."));
+    if (this.lost) say(_("Connexion rétablie."));
     this.lost = false;
     this.commands.wake();
   }
@@ -186,7 +189,7 @@ class Page {
 
   #sayMissed() {
     const words = missedWords(this, this.#missed);
-    if (words) this.returned = `${french("Reçu pendant la coupure :")} ${words}.`;
+    if (words) this.returned = _("Reçu pendant la coupure : {words}.", { words });
     this.#missedSince = false;
   }
 
@@ -261,11 +264,12 @@ async function seatOf(participant) {
     const response = await fetch(`/s/${participant}/api/seat`).catch(() => null);
     if (response?.ok) return response.json();
     if (response && response.status < 500) return null;
-    document.getElementById("exercise-title").textContent = french("L’exercice ne répond pas : nouvel essai…");
+    document.getElementById("exercise-title").textContent = _("L’exercice ne répond pas : nouvel essai…");
     await new Promise((again) => setTimeout(again, RETRY));
   }
 }
 
+sayPage();
 const participant = location.pathname.split("/")[2];
 const seat = await seatOf(participant);
 if (seat === null) location.replace("/#place-inconnue");

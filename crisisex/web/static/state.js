@@ -9,6 +9,12 @@ export const PAUSED = "paused";
 export const STOPPED = "stopped";
 export const ENDED = "ended";
 
+// How a call to a simulated actor stands.
+export const RINGING = "ringing";
+export const TALKING = "talking";
+export const ENGAGED = "engaged";
+export const OVER = "over";
+
 export function initial(me) {
   return {
     me,
@@ -237,17 +243,43 @@ function confirmed(state, message) {
 }
 
 function asked(state, message) {
-  const { seq, speaker: actor, participant, text } = message;
-  const question = { id: seq, actor, participant, text, scenario: scenarioOf(state, message), answers: [] };
+  const { seq, speaker: actor, participant, text, by } = message;
+  const question = {
+    id: seq, actor, participant, text, scenario: scenarioOf(state, message), answers: [],
+    call: by === "call" ? RINGING : null,
+  };
   return { ...state, questions: [...state.questions, question] };
+}
+
+function changeQuestion(state, id, change) {
+  const questions = state.questions.map((question) =>
+    question.id === id ? { ...question, ...change(question) } : question,
+  );
+  return { ...state, questions };
 }
 
 function questionAnswered(state, message) {
   const answer = { seq: message.seq, text: message.text, scenario: scenarioOf(state, message) };
-  const questions = state.questions.map((question) =>
-    question.id === message.question ? { ...question, answers: [...question.answers, answer] } : question,
-  );
-  return { ...state, questions };
+  return changeQuestion(state, message.question, ({ answers, call }) => ({
+    answers: [...answers, answer],
+    call: call && OVER,
+  }));
+}
+
+function callTaken(state, message) {
+  return changeQuestion(state, message.question, () => ({ call: TALKING }));
+}
+
+function callEnded(state, message) {
+  return changeQuestion(state, message.question, ({ call }) => ({
+    call: call === RINGING && !message.role ? ENGAGED : OVER,
+  }));
+}
+
+// The call of this person that rings or is under way.
+export function openCall(state) {
+  return state.questions.find((question) =>
+    question.participant === state.me && [RINGING, TALKING].includes(question.call));
 }
 
 function fedBack(state, message) {
@@ -276,6 +308,8 @@ const RULES = {
   communication_confirmed: confirmed,
   actor_asked: asked,
   question_answered: questionAnswered,
+  question_claimed: callTaken,
+  call_ended: callEnded,
   obligation_contested: contested,
   feedback_given: fedBack,
   inject_delivered: receipt("delivered"),

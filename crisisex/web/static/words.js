@@ -1,19 +1,20 @@
 // The sentences that several views share.
 
+import { _ } from "./language.js";
 import { ENDED, PAUSED, READY, RUNNING, STOPPED } from "./state.js";
 
 export const STATUS = {
-  [READY]: "En attente du DEBEX",
-  [RUNNING]: "En cours",
-  [PAUSED]: "SUSPEX",
-  [STOPPED]: "INCIDENT RÉEL",
-  [ENDED]: "FINEX",
+  [READY]: _("En attente du DEBEX"),
+  [RUNNING]: _("En cours"),
+  [PAUSED]: _("SUSPEX"),
+  [STOPPED]: _("INCIDENT RÉEL"),
+  [ENDED]: _("FINEX"),
 };
 
 const WHY_NOT = {
-  [READY]: "Possible dès le début de l’exercice (DEBEX).",
-  [STOPPED]: "L’exercice est arrêté : rien ne part.",
-  [ENDED]: "L’exercice est terminé (FINEX).",
+  [READY]: _("Possible dès le début de l’exercice (DEBEX)."),
+  [STOPPED]: _("L’exercice est arrêté : rien ne part."),
+  [ENDED]: _("L’exercice est terminé (FINEX)."),
 };
 
 export function whyNot(status) {
@@ -21,7 +22,7 @@ export function whyNot(status) {
 }
 
 export function roleTitle(seat, role) {
-  return role ? seat.roles[role] || role : "Animation";
+  return role ? seat.roles[role] || role : _("Animation");
 }
 
 export function actorName(seat, actor) {
@@ -31,11 +32,16 @@ export function actorName(seat, actor) {
 // The role, and the person's name where they gave one.
 export function personName(page, participant) {
   const person = page.state.people[participant];
-  if (participant === page.state.me) return "vous";
-  return person && person.name ? person.name : "une autre personne de votre siège";
+  if (participant === page.state.me) return _("vous");
+  return person && person.name ? person.name : _("une autre personne de votre siège");
+}
+
+// What a button says, and how far what it sent has got.
+export function withWaiting(words, page, item) {
+  return item ? `${words} (${waitingWords(page, item)})` : words;
 }
 
 export function waitingWords(page, item) {
-  if (item.seq !== null) return "envoyé";
-  return page.connected ? "envoi…" : "gardé, partira au retour de la connexion";
+  if (item.seq !== null) return _("envoyé");
+  return page.connected ? _("envoi…") : _("gardé, partira au retour de la connexion");
 }

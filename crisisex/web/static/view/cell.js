@@ -1,6 +1,7 @@
 // The cell's page: its crisis log, and what a seat writes in it.
 
 import { el } from "../dom.js";
+import { _ } from "../language.js";
 import { contactView } from "./contact.js";
 import { declarationsView } from "./declarations.js";
 import { drawer } from "./drawer.js";
@@ -18,14 +19,14 @@ export function cellView(page) {
 
   const element = el("div", { class: "cell" },
     el("section", { class: "write stack", "aria-labelledby": "write-title" },
-      el("h2", { id: "write-title" }, "Écrire et déclarer"),
-      drawer("Ajouter une ligne", forms[0].element, { open: WIDE.matches }),
-      drawer("Consigner une décision", forms[1].element),
+      el("h2", { id: "write-title" }, _("Écrire et déclarer")),
+      drawer(_("Ajouter une ligne"), forms[0].element, { open: WIDE.matches }),
+      drawer(_("Consigner une décision"), forms[1].element),
       declarations.element,
       contact.element),
     el("section", { class: "journal-part", "aria-labelledby": "journal-title" },
       el("div", { class: "heading" },
-        el("h2", { id: "journal-title", tabindex: "-1" }, "Main courante"),
+        el("h2", { id: "journal-title", tabindex: "-1" }, _("Main courante")),
         el("p", { class: "muted", text: page.seat.cell_title })),
       journal.element));
   return { element, update: () => parts.forEach((part) => part.update()) };
@@ -34,9 +35,9 @@ export function cellView(page) {
 function lineForm(page) {
   return draftForm(page, {
     place: "log",
-    fields: [area("text", "Ce qui vient de se passer ou d’être dit", { max: 20000, hint: "Toute la cellule le lira." })],
-    button: "Ajouter à la main courante",
-    check: ({ text }) => (text ? "" : "Écrivez d’abord la ligne."),
+    fields: [area("text", _("Ce qui vient de se passer ou d’être dit"), { max: 20000, hint: _("Toute la cellule le lira.") })],
+    button: _("Ajouter à la main courante"),
+    check: ({ text }) => (text ? "" : _("Écrivez d’abord la ligne.")),
     send: ({ text }) => page.send("write_log", { text }, { place: "log", values: { text } }),
   });
 }
@@ -44,9 +45,9 @@ function lineForm(page) {
 function decisionForm(page) {
   return draftForm(page, {
     place: "decision",
-    fields: [area("text", "Ce qui est décidé"), area("reason", "Pourquoi (facultatif)", { rows: 2 })],
-    button: "Consigner la décision",
-    check: ({ text }) => (text ? "" : "Écrivez d’abord ce qui est décidé."),
+    fields: [area("text", _("Ce qui est décidé")), area("reason", _("Pourquoi (facultatif)"), { rows: 2 })],
+    button: _("Consigner la décision"),
+    check: ({ text }) => (text ? "" : _("Écrivez d’abord ce qui est décidé.")),
     send: ({ text, reason }) =>
       page.send("record_decision", { text, reason }, { place: "decision", values: { text, reason } }),
   });

@@ -1,9 +1,10 @@
 // The test of communications: unmissable, and gone with one touch.
 
 import { el, setText } from "../dom.js";
-import { french } from "../format.js";
+import { _ } from "../language.js";
 import { ENDED, STOPPED } from "../state.js";
-import { waitingWords } from "../words.js";
+import { withWaiting } from "../words.js";
+import { band } from "./band.js";
 
 // A real incident and the end say nothing else.
 const SILENT = [STOPPED, ENDED];
@@ -11,10 +12,10 @@ const SILENT = [STOPPED, ENDED];
 export function checkView(page) {
   const button = el("button", { class: "primary wide", type: "button", autofocus: true });
   const dialog = el("dialog", { class: "ask", "aria-labelledby": "check-title" },
-    el("p", { class: "band" }, el("strong", {}, "EXERCICE")),
+    band(),
     el("div", { class: "stack inside" },
-      el("h2", { id: "check-title" }, "Test de communication"),
-      el("p", {}, "Confirmez que vous recevez ce message. Rien d’autre à faire."),
+      el("h2", { id: "check-title" }, _("Test de communication")),
+      el("p", {}, _("Confirmez que vous recevez ce message. Rien d’autre à faire.")),
       button));
   button.addEventListener("click", () => {
     const { check } = page.state;
@@ -29,7 +30,7 @@ export function checkView(page) {
     const { check } = page.state;
     const asked = Boolean(check && !check.confirmed) && !SILENT.includes(page.state.status);
     const [item] = check ? page.commands.waiting(placeOf(check)) : [];
-    setText(button, french(item ? `Je reçois ce message (${waitingWords(page, item)})` : "Je reçois ce message"));
+    setText(button, withWaiting(_("Je reçois ce message"), page, item));
     if (asked && !dialog.open) dialog.showModal();
     if (!asked && dialog.open) dialog.close();
   }

@@ -1,7 +1,8 @@
 // The question that a message puts to the cell: choices, a reason, then what was decided.
 
 import { el, setHidden, setText } from "../dom.js";
-import { french, instant } from "../format.js";
+import { instant } from "../format.js";
+import { _, typeset } from "../language.js";
 import { roleTitle, waitingWords } from "../words.js";
 import { area, draftForm, newId } from "./form.js";
 
@@ -14,10 +15,10 @@ export function decisionView(page, inject) {
     place,
     fields: [
       choicesOf(inject, title),
-      area("reason", "Pourquoi (facultatif)", { rows: 2, hint: "La raison sera dans la main courante et dans le compte rendu." }),
+      area("reason", _("Pourquoi (facultatif)"), { rows: 2, hint: _("La raison sera dans la main courante et dans le compte rendu.") }),
     ],
-    button: "Décider pour la cellule",
-    check: ({ choice }) => (choice ? "" : "Choisissez d’abord une des réponses."),
+    button: _("Décider pour la cellule"),
+    check: ({ choice }) => (choice ? "" : _("Choisissez d’abord une des réponses.")),
     send: ({ choice, reason }) =>
       page.send("record_decision", { inject: inject.id, choice, reason }, { place, values: { choice, reason } }),
   });
@@ -26,14 +27,14 @@ export function decisionView(page, inject) {
     const [item] = page.commands.waiting(place);
     setHidden(form.element, Boolean(latest.decision || item));
     setHidden(waiting, !item || Boolean(latest.decision));
-    if (item) setText(waiting, french(`« ${inject.choices[item.command.choice]} » : ${waitingWords(page, item)}`));
+    if (item) setText(waiting, _("« {choice} » : {state}", { choice: inject.choices[item.command.choice], state: waitingWords(page, item) }));
     setHidden(outcome, !latest.decision);
     if (latest.decision && !outcome.children.length) outcome.append(...decided(page, latest.decision));
     form.update();
   }
 
   const element = el("section", { class: "decision stack", "aria-labelledby": title },
-    el("h3", { id: title }, el("span", { class: "kicker" }, "Décision de la cellule "), el("span", { text: french(inject.question) })),
+    el("h3", { id: title }, el("span", { class: "kicker" }, _("Décision de la cellule")), " ", el("span", { text: typeset(inject.question) })),
     form.element, waiting, outcome);
   return { element, update };
 }
@@ -43,17 +44,17 @@ function choicesOf(inject, title) {
     Object.entries(inject.choices).map(([choice, words]) =>
       el("label", { class: "choice" },
         el("input", { type: "radio", name: "choice", value: choice }),
-        el("span", { text: french(words) }))));
+        el("span", { text: typeset(words) }))));
 }
 
 function decided(page, decision) {
   const who = `${roleTitle(page.seat, decision.role)}, ${instant(decision.scenario)}`;
   return [
-    el("p", { class: "done" }, "✓ La cellule a décidé :"),
+    el("p", { class: "done" }, _("✓ La cellule a décidé :")),
     el("p", { class: "said", text: decision.text }),
     decision.reason ? el("p", { class: "said muted", text: decision.reason }) : null,
     el("p", { class: "muted", text: who }),
-    el("p", { class: "hint" }, "Pour changer d’avis, consignez une nouvelle décision dans la ",
-      el("a", { href: "#cellule" }, "page de la cellule"), "."),
+    el("p", { class: "hint" }, _("Pour changer d’avis, consignez une nouvelle décision :"), " ",
+      el("a", { href: "#cellule" }, _("page de la cellule"))),
   ].filter(Boolean);
 }

@@ -1,9 +1,10 @@
 // What this seat may have to declare: when the establishment knew, and when it was filed.
 
 import { el, setHidden, setText } from "../dom.js";
-import { duration, french, instant } from "../format.js";
+import { duration, instant } from "../format.js";
+import { _, typeset } from "../language.js";
 import { canAct } from "../state.js";
-import { roleTitle, waitingWords } from "../words.js";
+import { roleTitle, waitingWords, withWaiting } from "../words.js";
 import { drawer } from "./drawer.js";
 import { area, draftForm } from "./form.js";
 import { badge } from "./inbox.js";
@@ -11,11 +12,11 @@ import { badge } from "./inbox.js";
 export function declarationsView(page) {
   const cards = page.seat.obligations.map((obligation) => declaration(page, obligation));
   const intro = el("p", { class: "hint" },
-    "Une déclaration n’existe que si elle est déposée ici. Le délai court, en heure du scénario, du moment où l’établissement a connaissance des faits.");
-  const none = el("p", { class: "hint" }, "Aucune déclaration ne revient à votre siège dans cet exercice.");
+    _("Une déclaration n’existe que si elle est déposée ici. Le délai court, en heure du scénario, du moment où l’établissement a connaissance des faits."));
+  const none = el("p", { class: "hint" }, _("Aucune déclaration ne revient à votre siège dans cet exercice."));
   const content = el("div", { class: "stack" }, cards.length ? [intro, ...cards.map((card) => card.element)] : none);
   return {
-    element: drawer("Déclarer", content, { tally: tallyOf(cards.length) }),
+    element: drawer(_("Déclarer"), content, { tally: tallyOf(cards.length) }),
     update: () => cards.forEach((card) => card.update()),
   };
 }
@@ -31,10 +32,10 @@ function declaration(page, obligation) {
   const waiting = el("p", { class: "pending" });
   const form = draftForm(page, {
     place,
-    fields: [area("text", "Contenu de la déclaration", { hint: "Faits, heures, conséquences, mesures prises." })],
-    button: "Déclarer",
+    fields: [area("text", _("Contenu de la déclaration"), { hint: _("Faits, heures, conséquences, mesures prises.") })],
+    button: _("Déclarer"),
     kind: "secondary",
-    check: ({ text }) => (text ? "" : "Écrivez d’abord ce que vous déclarez."),
+    check: ({ text }) => (text ? "" : _("Écrivez d’abord ce que vous déclarez.")),
     send: ({ text }) =>
       page.send("file_declaration", { obligation: obligation.id, text }, { place, values: { text } }),
   });
@@ -43,39 +44,39 @@ function declaration(page, obligation) {
     const known = page.state.obligations[obligation.id] || {};
     const [item] = page.commands.waiting(place);
     const filed = known.filed != null;
-    setText(state, french(stateWords(page, known)));
+    setText(state, stateWords(page, known));
     state.classList.toggle("done", filed);
     awareness.update(known);
     setHidden(form.element, filed || Boolean(item));
     setHidden(waiting, !item || filed);
-    if (item) setText(waiting, french(`Déclaration : ${waitingWords(page, item)}`));
+    if (item) setText(waiting, _("Déclaration : {state}", { state: waitingWords(page, item) }));
     form.update();
   }
 
   const element = el("section", { class: "declaration stack" },
-    el("h3", { text: french(obligation.title) }),
+    el("h3", { text: typeset(obligation.title) }),
     facts(obligation), state, awareness.element, form.element, waiting);
   return { element, update };
 }
 
 function facts(obligation) {
   const rows = [
-    ["Délai", obligation.wording],
-    ["À qui", obligation.recipient],
-    ["Texte", obligation.reference],
+    [_("Délai"), obligation.wording],
+    [_("À qui"), obligation.recipient],
+    [_("Texte"), obligation.reference],
   ].filter(([, text]) => text);
   return el("div", {},
-    obligation.to_check ? badge("À vérifier", "late") : null,
-    el("dl", {}, rows.map(([term, text]) => el("div", {}, el("dt", {}, term), el("dd", { text: french(text) })))));
+    obligation.to_check ? badge(_("À vérifier"), "late") : null,
+    el("dl", {}, rows.map(([term, text]) => el("div", {}, el("dt", {}, term), el("dd", { text: typeset(text) })))));
 }
 
 function stateWords(page, known) {
   if (known.filed != null) {
-    return `✓ Déposée à ${instant(known.filed)} par ${roleTitle(page.seat, known.role)}`;
+    return _("✓ Déposée à {when} par {role}", { when: instant(known.filed), role: roleTitle(page.seat, known.role) });
   }
-  if (known.started == null) return "Connaissance des faits : pas encore dite.";
+  if (known.started == null) return _("Connaissance des faits : pas encore dite.");
   const age = duration(page.scenario() - known.started);
-  return `Connaissance des faits à ${instant(known.started)}, il y a ${age}.`;
+  return _("Connaissance des faits à {when}, il y a {age}.", { when: instant(known.started), age });
 }
 
 function awarenessPart(page, obligation) {
@@ -91,8 +92,8 @@ function awarenessPart(page, obligation) {
     const [item] = page.commands.waiting(place);
     setHidden(button, known.started != null);
     button.disabled = !canAct(page.state);
-    setText(button, french(item ? `Nous en avons connaissance (${waitingWords(page, item)})` : "Nous en avons connaissance"));
-    setText(error, french(page.refusals.get(place)?.sentence || ""));
+    setText(button, withWaiting(_("Nous en avons connaissance"), page, item));
+    setText(error, typeset(page.refusals.get(place)?.sentence || ""));
   }
 
   return { element: el("div", { class: "actions" }, button, error), update };

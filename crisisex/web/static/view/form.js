@@ -1,7 +1,7 @@
 // A form whose words survive: kept as a draft while typed, given back when refused.
 
 import { el, setHidden, setText } from "../dom.js";
-import { french } from "../format.js";
+import { typeset } from "../language.js";
 import { canAct } from "../state.js";
 import { whyNot } from "../words.js";
 
@@ -43,7 +43,7 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
     event.preventDefault();
     const values = valuesOf(form);
     const wrong = check(values);
-    setText(error, french(wrong));
+    setText(error, wrong);
     if (wrong) {
       form.querySelector("textarea, input").focus();
       return;
@@ -55,13 +55,13 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
 
   function update() {
     inputs.disabled = !open(page.state);
-    setText(reason, open(page.state) ? "" : french(whyNot(page.state.status)));
+    setText(reason, open(page.state) ? "" : whyNot(page.state.status));
     setHidden(reason, !reason.textContent);
     if (sent && sent(page.state) !== shown) showSent();
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;
     refusal = latest;
-    setText(error, refusal ? french(refusal.sentence) : "");
+    setText(error, refusal ? typeset(refusal.sentence) : "");
     if (refusal) fill(form, page.drafts.get(place));
   }
 

@@ -1,7 +1,8 @@
 // What every page shows: the band, the scenario clock, how the exercise stands, the connection.
 
 import { arrange, el, setHidden, setText } from "../dom.js";
-import { french, instant } from "../format.js";
+import { instant } from "../format.js";
+import { _, n_ } from "../language.js";
 import { ENDED, PAUSED, unread } from "../state.js";
 import { STATUS } from "../words.js";
 import { unseenAnswers } from "./contact.js";
@@ -25,8 +26,8 @@ export function headerView(page) {
     setText(byId("unread"), left ? String(left) : "");
     setHidden(byId("unread"), !left);
     showAnswers(unseenAnswers(page));
-    byId("unread").setAttribute("aria-label", french(`${left} non lus`));
-    document.title = `${left ? `(${left}) ` : ""}EXERCICE · ${seat.role_name} · ${seat.exercise}`;
+    byId("unread").setAttribute("aria-label", n_("{n} non lu", "{n} non lus", left));
+    document.title = [left ? `(${left}) ${_("EXERCICE")}` : _("EXERCICE"), seat.role_name, seat.exercise].join(" · ");
     for (const link of document.querySelectorAll(".tabs a")) {
       if (link.dataset.page === page.route.page) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -45,14 +46,14 @@ export function headerView(page) {
 function showAnswers(fresh) {
   setText(byId("answers"), fresh ? String(fresh) : "");
   setHidden(byId("answers"), !fresh);
-  byId("answers").setAttribute("aria-label", french(`Réponses à lire : ${fresh}`));
+  byId("answers").setAttribute("aria-label", _("Réponses à lire : {fresh}", { fresh }));
 }
 
 function bannersView(page) {
-  const lost = strip("danger", "Connexion perdue : vos saisies sont gardées, nouvel essai…");
+  const lost = strip("danger", _("Connexion perdue : vos saisies sont gardées, nouvel essai…"));
   const paused = strip("warning", "");
-  const ended = strip("calm", "FINEX : l’exercice est terminé. Merci. Donnez votre retour à chaud ci-dessous ; tout reste lisible.");
-  const back = el("p", { class: "banner calm" }, el("span", {}), el("button", { type: "button", class: "quiet", onclick: () => page.dismissReturn() }, "Fermer"));
+  const ended = strip("calm", _("FINEX : l’exercice est terminé. Merci. Donnez votre retour à chaud ci-dessous ; tout reste lisible."));
+  const back = el("p", { class: "banner calm" }, el("span", {}), el("button", { type: "button", class: "quiet", onclick: () => page.dismissReturn() }, _("Fermer")));
   const holder = byId("banners");
   holder.setAttribute("role", "status");
 
@@ -61,7 +62,7 @@ function bannersView(page) {
     if (page.lost) shown.push(lost);
     if (page.returned) shown.push(back);
     if (page.state.status === PAUSED) shown.push(paused);
-    setText(paused, french(pausedWords(page.state.pause)));
+    setText(paused, pausedWords(page.state.pause));
     if (page.state.status === ENDED) shown.push(ended);
     if (page.returned) setText(back.firstElementChild, page.returned);
     arrange(holder, shown);
@@ -71,8 +72,8 @@ function bannersView(page) {
 }
 
 function pausedWords(reason) {
-  const why = reason ? ` Raison : ${reason}` : "";
-  return `SUSPEX : l’exercice est suspendu. Vous pouvez lire et écrire, rien de nouveau n’arrive.${why}`;
+  const words = _("SUSPEX : l’exercice est suspendu. Vous pouvez lire et écrire, rien de nouveau n’arrive.");
+  return reason ? `${words} ${_("Raison : {reason}", { reason })}` : words;
 }
 
 function strip(kind, words) {

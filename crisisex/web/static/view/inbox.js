@@ -2,7 +2,8 @@
 
 import { channelIcon, channelLabel } from "../channels.js";
 import { arrange, el, icon, setHidden, setText } from "../dom.js";
-import { count, french, instant } from "../format.js";
+import { instant } from "../format.js";
+import { _, n_, typeset } from "../language.js";
 import { isRead, READY, unread } from "../state.js";
 
 export function inboxView(page) {
@@ -26,7 +27,7 @@ export function inboxView(page) {
   }
 
   const element = el("section", { class: "list", "aria-labelledby": "inbox-title" },
-    el("div", { class: "heading" }, el("h2", { id: "inbox-title", tabindex: "-1" }, "Messages"), tally),
+    el("div", { class: "heading" }, el("h2", { id: "inbox-title", tabindex: "-1" }, _("Messages")), tally),
     list, empty.element);
   return { element, update, focus };
 }
@@ -34,17 +35,17 @@ export function inboxView(page) {
 function tallyWords(state) {
   const left = unread(state);
   if (!state.injects.length) return "";
-  return left ? count(left, "non lu") : "Tout est lu";
+  return left ? n_("{n} non lu", "{n} non lus", left) : _("Tout est lu");
 }
 
 function emptyWords() {
   const words = el("p");
   const element = el("div", { class: "empty panel" }, words,
-    el("p", {}, el("a", { href: "#role" }, "Lire ma fiche de rôle et les règles")));
+    el("p", {}, el("a", { href: "#role" }, _("Lire ma fiche de rôle et les règles"))));
   function update(status) {
-    setText(words, french(status === READY
-      ? "L’exercice n’a pas commencé. Vos messages arriveront ici, sans rien faire."
-      : "Aucun message pour le moment. Ils arrivent ici, sans rien faire."));
+    setText(words, status === READY
+      ? _("L’exercice n’a pas commencé. Vos messages arriveront ici, sans rien faire.")
+      : _("Aucun message pour le moment. Ils arrivent ici, sans rien faire."));
   }
   return { element, update };
 }
@@ -60,9 +61,9 @@ function newRow(inject) {
   const badges = el("span", { class: "badges" });
   const link = el("a", { class: "row", href: `#message/${inject.id}` },
     icon(channelIcon(inject.channel)),
-    el("span", { class: "row-from", text: inject.from || french("Expéditeur inconnu") }),
+    el("span", { class: "row-from", text: inject.from || _("Expéditeur inconnu") }),
     el("time", { class: "row-time", text: instant(inject.scenario) }),
-    el("span", { class: "row-subject", text: french(inject.subject) }),
+    el("span", { class: "row-subject", text: typeset(inject.subject) }),
     el("span", { class: "row-foot" }, el("span", {}, channelLabel(inject.channel)), badges));
   const element = el("li", {}, link);
   let drawn = null;
@@ -81,17 +82,17 @@ function newRow(inject) {
 
 function badgesOf(inject, me) {
   const badges = [];
-  if (!isRead(inject, me)) badges.push(badge("Non lu", "new"));
-  if (inject.question && !inject.decision) badges.push(badge("À décider", "ask"));
-  if (inject.decision) badges.push(badge("Décidé", "done"));
-  else if (inject.acknowledged.length) badges.push(badge("Pris en compte", "done"));
+  if (!isRead(inject, me)) badges.push(badge(_("Non lu"), "new"));
+  if (inject.question && !inject.decision) badges.push(badge(_("À décider"), "ask"));
+  if (inject.decision) badges.push(badge(_("Décidé"), "done"));
+  else if (inject.acknowledged.length) badges.push(badge(_("Pris en compte"), "done"));
   badges.push(resentBadge(inject));
-  if (inject.missed) badges.push(badge("Reçu pendant la coupure", "late"));
+  if (inject.missed) badges.push(badge(_("Reçu pendant la coupure"), "late"));
   return badges.filter(Boolean);
 }
 
 export function resentBadge(inject) {
-  return inject.resent == null ? null : badge(`Renvoyé à ${instant(inject.resent)}`, "late");
+  return inject.resent == null ? null : badge(_("Renvoyé à {when}", { when: instant(inject.resent) }), "late");
 }
 
 export function badge(words, kind) {

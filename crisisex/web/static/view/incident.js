@@ -1,8 +1,10 @@
 // INCIDENT RÉEL: anyone may say it, and then every screen says nothing else.
 
 import { el, setHidden, setText } from "../dom.js";
-import { french, wallTime } from "../format.js";
+import { wallTime } from "../format.js";
+import { _, typeset } from "../language.js";
 import { STOPPED } from "../state.js";
+import { band } from "./band.js";
 import { area } from "./form.js";
 
 const PLACE = "incident";
@@ -24,17 +26,17 @@ export function incidentView(page) {
 
 function question(page) {
   const error = el("p", { class: "error", role: "alert" });
-  const send = el("button", { class: "incident wide", autofocus: true }, "Oui, arrêter l’exercice");
+  const send = el("button", { class: "incident wide", autofocus: true }, _("Oui, arrêter l’exercice"));
   const form = el("form", { class: "stack" },
-    area("reason", "Que se passe-t-il ? (facultatif)", { rows: 2 }),
+    area("reason", _("Que se passe-t-il ? (facultatif)"), { rows: 2 }),
     send,
-    el("button", { class: "secondary wide", type: "button", onclick: () => dialog.close() }, "Annuler"),
+    el("button", { class: "secondary wide", type: "button", onclick: () => dialog.close() }, _("Annuler")),
     error);
   const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title" },
-    el("p", { class: "band" }, el("strong", {}, "EXERCICE")),
+    band(),
     el("div", { class: "stack inside" },
-      el("h2", { id: "ask-title" }, "Un incident réel ?"),
-      el("p", {}, "L’exercice s’arrêtera aussitôt sur tous les écrans. N’importe qui peut le faire, sans demander : mieux vaut s’arrêter pour rien."),
+      el("h2", { id: "ask-title" }, _("Un incident réel ?")),
+      el("p", {}, _("L’exercice s’arrêtera aussitôt sur tous les écrans. N’importe qui peut le faire, sans demander : mieux vaut s’arrêter pour rien.")),
       form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -47,8 +49,8 @@ function question(page) {
   function update() {
     const [item] = page.commands.waiting(PLACE);
     send.disabled = Boolean(item);
-    const waiting = item && !page.connected ? "Pas encore transmis, la connexion est perdue : dites « INCIDENT RÉEL » à voix haute." : "";
-    setText(error, french(waiting || page.refusals.get(PLACE)?.sentence || ""));
+    const waiting = item && !page.connected ? _("Pas encore transmis, la connexion est perdue : dites « INCIDENT RÉEL » à voix haute.") : "";
+    setText(error, typeset(waiting || page.refusals.get(PLACE)?.sentence || ""));
   }
 
   function open() {
@@ -64,12 +66,12 @@ function overlay() {
   const reason = el("p", { class: "said" });
   const when = el("p");
   const dialog = el("dialog", { class: "stopped", role: "alertdialog", "aria-labelledby": "stopped-title" },
-    el("p", { class: "band" }, el("strong", {}, "EXERCICE")),
+    band(),
     el("div", { class: "inside stack" },
-      el("h2", { id: "stopped-title", tabindex: "-1", autofocus: true }, "INCIDENT RÉEL"),
-      el("p", { class: "loud" }, "L’exercice est arrêté."),
+      el("h2", { id: "stopped-title", tabindex: "-1", autofocus: true }, _("INCIDENT RÉEL")),
+      el("p", { class: "loud" }, _("L’exercice est arrêté.")),
       when, reason,
-      el("p", {}, "Occupez-vous de l’incident réel. Ce que vous écriviez est gardé. Cet écran se rouvrira si l’animation reprend l’exercice.")));
+      el("p", {}, _("Occupez-vous de l’incident réel. Ce que vous écriviez est gardé. Cet écran se rouvrira si l’animation reprend l’exercice."))));
   let stopped = null;
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("close", () => stopped && dialog.showModal());
@@ -84,7 +86,7 @@ function overlay() {
     }
     setText(reason, incident.reason);
     setHidden(reason, !incident.reason);
-    setText(when, french(`Déclaré à ${wallTime(incident.at)}.`));
+    setText(when, _("Déclaré à {when}.", { when: wallTime(incident.at) }));
     if (!dialog.open) dialog.showModal();
   }
 

@@ -1,37 +1,38 @@
 // The crisis log: what the cell knows, newest first, each line with its scenario time and author.
 
 import { arrange, el, setHidden } from "../dom.js";
-import { french, instant } from "../format.js";
+import { instant } from "../format.js";
+import { _ } from "../language.js";
 import { personName, roleTitle, waitingWords } from "../words.js";
 import { badge } from "./inbox.js";
 
 const KINDS = {
-  debex: ["DEBEX", "mark"],
-  phase: ["Phase", "mark"],
-  suspex: ["SUSPEX", "mark"],
-  resumed: ["Reprise", "mark"],
-  reopened: ["SUSPEX", "mark"],
-  finex: ["FINEX", "mark"],
-  incident: ["INCIDENT RÉEL", "alarm"],
-  inject: ["Message reçu", "inject"],
-  resent: ["Message renvoyé", "inject"],
-  answer: ["Réponse de votre siège", "answer"],
-  decision: ["Décision", "decide"],
-  awareness: ["Connaissance", "declare"],
-  declaration: ["Déclaration", "declare"],
-  log: ["Note", "log"],
+  debex: [_("DEBEX"), "mark"],
+  phase: [_("Phase"), "mark"],
+  suspex: [_("SUSPEX"), "mark"],
+  resumed: [_("Reprise"), "mark"],
+  reopened: [_("SUSPEX"), "mark"],
+  finex: [_("FINEX"), "mark"],
+  incident: [_("INCIDENT RÉEL"), "alarm"],
+  inject: [_("Message reçu"), "inject"],
+  resent: [_("Message renvoyé"), "inject"],
+  answer: [_("Réponse de votre siège"), "answer"],
+  decision: [_("Décision"), "decide"],
+  awareness: [_("Connaissance"), "declare"],
+  declaration: [_("Déclaration"), "declare"],
+  log: [_("Note"), "log"],
 };
 
 const FIXED = {
-  debex: "Début de l’exercice.",
-  suspex: "Exercice suspendu.",
-  resumed: "L’exercice reprend.",
-  reopened: "Exercice suspendu : le poste de l’animation a redémarré.",
-  finex: "Fin de l’exercice.",
+  debex: _("Début de l’exercice."),
+  suspex: _("Exercice suspendu."),
+  resumed: _("L’exercice reprend."),
+  reopened: _("Exercice suspendu : le poste de l’animation a redémarré."),
+  finex: _("Fin de l’exercice."),
 };
 
 export function journalView(page) {
-  const empty = el("p", { class: "empty panel" }, "Rien encore. Décisions, déclarations et notes de la cellule s’inscriront ici.");
+  const empty = el("p", { class: "empty panel" }, _("Rien encore. Décisions, déclarations et notes de la cellule s’inscriront ici."));
   const list = el("ol", { class: "journal", role: "list" });
   const lines = new Map();
   let drawn = null;
@@ -61,7 +62,7 @@ function newLine(page, entry) {
       el("time", { text: instant(entry.scenario) }),
       el("span", { class: "kind" }, label),
       el("span", { class: "muted", text: authorOf(page, entry) }),
-      entry.missed ? badge("Reçu pendant la coupure", "late") : null),
+      entry.missed ? badge(_("Reçu pendant la coupure"), "late") : null),
     ...bodyOf(entry));
 }
 
@@ -82,12 +83,12 @@ function bodyOf(entry) {
     return [el("p", {}, el("a", { href: `#message/${entry.inject}`, text }))];
   }
   if (entry.kind === "answer") {
-    return [el("p", { class: "muted" }, "À « ", el("span", { text: entry.detail }), " »"), quoted(text)];
+    return [el("p", { class: "muted" }, _("À « {subject} »", { subject: entry.detail })), quoted(text)];
   }
   if (entry.kind === "awareness") {
-    return [el("p", {}, "L’établissement a connaissance : ", el("strong", { text }), ". Le délai court.")];
+    return [el("p", {}, _("L’établissement a connaissance : {what}. Le délai court.", { what: text }))];
   }
-  const words = el("p", { class: "said", text: entry.kind in FIXED ? french(text) : text });
+  const words = el("p", { class: "said", text });
   return entry.detail ? [words, quoted(entry.detail)] : [words];
 }
 
@@ -99,7 +100,7 @@ function unsent(page, item) {
   const { type, text, reason } = item.command;
   return el("li", { class: "line pending" },
     el("p", { class: "line-head" },
-      el("span", { class: "kind" }, type === "write_log" ? "Note" : "Décision"),
+      el("span", { class: "kind" }, type === "write_log" ? _("Note") : _("Décision")),
       el("span", { class: "muted" }, waitingWords(page, item))),
     el("p", { class: "said", text }),
     reason ? quoted(reason) : null);

@@ -2,9 +2,10 @@
 
 import { channelIcon, channelLabel } from "../channels.js";
 import { el, icon, setHidden, setText } from "../dom.js";
-import { french, instant, listed } from "../format.js";
+import { instant, listed } from "../format.js";
+import { _, typeset } from "../language.js";
 import { canAct, injectNamed } from "../state.js";
-import { personName, roleTitle, waitingWords } from "../words.js";
+import { personName, roleTitle, waitingWords, withWaiting } from "../words.js";
 import { attachmentsView } from "./attachments.js";
 import { decisionView } from "./decision.js";
 import { area, draftForm } from "./form.js";
@@ -13,14 +14,14 @@ import { prose } from "./prose.js";
 
 export function messageView(page) {
   const nothing = el("p", { class: "empty panel" });
-  const element = el("section", { class: "reader", "aria-label": "Message ouvert" }, nothing);
+  const element = el("section", { class: "reader", "aria-label": _("Message ouvert") }, nothing);
   const articles = new Map();
 
   function update() {
     const id = page.route.inject;
     const inject = id && injectNamed(page.state, id);
     setHidden(nothing, Boolean(inject));
-    setText(nothing, french(id ? "Ce message n’est pas arrivé à votre siège." : "Choisissez un message dans la liste."));
+    setText(nothing, id ? _("Ce message n’est pas arrivé à votre siège.") : _("Choisissez un message dans la liste."));
     if (inject && !articles.has(id)) {
       articles.set(id, newArticle(page, inject));
       element.append(articles.get(id).element);
@@ -40,12 +41,12 @@ export function messageView(page) {
 }
 
 function newArticle(page, inject) {
-  const heading = el("h2", { tabindex: "-1", text: french(inject.subject) });
+  const heading = el("h2", { tabindex: "-1", text: typeset(inject.subject) });
   const head = envelopeView(page);
   const parts = [head, acknowledgement(page, inject), answers(page, inject)];
   if (inject.question) parts.splice(1, 0, decisionView(page, inject));
   const element = el("article", { class: "message panel" },
-    el("a", { class: "back", href: "#messages" }, "← Retour à la liste"),
+    el("a", { class: "back", href: "#messages" }, _("← Retour à la liste")),
     heading,
     head.element,
     prose(inject.html, "body"),
@@ -73,11 +74,11 @@ function envelope(page, inject) {
   return [
     el("p", { class: "channel" }, icon(channelIcon(inject.channel)), channelLabel(inject.channel),
       resentBadge(inject),
-      inject.missed ? badge("Reçu pendant la coupure", "late") : null),
+      inject.missed ? badge(_("Reçu pendant la coupure"), "late") : null),
     el("dl", {},
-      line("De", inject.from || "Expéditeur inconnu"),
-      line("À", to),
-      line("Heure", instant(inject.scenario))),
+      line(_("De"), inject.from || _("Expéditeur inconnu")),
+      line(_("À"), to),
+      line(_("Heure"), instant(inject.scenario))),
   ];
 }
 
@@ -101,12 +102,12 @@ function acknowledgement(page, inject) {
     const [waiting] = page.commands.waiting(place);
     setHidden(button, Boolean(mine));
     button.disabled = !canAct(page.state);
-    setText(button, french(waiting ? `J’en ai pris connaissance (${waitingWords(page, waiting)})` : "J’en ai pris connaissance"));
+    setText(button, withWaiting(_("J’en ai pris connaissance"), page, waiting));
     setHidden(done, !mine);
-    if (mine) setText(done, french(`✓ Vous en avez pris connaissance à ${instant(mine.scenario)}`));
+    if (mine) setText(done, _("✓ Vous en avez pris connaissance à {when}", { when: instant(mine.scenario) }));
     setText(others, othersWords(page, latest));
     setHidden(others, !others.textContent);
-    setText(error, french(page.refusals.get(place)?.sentence || ""));
+    setText(error, typeset(page.refusals.get(place)?.sentence || ""));
   }
 
   return { element: el("div", { class: "acknowledge stack" }, button, done, others, error), update };
@@ -116,7 +117,7 @@ function othersWords(page, inject) {
   const others = inject.acknowledged.filter((by) => by.participant !== page.state.me);
   if (!others.length) return "";
   const names = listed(others.map((by) => personName(page, by.participant)));
-  return french(`Pris en compte aussi par ${names}.`);
+  return _("Pris en compte aussi par {names}.", { names });
 }
 
 function answers(page, inject) {
@@ -124,10 +125,10 @@ function answers(page, inject) {
   const list = el("ul", { class: "answers", role: "list" });
   const form = draftForm(page, {
     place,
-    fields: [area("text", "Votre réponse", { max: 20000, hint: "Elle va à l’expéditeur, joué par l’animation." })],
-    button: "Envoyer la réponse",
+    fields: [area("text", _("Votre réponse"), { max: 20000, hint: _("Elle va à l’expéditeur, joué par l’animation.") })],
+    button: _("Envoyer la réponse"),
     kind: "secondary",
-    check: ({ text }) => (text ? "" : "Écrivez d’abord votre réponse."),
+    check: ({ text }) => (text ? "" : _("Écrivez d’abord votre réponse.")),
     send: ({ text }) =>
       page.send("answer_inject", { inject: inject.id, text }, { place, values: { text } }),
   });
@@ -144,18 +145,18 @@ function answers(page, inject) {
     setHidden(list, !list.children.length);
   }
 
-  const element = el("section", { class: "stack part" }, el("h3", {}, "Répondre"), list, form.element);
+  const element = el("section", { class: "stack part" }, el("h3", {}, _("Répondre")), list, form.element);
   return { element, update };
 }
 
 function said(page, answer) {
-  const who = answer.participant === page.state.me ? "Vous" : personName(page, answer.participant);
+  const who = answer.participant === page.state.me ? _("Vous") : personName(page, answer.participant);
   return el("li", {}, el("p", { class: "muted", text: `${who}, ${instant(answer.scenario)}` }),
     el("p", { class: "said", text: answer.text }));
 }
 
 function unsent(page, item) {
   return el("li", { class: "pending" },
-    el("p", { class: "muted" }, `Vous, ${waitingWords(page, item)}`),
+    el("p", { class: "muted" }, _("Vous, {state}", { state: waitingWords(page, item) })),
     el("p", { class: "said", text: item.command.text }));
 }

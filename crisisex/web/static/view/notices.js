@@ -3,7 +3,8 @@
 
 import { channelLabel } from "../channels.js";
 import { el } from "../dom.js";
-import { count, french, listed } from "../format.js";
+import { listed } from "../format.js";
+import { _, n_ } from "../language.js";
 import { actorName, roleTitle } from "../words.js";
 
 const SHOWN_FOR = 7000;
@@ -29,25 +30,40 @@ export function announce(page, messages) {
   const arrived = messages.filter((message) => ARRIVALS.includes(message.type));
   if (arrived.length === 1) {
     const [one] = arrived;
-    const what = one.resent ? "Message renvoyé :" : "Nouveau message :";
-    say(`${french(what)} ${channelLabel(one.channel)}, ${one.from}. ${one.subject}`, `#message/${one.inject}`);
+    say(arrivalWords(one), `#message/${one.inject}`);
   } else if (arrived.length) {
-    say(french(`${count(arrived.length, "nouveau message", "nouveaux messages")}`), "#messages");
+    say(n_("{n} nouveau message", "{n} nouveaux messages", arrived.length), "#messages");
   } else {
     const last = ofOthers(page, messages).filter((message) => WORDS[message.type]).pop();
     if (last) say(...WORDS[last.type](page, last));
   }
 }
 
+function arrivalWords({ channel, from, subject, resent }) {
+  const blanks = { channel: channelLabel(channel), from, subject };
+  return resent
+    ? _("Message renvoyé : {channel}, {from}. {subject}", blanks)
+    : _("Nouveau message : {channel}, {from}. {subject}", blanks);
+}
+
 const ARRIVALS = ["inject_released", "inject_resent"];
 
 const WORDS = {
-  question_answered: (page, message) => [`${french("Réponse de")} ${actorName(page.seat, message.speaker)}${french(" :")} ${message.text}`, "#cellule"],
-  exercise_started: () => [french("DEBEX : l’exercice commence.")],
-  exercise_resumed: () => [french("L’exercice reprend.")],
-  phase_started: (_, message) => [`${french("Nouvelle phase :")} ${message.title}`],
-  decision_recorded: (page, message) => [`${french("Décision de")} ${roleTitle(page.seat, message.role)}${french(" :")} ${message.text}`, "#cellule"],
-  declaration_filed: (_, message) => [`${french("Déclaration déposée :")} ${message.title}`, "#cellule"],
+  question_answered: (page, { speaker, text }) => [_("Réponse de {who} : {text}", { who: actorName(page.seat, speaker), text }), "#cellule"],
+  exercise_started: () => [_("DEBEX : l’exercice commence.")],
+  exercise_resumed: () => [_("L’exercice reprend.")],
+  phase_started: (page, { title }) => [_("Nouvelle phase : {title}", { title })],
+  decision_recorded: (page, { role, text }) => [_("Décision de {who} : {text}", { who: roleTitle(page.seat, role), text }), "#cellule"],
+  declaration_filed: (page, { title }) => [_("Déclaration déposée : {title}", { title }), "#cellule"],
+};
+
+const COUNTED = {
+  inject_released: (n) => n_("{n} message", "{n} messages", n),
+  inject_resent: (n) => n_("{n} message renvoyé", "{n} messages renvoyés", n),
+  question_answered: (n) => n_("{n} réponse à vos questions", "{n} réponses à vos questions", n),
+  decision_recorded: (n) => n_("{n} décision", "{n} décisions", n),
+  declaration_filed: (n) => n_("{n} déclaration", "{n} déclarations", n),
+  log_written: (n) => n_("{n} note de la main courante", "{n} notes de la main courante", n),
 };
 
 function ofOthers(page, messages) {
@@ -57,14 +73,9 @@ function ofOthers(page, messages) {
 // What came during a cut, in one sentence; "" when nothing did.
 export function missedWords(page, messages) {
   const others = ofOthers(page, messages);
-  const number = (type) => others.filter((message) => message.type === type).length;
-  const parts = [
-    [number("inject_released"), "message"],
-    [number("inject_resent"), "message renvoyé", "messages renvoyés"],
-    [number("question_answered"), "réponse à vos questions", "réponses à vos questions"],
-    [number("decision_recorded"), "décision"],
-    [number("declaration_filed"), "déclaration"],
-    [number("log_written"), "note de la main courante", "notes de la main courante"],
-  ].filter(([much]) => much);
-  return listed(parts.map(([much, ...words]) => count(much, ...words)));
+  const counted = Object.entries(COUNTED).map(([type, words]) => {
+    const much = others.filter((message) => message.type === type).length;
+    return much ? words(much) : null;
+  });
+  return listed(counted.filter(Boolean));
 }

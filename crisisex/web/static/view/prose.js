@@ -1,6 +1,7 @@
 // What an author wrote, as the server made it into safe HTML, fitted into this page.
 
 import { el } from "../dom.js";
+import { _ } from "../language.js";
 
 const TOP = 3;
 
@@ -8,7 +9,7 @@ const TOP = 3;
 export function prose(html, kind = "") {
   const element = el("div", { class: `prose ${kind}`, html: lowered(html) });
   for (const table of element.querySelectorAll("table")) {
-    const frame = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Tableau" });
+    const frame = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": _("Tableau") });
     table.replaceWith(frame);
     frame.append(table);
   }
@@ -22,5 +23,5 @@ export function prose(html, kind = "") {
 function lowered(html) {
   const levels = [...html.matchAll(/<h([1-6])>/g)].map((match) => Number(match[1]));
   const lower = TOP - Math.min(...levels);
-  return html.replace(/<(\/?)h([1-6])>/g, (_, slash, level) => `<${slash}h${Math.min(6, Number(level) + lower)}>`);
+  return html.replace(/<(\/?)h([1-6])>/g, (whole, slash, level) => `<${slash}h${Math.min(6, Number(level) + lower)}>`);
 }

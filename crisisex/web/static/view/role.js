@@ -2,7 +2,9 @@
 
 import { arrange, el, setHidden } from "../dom.js";
 import { listed } from "../format.js";
+import { _ } from "../language.js";
 import { prose } from "./prose.js";
+import { languageSwitch } from "./tongue.js";
 
 export function roleView(page) {
   const { seat } = page;
@@ -15,15 +17,15 @@ export function roleView(page) {
     arrange(people, Object.entries(seat.roles).map(([role, title]) => seatLine(page, role, title)));
   }
 
-  const briefing = part("Situation", seat.briefing);
-  const rules = part("Règles du jeu", seat.rules === seat.briefing ? "" : seat.rules);
+  const briefing = part(_("Situation"), seat.briefing);
+  const rules = part(_("Règles du jeu"), seat.rules === seat.briefing ? "" : seat.rules);
   const element = el("div", { class: "role-page" },
     el("section", { class: "panel stack" },
       el("h2", { tabindex: "-1", text: seat.role_title }),
       el("p", { class: "muted", text: [seat.name, seat.cell_title, seat.establishment].filter(Boolean).join(" · ") }),
-      seat.card ? prose(seat.card) : el("p", { class: "muted" }, "Pas de fiche pour ce rôle.")),
-    el("section", { class: "panel stack" }, el("h2", {}, "Dans la cellule"), people),
-    rules, briefing);
+      seat.card ? prose(seat.card) : el("p", { class: "muted" }, _("Pas de fiche pour ce rôle."))),
+    el("section", { class: "panel stack" }, el("h2", {}, _("Dans la cellule")), people),
+    rules, briefing, languageSwitch());
   return { element, update };
 }
 
@@ -35,7 +37,11 @@ function part(title, html) {
 
 function seatLine(page, role, title) {
   const here = Object.entries(page.state.people).filter(([, person]) => person.role === role);
-  const names = here.map(([id, person]) => (id === page.state.me ? `${person.name || "vous"} (vous)` : person.name || "sans nom"));
+  const names = here.map(([id, person]) => (id === page.state.me ? myName(person.name) : person.name || _("sans nom")));
   return el("li", {}, el("strong", { text: title }),
-    el("span", { class: "muted", text: names.length ? listed(names) : "personne pour l’instant" }));
+    el("span", { class: "muted", text: names.length ? listed(names) : _("personne pour l’instant") }));
+}
+
+function myName(name) {
+  return name ? _("{name} (vous)", { name }) : _("vous");
 }

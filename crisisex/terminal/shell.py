@@ -1,4 +1,4 @@
-"""What every app of the console has: its themes, a palette in our words, no surprise on Ctrl+C."""
+"""What every app of the terminal has: its themes, a palette in our words, no surprise on Ctrl+C."""
 
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
@@ -8,8 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 
 from crisisex.client.settings import Settings
-from crisisex.console.themes import DARK, THEMES
 from crisisex.language import _
+from crisisex.terminal.themes import DARK, THEMES
 
 Given = TypeVar("Given")
 

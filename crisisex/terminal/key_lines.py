@@ -7,8 +7,8 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
-from crisisex.console.keyed import Keyed
 from crisisex.language import _
+from crisisex.terminal.keyed import Keyed
 
 _GAP = 2
 

@@ -1,4 +1,4 @@
-"""Dark, light and high contrast: what the console looks like. Signs and words say it all too."""
+"""Dark, light and high contrast: what the apps look like. Signs and words say it all too."""
 
 from textual.theme import Theme
 

@@ -1,0 +1,241 @@
+"""A reader of English: the page speaks it, and the way from one language to the other."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.room import Room, join, open_message
+
+SEATS = {"chief": "Chief executive", "ciso": "Security officer"}
+
+EXERCISE = """
+id: browser
+title: A short night
+language: en
+establishment: Fictional hospital
+briefing: The hospital sleeps.
+rules: No real call.
+objectives: [{id: O1, text: Call the crisis cell}]
+roles: {played: [chief, ciso], simulated: [paper]}
+cards:
+  paper: {id: paper, title: Local newspaper}
+cells: [{id: cell, title: Crisis cell, roles: [chief, ciso]}]
+phases: [{id: night, title: Night, scenario: "J 02:10", pace: 60}]
+injects:
+  - id: note
+    manual: true
+    from: Night nurse
+    to: [chief, ciso]
+    channel: phone
+    subject: A ransom note
+    body: All printers print it.
+    attachments: [note.txt]
+  - id: cut
+    manual: true
+    from: Server room
+    to: [chief, ciso]
+    channel: face-to-face
+    subject: A hand on the firewall
+    decision: {question: Cut the internet?, choices: {oui: Cut it, non: Wait}}
+obligations:
+  - id: notice
+    title: Notice to the agency
+    wording: At once
+    recipient: Agency
+    reference: Some article
+    mark: G
+    by: [chief]
+"""
+
+FRENCH = re.compile(
+    r"[À-ÖØ-öø-ÿœ«»]|\b(?:le|la|les|de|du|des|un|une|et|à|au|vous|votre|vos|pour|dans|par|est|sont|"
+    r"siège|heure|texte|cellule|animation|exercice|non lu)\b",
+    re.IGNORECASE,
+)
+SAID = """() => {
+  const texts = [document.title, document.body.innerText];
+  for (const name of ["aria-label", "placeholder", "alt", "title"]) {
+    for (const node of document.querySelectorAll(`[${name}]`)) {
+      if (node.checkVisibility()) texts.push(node.getAttribute(name));
+    }
+  }
+  return texts.join("\\n");
+}"""
+
+
+@pytest.fixture
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A run of an exercise without a word of French."""
+    folder = tmp_path_factory.mktemp("english")
+    served = Room(folder, EXERCISE, SEATS)
+    for role, title in SEATS.items():
+        card = f"---\nid: {role}\ntitle: {title}\n---\n\nYou are the {title}.\n"
+        (folder / "roles" / f"{role}.md").write_text(card, encoding="utf-8")
+    with served:
+        yield served
+
+
+def signing_in(page: Page, room: Room) -> Iterator[str]:
+    page.goto(room.url)
+    expect(page.get_by_role("heading", name="Join the exercise")).to_be_visible()
+    yield "join"
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    yield "no code"
+    page.get_by_label("Your seat’s code").fill("AAA-AAA-AAA")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("opens no seat")
+    yield "wrong code"
+    page.get_by_label("Your seat’s code").fill(room.codes["chief"])
+    page.get_by_label("Your name").fill("Helen")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_have_text("Running")
+    yield "empty"
+    page.get_by_role("button", name="I have read the rules").click()
+
+
+def reading(page: Page, room: Room) -> Iterator[str]:
+    room.release("note", "cut")
+    expect(page.locator("a.row")).to_have_count(2)
+    yield "inbox"
+    open_message(page, "A ransom note")
+    page.get_by_role("button", name="I have taken note of it").click()
+    expect(page.get_by_text("✓ You took note of it at D 02:1")).to_be_visible()
+    page.get_by_role("button", name="Send the answer").click()
+    yield "nothing to answer"
+    page.get_by_label("Your answer").fill("Unplug it.")
+    page.get_by_role("button", name="Send the answer").click()
+    expect(page.locator(".answers li:not(.pending)")).to_have_count(1)
+    yield "message"
+    open_message(page, "A hand on the firewall")
+    page.get_by_role("button", name="Decide for the cell").click()
+    yield "nothing chosen"
+    page.get_by_label("Cut it").check()
+    page.get_by_role("button", name="Decide for the cell").click()
+    expect(page.locator(".outcome")).to_be_visible()
+    yield "decided"
+    room.facilitate("resend_inject", inject="note", to=["chief"], reason="Again")
+    expect(page.locator("#live")).to_contain_text("Message sent again")
+    yield "sent again"
+
+
+def writing(page: Page, room: Room) -> Iterator[str]:
+    page.get_by_role("navigation").get_by_role("link", name="Cell").click()
+    for summary in page.locator("summary").all():
+        if summary.evaluate("node => !node.parentElement.open"):
+            summary.click()
+    yield "cell"
+    page.get_by_label("What has just happened").fill("All is dark.")
+    page.get_by_role("button", name="Add to the crisis log").click()
+    page.get_by_label("To whom").select_option("paper")
+    page.get_by_label("Your message").fill("Who are you?")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".thread li:not(.pending)")).to_have_count(1)
+    page.get_by_role("button", name="We are aware of it").click()
+    expect(page.get_by_text("Aware of the facts at D 02:1")).to_be_visible()
+    yield "aware"
+    page.get_by_label("Content of the declaration").fill("Ransomware.")
+    page.get_by_role("button", name="Declare", exact=True).click()
+    expect(page.get_by_text("✓ Filed at D 02:1")).to_be_visible()
+    yield "filed"
+    page.get_by_role("navigation").get_by_role("link", name="My role").click()
+    yield "role"
+    room.facilitate("check_communications")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    yield "communications test"
+    page.get_by_role("button", name="I receive this message").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def breaking_off(page: Page, room: Room) -> Iterator[str]:
+    page.get_by_role("button", name="REAL-WORLD EMERGENCY").click()
+    yield "question"
+    page.get_by_role("button", name="Cancel").click()
+    page.context.set_offline(True)
+    expect(page.locator("#banners")).to_contain_text("Connection lost")
+    yield "cut off"
+    page.context.set_offline(False)
+    expect(page.locator("#banners")).to_be_empty()
+    room.facilitate("pause_exercise", reason="Coffee")
+    expect(page.locator("#banners")).to_contain_text("Reason: Coffee")
+    yield "paused"
+    room.facilitate("stop_for_real_incident", reason="Fire")
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    yield "stopped"
+    room.facilitate("resume_exercise")
+    room.facilitate("end_exercise")
+    page.get_by_label("One strength").fill("Calm")
+    page.get_by_role("button", name="Send my hot wash").click()
+    expect(page.get_by_text("✓ Your hot wash is received.")).to_be_visible()
+    yield "ended"
+
+
+STATES = (signing_in, reading, writing, breaking_off)
+
+
+def test_an_english_page_says_nothing_in_french(new_context: NewContext, english: Room) -> None:
+    page = new_context(locale="en-GB").new_page()
+    for state in chain.from_iterable(part(page, english) for part in STATES):
+        said = page.evaluate(SAID)
+        left = [line for line in said.splitlines() if FRENCH.search(line.replace("Français", ""))]
+        assert left == [], state
+        assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_the_switch_keeps_the_place_and_what_is_typed_and_is_remembered(
+    page: Page, room: Room
+) -> None:
+    join(page, room, "direction")
+    room.release("note")
+    open_message(page, "Une note de rançon")
+    page.get_by_label("Votre réponse").fill("Je vous rap")
+    page.get_by_role("navigation").get_by_role("link", name="Mon rôle").click()
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#status")).to_have_text("Running")
+    expect(page.locator("#clock")).to_contain_text("D 02:")
+    expect(page.get_by_role("heading", name="In the cell")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Your answer")).to_have_value("Je vous rap")
+    page.goto(room.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Join the exercise")
+    page.get_by_role("button", name="Français").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rejoindre l’exercice")
+
+
+def test_the_switch_works_where_storage_is_forbidden(page: Page, lobby: Room) -> None:
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('no'); } });"
+    )
+    page.goto(lobby.links["rssi"])
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.locator("#status")).to_have_text("Running")
+
+
+def test_a_refusal_is_told_in_the_language_of_the_page(page: Page, lobby: Room) -> None:
+    page.goto(f"{lobby.url}/j/AAA-AAA-AAA?lang=en")
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("alert")).to_have_text(
+        "This code opens no seat: check it and try again."
+    )
+
+
+def test_without_its_words_the_page_speaks_french(new_context: NewContext, lobby: Room) -> None:
+    page = new_context(locale="en-GB").new_page()
+    page.route("**/words/en.json", lambda route: route.abort())
+    page.goto(lobby.url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rejoindre l’exercice")
+    assert page.evaluate("document.documentElement.lang") == "fr"
+
+
+def test_both_languages_are_clean_for_axe(new_context: NewContext, lobby: Room) -> None:
+    page = new_context(locale="en-GB").new_page()
+    page.goto(lobby.url)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
