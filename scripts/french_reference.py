@@ -47,6 +47,10 @@ FIELDS = {
     ("Objective", "text"): "L’objectif, en une phrase.",
     ("Objective", "plan"): "La section de plan qu’il met à l’épreuve, par exemple `pri/R4`.",
     ("Roles", "played"): "Rôles tenus par des joueurs.",
+    (
+        "Roles",
+        "historian",
+    ): "Rôles joués qui tiennent la main courante : ils peuvent en corriger toutes les lignes.",
     ("Roles", "simulated"): "Rôles que l’animation joue.",
     ("RoleCard", "id"): "Identifiant du rôle.",
     ("RoleCard", "title"): "Nom complet du rôle.",

@@ -210,6 +210,10 @@ def _facilitator(_state: State, event: e.FacilitatorJoined) -> Words:
     return Kind.PEOPLE, _("{name} anime").format(name=event.name)
 
 
+def _observer(_state: State, event: e.ObserverJoined) -> Words:
+    return Kind.PEOPLE, _("{name} observe").format(name=event.name or _("Quelqu’un"))
+
+
 def _checked(_state: State, _event: e.CommunicationsChecked) -> Words:
     return Kind.PEOPLE, _("Test de communication envoyé à tous")
 
@@ -219,9 +223,18 @@ def _ready(_state: State, event: e.ReadinessTicked) -> Words:
 
 
 def _asked(state: State, event: e.ActorAsked) -> Words:
+    if event.by == "call":
+        why = f" ({event.text})" if event.text else ""
+        return Kind.REPLY, _("Appel à {actor}{why}").format(
+            actor=state.exercise.role_name(event.speaker), why=why
+        )
     return Kind.REPLY, _("À {actor} : {text}").format(
         actor=state.exercise.role_name(event.speaker), text=event.text
     )
+
+
+def _call_ended(_state: State, event: e.CallEnded) -> Words:
+    return Kind.REPLY, _("Appel n° {number} terminé").format(number=event.question)
 
 
 def _handed(state: State, event: e.QuestionHandedOver) -> Words:
@@ -314,6 +327,10 @@ def _note(_state: State, event: e.LogWritten) -> Words:
     return Kind.NOTE, event.text
 
 
+def _corrected(_state: State, event: e.LogCorrected) -> Words:
+    return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
+
+
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
@@ -339,10 +356,12 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.BranchClosed: _branch_closed,
     e.ChangeUndone: _undone,
     e.PhasePulledForward: _pulled,
+    e.ObserverJoined: _observer,
     e.FacilitatorJoined: _facilitator,
     e.CommunicationsChecked: _checked,
     e.ReadinessTicked: _ready,
     e.ActorAsked: _asked,
+    e.CallEnded: _call_ended,
     e.QuestionHandedOver: _handed,
     e.QuestionAnswered: _question_answered,
     e.SpeechNoted: _spoken,
@@ -357,4 +376,5 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words]] = {
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.LogWritten: _note,
+    e.LogCorrected: _corrected,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from crisisex.language import N_
 from crisisex.run.events import Recorded, SpeechNoted
@@ -16,6 +17,14 @@ QUICK = (
     N_("Je ne peux pas vous répondre à ce stade. Que vous faut-il en priorité ?"),
 )
 """Answers that anybody may give: they buy time and give nothing away."""
+
+
+class Call(Enum):
+    """How a player's call stands."""
+
+    RINGING = "ringing"
+    OPEN = "open"
+    OVER = "over"
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,8 @@ class Asked:
     holder: str
     """Who takes care of it, by name; empty when nobody does."""
     answered: bool
+    call: Call | None
+    """How the call stands; None for what is written."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +131,22 @@ def _asked(state: State, role: str) -> list[Asked]:
             _asker(state, each),
             each.text,
             _holder(state, each),
-            bool(each.answers),
+            bool(each.answers) or each.ended is not None,
+            _call(each),
         )
         for cell, here in state.cells.items()
         for number, each in here.questions.items()
         if each.actor == role
     ]
     return sorted(found, key=lambda each: (each.answered, each.elapsed))
+
+
+def _call(question: Question) -> Call | None:
+    if question.by != "call":
+        return None
+    if question.ended is not None:
+        return Call.OVER
+    return Call.RINGING if question.taken is None else Call.OPEN
 
 
 def _asker(state: State, question: Question) -> str:

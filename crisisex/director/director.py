@@ -16,7 +16,13 @@ from crisisex.language import _
 from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
-from crisisex.run.commands import Command, JoinAnimation, JoinRun, ReleaseDue
+from crisisex.run.commands import (
+    Command,
+    JoinAnimation,
+    JoinObservation,
+    JoinRun,
+    ReleaseDue,
+)
 from crisisex.run.decide import decide
 from crisisex.run.evolve import evolve, replay
 from crisisex.run.refusals import Refusal
@@ -48,7 +54,7 @@ class Director:
         self.attachments = log.attachments()
         self.history = log.events()
         self.state = replay(self.exercise, self.history)
-        self.access = Access(log)
+        self.access = Access(log, self.exercise)
         self.hub = Hub(lambda: self.state)
         self.pending: list[e.Recorded] = []
         self._eventless: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
@@ -141,6 +147,10 @@ class Director:
     def join(self, cell: str, role: str, name: str) -> Outcome:
         """Decide that somebody takes a seat."""
         return self.consider(DIRECTOR, JoinRun(cell=cell, role=role, name=name))
+
+    def join_observation(self, cell: str, name: str) -> Outcome:
+        """Decide that somebody observes a cell."""
+        return self.consider(DIRECTOR, JoinObservation(cell=cell, name=name))
 
     def join_animation(self, name: str) -> Outcome:
         """Decide that somebody facilitates under `name`."""

@@ -1,45 +1,32 @@
-"""What each seat may see of an event: one pure function, the only door to a player's screen.
+"""What each viewer may see of an event: one pure function, the only door to a screen.
 
 A player sees what reached their own seat and what their whole cell knows (its decisions, its
 declarations, its crisis log), and nothing that is to come. A facilitator sees the event itself.
+Observers and rooms have views of their own, besides what is the same for everybody.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from crisisex.director import observing, screening
 from crisisex.director.markup import to_html
+from crisisex.director.viewer import Viewer, Views, bare, plain
 from crisisex.log.chain import stamp
 from crisisex.run import events as e
-from crisisex.run.actors import Actor, Kind
+from crisisex.run.actors import Kind
 from crisisex.run.state import State
 from crisisex.wire.frames import Message
 
-
-@dataclass(frozen=True)
-class Viewer:
-    """Whose eyes: a facilitator's, or those of a seat."""
-
-    kind: Kind
-    cell: str = ""
-    role: str = ""
-
-    @classmethod
-    def of(cls, actor: Actor) -> "Viewer":
-        """Return the eyes that `actor` sees with."""
-        return cls(actor.kind, actor.cell, actor.role)
+__all__ = ["Viewer", "project", "whole"]
 
 
 def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | None:
     """Return what `viewer` may see of an event; None when it is none of theirs."""
     if viewer.kind is Kind.FACILITATOR:
         return whole(recorded)
-    if viewer.kind is not Kind.PLAYER:
-        return None
     event = recorded.event
     if isinstance(event, e.CellEvent) and event.cell != viewer.cell:
         return None
-    view: Callable[[State, Any, Viewer], dict[str, Any] | None] | None = _VIEWS.get(type(event))
+    view = _OF_KIND[viewer.kind].get(type(event)) or _FOR_EVERYBODY.get(type(event))
     seen = view(state, event, viewer) if view else None
     return None if seen is None else {**_envelope(recorded), **seen}
 
@@ -56,16 +43,6 @@ def _envelope(recorded: e.Recorded) -> Message:
         "at": stamp(recorded.at),
         "elapsed": recorded.elapsed,
     }
-
-
-def _plain(_: State, event: e.Event, __: Viewer) -> dict[str, Any]:
-    """Return an event that is the same for everybody."""
-    return event.model_dump(mode="json", exclude={"type"})
-
-
-def _bare(_: State, __: e.Event, ___: Viewer) -> dict[str, Any]:
-    """Return the mere fact that the event happened."""
-    return {}
 
 
 def _phase(state: State, event: e.PhaseStarted, _: Viewer) -> dict[str, Any]:
@@ -156,6 +133,21 @@ def _asked(_: State, event: e.ActorAsked, viewer: Viewer) -> dict[str, Any] | No
     return event.model_dump(mode="json", exclude={"type", "cell"})
 
 
+def _call_taken(state: State, event: e.QuestionClaimed, viewer: Viewer) -> dict[str, Any] | None:
+    """Return that a call was taken, to the seat that calls; who takes care of what is not told."""
+    question = state.cells[event.cell].questions[event.question]
+    if question.by != "call" or question.role != viewer.role:
+        return None
+    return {"question": event.question}
+
+
+def _call_ended(state: State, event: e.CallEnded, viewer: Viewer) -> dict[str, Any] | None:
+    question = state.cells[event.cell].questions[event.question]
+    if question.role != viewer.role:
+        return None
+    return {"question": event.question, "role": event.role}
+
+
 def _question_answered(
     _: State, event: e.QuestionAnswered, viewer: Viewer
 ) -> dict[str, Any] | None:
@@ -181,24 +173,33 @@ def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa:
 
 
 def _log_line(_: State, event: e.LogWritten, __: Viewer) -> dict[str, Any]:
-    return {"role": event.role, "text": event.text}
+    return {"role": event.role, "text": event.text, "seen": event.seen}
 
 
-_VIEWS: dict[type[e.Event], Callable[[State, Any, Viewer], dict[str, Any] | None]] = {
-    e.RunReopened: _bare,
-    e.ExerciseStarted: _bare,
-    e.ExercisePaused: _plain,
-    e.ExerciseResumed: _bare,
-    e.ExerciseEnded: _bare,
-    e.SpeedSet: _plain,
-    e.ClockJumped: _plain,
-    e.RealIncidentDeclared: _plain,
+def _log_correction(_: State, event: e.LogCorrected, __: Viewer) -> dict[str, Any]:
+    return {"line": event.line, "role": event.role, "text": event.text}
+
+
+_FOR_EVERYBODY: Views = {
+    e.RunReopened: bare,
+    e.ExerciseStarted: bare,
+    e.ExercisePaused: plain,
+    e.ExerciseResumed: bare,
+    e.ExerciseEnded: bare,
+    e.SpeedSet: plain,
+    e.ClockJumped: plain,
+    e.RealIncidentDeclared: plain,
     e.PhaseStarted: _phase,
+}
+
+_PLAYER: Views = {
     e.ParticipantJoined: _joined,
-    e.CommunicationsChecked: _bare,
+    e.CommunicationsChecked: bare,
     e.CommunicationConfirmed: _confirmed,
     e.FeedbackGiven: _feedback,
     e.ActorAsked: _asked,
+    e.QuestionClaimed: _call_taken,
+    e.CallEnded: _call_ended,
     e.QuestionAnswered: _question_answered,
     e.ObligationContested: _contested,
     e.InjectReleased: _released,
@@ -211,5 +212,12 @@ _VIEWS: dict[type[e.Event], Callable[[State, Any, Viewer], dict[str, Any] | None
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _obligation,
     e.LogWritten: _log_line,
+    e.LogCorrected: _log_correction,
 }
 """Events that are not here are for the facilitators alone."""
+
+_OF_KIND: dict[Kind, Views] = {
+    Kind.PLAYER: _PLAYER,
+    Kind.OBSERVER: observing.VIEWS,
+    Kind.ROOM: screening.VIEWS,
+}

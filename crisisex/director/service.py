@@ -10,10 +10,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from crisisex.director.access import Door
 from crisisex.director.director import Director, Outcome
 from crisisex.language import N_
 from crisisex.log.sqlite import LogError
-from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.run.commands import Command, one_line
 from crisisex.run.refusals import Reason, Refusal
 
@@ -51,23 +52,33 @@ class DirectorService:
         return await self._ask(lambda: self.director.consider(actor, command))
 
     async def join(self, code: str, name: str) -> tuple[Actor, str]:
-        """Give whoever has `code` a place in its seat; return who they are and their token.
+        """Let in whoever has `code`; return who they are and their token.
 
         Raises Refusal when the code opens nothing.
         """
-        seat = self.director.access.seat(code)
-        if seat is None:
+        door = self.director.access.door(code)
+        if door is None:
             raise Refusal(
                 Reason.NOT_YOURS, N_("Ce code n’ouvre aucun siège : le vérifier et réessayer.")
             )
-        outcome = await self._ask(lambda: self.director.join(*seat, name))
-        participant = outcome.events[0].data["participant"]
         token, digest = self.director.access.new_token()
-        await self._in_writer(lambda: self.director.log.keep_token(digest, participant))
-        self.director.access.remember(digest, participant)
+        holder = await self._enter(door, name)
+        await self._in_writer(lambda: self.director.log.keep_token(digest, holder))
+        self.director.access.remember(digest, holder)
         actor = self.director.access.actor(token, self.director.state)
-        assert actor is not None  # noqa: S101 - the participant has just joined
+        assert actor is not None  # noqa: S101 - they have just come in
         return actor, token
+
+    async def _enter(self, door: Door, name: str) -> str:
+        """Have somebody come in by `door`; return by what name tokens know them."""
+        director = self.director
+        if door.kind is Kind.ROOM:
+            return f"{Kind.ROOM}/{door.cell}"
+        if door.kind is Kind.OBSERVER:
+            outcome = await self._ask(lambda: director.join_observation(door.cell, name))
+            return str(outcome.events[0].data["observer"])
+        outcome = await self._ask(lambda: director.join(door.cell, door.role, name))
+        return str(outcome.events[0].data["participant"])
 
     async def join_animation(self, name: str) -> tuple[str, str]:
         """Know a facilitator by `name`; return their id and a token of their own.

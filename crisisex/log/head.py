@@ -81,7 +81,9 @@ def _head(connection: sqlite3.Connection) -> RunHead:
         _COUNTED,
     )
     many = {kind: (int(count), str(first)) for kind, count, first in counted}
-    seats = connection.execute("SELECT cell, count(*) FROM seats GROUP BY cell").fetchall()
+    seats = connection.execute(
+        "SELECT cell, count(*) FROM seats WHERE role NOT LIKE '@%' GROUP BY cell"
+    ).fetchall()
     begun = many.get("exercise_started")
     return RunHead(
         exercise=_text(exercise),

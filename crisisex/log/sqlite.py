@@ -6,7 +6,7 @@ WAL and synchronous=FULL: `append` returns once the events are on the disk.
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -218,6 +218,14 @@ class RunLog:
             rows = self._db.execute("SELECT cell, role, code FROM seats ORDER BY rowid")
             return {(cell, role): code for cell, role, code in rows}
 
+    def keep_codes(self, codes: Mapping[tuple[str, str], str]) -> None:
+        """Keep more join codes by (cell, role); LogError when it cannot."""
+        try:
+            with self._db:
+                self._db.executemany("INSERT INTO seats VALUES (?, ?, ?)", _seats(codes))
+        except sqlite3.Error as error:
+            raise LogError(_unwritten(error)) from None
+
     def keep_token(self, digest: bytes, holder: str) -> None:
         """Remember whose the token with this digest is; LogError when it cannot."""
         try:
@@ -270,14 +278,17 @@ def _fill(
     attachments: dict[str, bytes],
     codes: dict[tuple[str, str], str],
 ) -> None:
-    seats = [(cell, role, code) for (cell, role), code in codes.items()]
     with connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("INSERT INTO exercise VALUES (1, ?)", (exercise_json(exercise),))
         connection.execute("INSERT INTO head VALUES (1, 0, ?)", (GENESIS,))
         connection.executemany("INSERT INTO attachments VALUES (?, ?)", attachments.items())
-        connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", seats)
+        connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", _seats(codes))
+
+
+def _seats(codes: Mapping[tuple[str, str], str]) -> list[tuple[str, str, str]]:
+    return [(cell, role, code) for (cell, role), code in codes.items()]
 
 
 def refusal(connection: sqlite3.Connection, path: Path) -> str | None:

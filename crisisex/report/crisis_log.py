@@ -138,6 +138,10 @@ def _facilitator(_: Past, event: e.FacilitatorJoined) -> str:
     return f"Animation : {event.name}"
 
 
+def _observer(_: Past, event: e.ObserverJoined) -> str:
+    return f"Observation : {event.name}" if event.name else "Observation"
+
+
 def _checked(_: Past, __: e.CommunicationsChecked) -> str:
     return "Test de communication envoyé à tous les écrans"
 
@@ -156,7 +160,13 @@ def _feedback(past: Past, event: e.FeedbackGiven) -> str:
 
 
 def _asked(past: Past, event: e.ActorAsked) -> str:
+    if event.by == "call":
+        return f"Appel à {past.role(event.speaker)}{_after_colon(event.text)}"
     return f"Question à {past.role(event.speaker)} : {event.text}"
+
+
+def _call_ended(_: Past, event: e.CallEnded) -> str:
+    return f"Appel n° {event.question} terminé"
 
 
 def _claimed(_: Past, event: e.QuestionClaimed) -> str:
@@ -207,6 +217,10 @@ def _written(_: Past, event: e.LogWritten) -> str:
     return f"Main courante : {event.text}"
 
 
+def _corrected(_: Past, event: e.LogCorrected) -> str:
+    return f"Main courante, correction du n° {event.line} : {event.text}"
+
+
 def _subject(past: Past, event: e.InjectEvent) -> str:
     return quoted(past.subject(event.inject))
 
@@ -237,6 +251,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.DecisionAmended: _amended,
     e.ObservationRecorded: _observed,
     e.ObjectiveRated: _rated,
+    e.ObserverJoined: _observer,
     e.FacilitatorJoined: _facilitator,
     e.CommunicationsChecked: _checked,
     e.CommunicationConfirmed: _confirmed,
@@ -244,6 +259,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.FeedbackGiven: _feedback,
     e.ActorAsked: _asked,
     e.QuestionClaimed: _claimed,
+    e.CallEnded: _call_ended,
     e.QuestionHandedOver: _handed_over,
     e.QuestionAnswered: _question_answered,
     e.SpeechNoted: _spoken,
@@ -252,4 +268,5 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.ObligationStarted: _obligation_started,
     e.DeclarationFiled: _filed,
     e.LogWritten: _written,
+    e.LogCorrected: _corrected,
 }

@@ -170,7 +170,9 @@ class Past:
         except ValueError:
             return actor
         if parsed.kind is not Kind.PLAYER:
-            name = one_line(self.state.facilitator_name(actor))
+            observer = self.state.observers.get(parsed.participant)
+            known = observer.name if observer else self.state.facilitator_name(actor)
+            name = one_line(known)
             return f"{_KINDS[parsed.kind]} ({name})" if name else _KINDS[parsed.kind]
         return self.seated(parsed.role, parsed.participant)
 

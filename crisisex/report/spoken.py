@@ -27,11 +27,24 @@ def exchanges(past: Past, cell: str) -> tuple[Exchange, ...]:
 
 def _asked(past: Past, question: Question) -> Exchange:
     answers = question.answers
+    first = question.taken if question.by == "call" else answers[0][0] if answers else None
     return Exchange(
         when=past.moment(question.elapsed),
         actor=past.role(question.actor),
         role=past.role(question.role),
-        asked=question.text,
-        said="\n".join(text for _, _, text in answers),
-        after=answers[0][0] - question.elapsed if answers else None,
+        asked=_words(question),
+        said="\n".join(text for _, _, text in answers) or _unwritten(question),
+        after=None if first is None else first - question.elapsed,
     )
+
+
+def _words(question: Question) -> str:
+    """Return what was asked; a call says that it is one."""
+    if question.by != "call":
+        return question.text
+    return f"Appel : {question.text}" if question.text else "Appel"
+
+
+def _unwritten(question: Question) -> str:
+    """Return what is known of a call of which nobody noted the words."""
+    return "" if question.taken is None else "de vive voix, non noté"

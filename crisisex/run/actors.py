@@ -1,7 +1,7 @@
-"""Who acts: a facilitator, a player in a seat, an observer, or the director itself.
+"""Who acts: a facilitator, a player in a seat, an observer of a cell, or the director itself.
 
 In the log an actor is one word: `facilitator` (or `facilitator/f1` once they have given a name),
-`director`, `cellule/rssi/p3`.
+`director`, `cellule/rssi/p3`, `observer/o1`. A room's screen looks, and does nothing.
 """
 
 from dataclasses import dataclass
@@ -14,12 +14,14 @@ class Kind(StrEnum):
     FACILITATOR = "facilitator"
     PLAYER = "player"
     OBSERVER = "observer"
+    ROOM = "room"
+    """The projector's screen of a cell: no command is open to it."""
     DIRECTOR = "director"
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Someone whose commands the director hears."""
+    """Someone whom the director knows: by kind, the cell they are in, and their id there."""
 
     kind: Kind
     cell: str = ""

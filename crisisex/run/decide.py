@@ -44,12 +44,14 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.StartObligation: _ALIVE,
     c.FileDeclaration: _ALIVE,
     c.WriteLog: _ALIVE,
+    c.CorrectLog: _ALIVE,
     c.AmendDecision: _BEGUN,
     c.RecordObservation: _BEGUN,
     c.RateObjective: _BEGUN,
     c.ContestObligation: _BEGUN,
     c.AskActor: _ALIVE,
     c.ClaimQuestion: _NOT_ENDED,
+    c.EndCall: _NOT_ENDED,
     c.HandOverQuestion: _NOT_ENDED,
     c.AnswerQuestion: _NOT_ENDED,
     c.NoteSpeech: _BEGUN,
@@ -58,10 +60,11 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.TickReadiness: _NOT_ENDED,
     c.GiveFeedback: frozenset({RunStatus.ENDED}),
 }
-"""In which states of the exercise a command is heard; a facilitator also completes the
-record after the end (`_AFTER_THE_END`)."""
+"""In which states of the exercise a command is heard; who watches also completes the record
+after the end (`_AFTER_THE_END`)."""
 
-_AFTER_THE_END = (c.RecordDecision, c.TickMilestone, c.WriteLog)
+_AFTER_THE_END = (c.RecordDecision, c.TickMilestone, c.WriteLog, c.CorrectLog)
+_WATCHING = (Kind.FACILITATOR, Kind.OBSERVER)
 
 _STATUS_SAYS = {
     RunStatus.READY: N_("l’exercice n’a pas commencé"),
@@ -90,7 +93,7 @@ def _check_moment(state: State, command: c.Command, actor: Actor) -> None:
     heard = HEARD_WHEN.get(type(command))
     if heard is None or state.status in heard:
         return
-    completes_the_record = actor.kind is Kind.FACILITATOR and isinstance(command, _AFTER_THE_END)
+    completes_the_record = actor.kind in _WATCHING and isinstance(command, _AFTER_THE_END)
     if state.status is RunStatus.ENDED and completes_the_record:
         return
     raise Refusal(Reason.NOT_NOW, N_("Pas maintenant : {state}."), state=_STATUS_SAYS[state.status])
@@ -118,6 +121,7 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.ContestObligation: record.contest,
     c.AskActor: people.ask_actor,
     c.ClaimQuestion: people.claim,
+    c.EndCall: people.end_call,
     c.HandOverQuestion: people.hand_over,
     c.AnswerQuestion: people.answer_question,
     c.NoteSpeech: people.note_speech,
@@ -126,6 +130,7 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.TickReadiness: people.tick_readiness,
     c.GiveFeedback: people.give_feedback,
     c.JoinRun: people.join,
+    c.JoinObservation: people.join_observation,
     c.JoinAnimation: people.join_animation,
     c.ReleaseDue: exercise.release_due,
     c.ReleaseInject: injects.release,
@@ -141,4 +146,5 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.StartObligation: record.start_obligation,
     c.FileDeclaration: record.file_declaration,
     c.WriteLog: record.write_log,
+    c.CorrectLog: record.correct_log,
 }

@@ -42,6 +42,7 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.RealIncidentDeclared: exercise.stopped,
     e.ExerciseEnded: exercise.ended,
     e.ParticipantJoined: people.joined,
+    e.ObserverJoined: people.observer_joined,
     e.FacilitatorJoined: people.facilitator_joined,
     e.CommunicationsChecked: people.checked,
     e.CommunicationConfirmed: people.confirmed,
@@ -69,9 +70,12 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.ObligationStarted: record.obligation_started,
     e.ObligationContested: record.contested,
     e.DeclarationFiled: record.filed,
+    e.LogWritten: record.log_written,
+    e.LogCorrected: record.log_corrected,
     e.ActorAsked: people.asked,
     e.QuestionClaimed: people.claimed,
     e.QuestionHandedOver: people.handed_over,
+    e.CallEnded: people.call_ended,
     e.QuestionAnswered: people.question_answered,
 }
 """The others are the record itself: the run decides nothing by them."""

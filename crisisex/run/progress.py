@@ -80,6 +80,14 @@ class Decided:
 
 
 @dataclass
+class LogLine:
+    """A line of a cell's crisis log as it now reads; `role` is None for the facilitators."""
+
+    role: str | None
+    text: str
+
+
+@dataclass
 class Question:
     """What a player asked a simulated actor; `holder` is the facilitator who takes care of it."""
 
@@ -88,9 +96,19 @@ class Question:
     role: str
     participant: str
     text: str
+    by: str = "writing"
+    """`call`: said aloud, once somebody takes the call."""
     holder: str | None = None
     answers: list[tuple[float, str, str]] = field(default_factory=list)
     """Exercise second, who answered, what."""
+    taken: float | None = None
+    """When somebody took the call, and when it was over; None for what is written."""
+    ended: float | None = None
+
+    @property
+    def open_call(self) -> bool:
+        """Whether it rings, or is under way."""
+        return self.by == "call" and self.ended is None
 
 
 @dataclass
@@ -116,8 +134,9 @@ class CellState:
     content: dict[str, Inject] = field(default_factory=dict)
     """Injects that were edited or added in this cell, as they now read."""
     decisions: dict[int, Decided] = field(default_factory=dict)
-    """By log number; likewise the questions."""
+    """By log number; likewise the questions and the lines of the crisis log."""
     questions: dict[int, Question] = field(default_factory=dict)
+    lines: dict[int, LogLine] = field(default_factory=dict)
     ratings: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Last rating, and the word on it, by objective."""
     feedback: dict[str, Feedback] = field(default_factory=dict)
@@ -146,6 +165,15 @@ class Participant:
     id: str
     cell: str
     role: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Observer:
+    """Somebody who observes a cell."""
+
+    id: str
+    cell: str
     name: str
 
 

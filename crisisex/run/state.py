@@ -1,5 +1,6 @@
 """What is known of a run at a log number: the fold of its events, and questions put to it."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,7 @@ from crisisex.run.progress import (
     Check,
     InjectProgress,
     ObligationProgress,
+    Observer,
     Participant,
 )
 from crisisex.scenario.models import Exercise, Inject
@@ -62,6 +64,8 @@ class State:
     """Planned exercise second of each phase, pushed back as the run is."""
     status: RunStatus = RunStatus.READY
     clock: Clock = field(default_factory=Clock)
+    past_clocks: list[Clock] = field(default_factory=list)
+    """The pieces of exercise time before this one, oldest first."""
     seq: int = 0
     elapsed: float = 0.0
     """Exercise second of the last event: time known to have passed."""
@@ -74,6 +78,7 @@ class State:
     pace: float = 1.0
     pushed_back: float = 0.0
     participants: dict[str, Participant] = field(default_factory=dict)
+    observers: dict[str, Observer] = field(default_factory=dict)
     facilitators: dict[str, str] = field(default_factory=dict)
     """Names of those who gave one, by id."""
     checks: dict[int, Check] = field(default_factory=dict)
@@ -103,6 +108,15 @@ class State:
     def scenario_time(self, elapsed: float) -> float:
         """Return the scenario seconds at exercise second `elapsed` of the phase being played."""
         return self.scenario_anchor + (elapsed - self.phase_anchor) * self.pace
+
+    def elapsed_at(self, wall: float) -> float:
+        """Return the exercise second at wall second `wall`, of any piece of its time."""
+        ends = math.inf
+        for piece in (self.clock, *reversed(self.past_clocks)):
+            if piece.since <= wall:
+                return min(piece.at(wall), ends)
+            ends = piece.elapsed
+        return 0.0
 
     def progress(self, cell: str, inject: str) -> InjectProgress:
         """Return what became of `inject` in `cell`; KeyError when there is no such thing."""

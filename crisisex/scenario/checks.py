@@ -120,6 +120,12 @@ def _mentions(exercise: Exercise) -> Iterator[tuple[str, Steps, str]]:
             yield "jalon inconnu", ("obligations", i, "aware"), obligation.aware
         for nth, role in enumerate(obligation.by):
             yield "rôle inconnu", ("obligations", i, "by", nth), role
+    yield from _role_mentions(exercise)
+
+
+def _role_mentions(exercise: Exercise) -> Iterator[tuple[str, Steps, str]]:
+    for nth, role in enumerate(exercise.roles.historian):
+        yield "rôle qui n’est pas joué", ("roles", "historian", nth), role
     for i, cell in enumerate(exercise.cells):
         for nth, role in enumerate(cell.roles):
             yield "rôle qui n’est pas joué", ("cells", i, "roles", nth), role

@@ -73,6 +73,8 @@ class Roles(Part):
 
     played: list[Id] = Field(min_length=1)
     simulated: list[Id] = []
+    historian: Names = []
+    """The played roles that keep the crisis log: they may correct any of its lines."""
 
 
 class CellSpec(Part):

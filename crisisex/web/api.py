@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 
+from crisisex.director.access import Access
 from crisisex.director.markup import to_html
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
@@ -25,6 +27,8 @@ from crisisex.wire.http import (
     ActorView,
     Animating,
     AnimationRequest,
+    DoorLink,
+    Doors,
     Echo,
     Health,
     Joined,
@@ -40,6 +44,13 @@ REFUSALS: dict[int | str, dict[str, object]] = {
     "4XX": {"model": ProblemDetails, "description": "Refused: nothing is changed."}
 }
 
+_PAGES = {Kind.PLAYER: "play", Kind.OBSERVER: "observe", Kind.ROOM: "screen"}
+_JOINED_AS: dict[Kind, Literal["player", "observer", "room"]] = {
+    Kind.PLAYER: "player",
+    Kind.OBSERVER: "observer",
+    Kind.ROOM: "room",
+}
+
 public = APIRouter(responses=REFUSALS)
 seated = APIRouter(responses=REFUSALS)
 
@@ -53,10 +64,11 @@ async def join(asked: JoinRequest, service: CurrentService, response: Response) 
     path = seat_path(actor.participant)
     response.set_cookie(COOKIE, token, path=path, httponly=True, samesite="strict")
     return Joined(
+        kind=_JOINED_AS[actor.kind],
         seat=Seat(cell=actor.cell, role=actor.role),
         participant=actor.participant,
         token=token,
-        path=f"{path}/play",
+        path=f"{path}/{_PAGES[actor.kind]}",
     )
 
 
@@ -77,7 +89,7 @@ async def command(asked: PublicCommand, service: CurrentService, sender: Sender)
 async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
     """Return what a player's page shows before any event."""
     if sender.kind is not Kind.PLAYER:
-        raise Refusal(Reason.UNKNOWN, N_("L’animation n’occupe pas de siège."))
+        raise Refusal(Reason.UNKNOWN, N_("Vous n’occupez pas de siège de joueur."))
     return _seat_view(
         director.exercise, sender, director.state.participants[sender.participant].name
     )
@@ -100,6 +112,12 @@ async def exercise(director: CurrentDirector, _: Facilitator) -> Response:
 async def seats(request: Request, director: CurrentDirector, _: Facilitator) -> list[SeatLink]:
     """Return how each seat is joined."""
     return seat_links(director.access.codes, str(request.base_url).rstrip("/"))
+
+
+@seated.get("/doors", tags=["facilitator"])
+async def doors(request: Request, director: CurrentDirector, _: Facilitator) -> Doors:
+    """Return how observers and the rooms' screens come in."""
+    return other_doors(director.access, str(request.base_url).rstrip("/"))
 
 
 @seated.post("/facilitators", tags=["facilitator"])
@@ -142,9 +160,22 @@ def seat_links(codes: Mapping[tuple[str, str], str], url: str) -> list[SeatLink]
     ]
 
 
+def other_doors(access: Access, url: str) -> Doors:
+    """Return the code and the link of each way in that is no seat."""
+    return Doors(
+        observers=_door_links(access.observers, url), screens=_door_links(access.screens, url)
+    )
+
+
+def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:
+    return [DoorLink(cell=cell, code=code, link=f"{url}/j/{code}") for cell, code in codes.items()]
+
+
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
     if sender.kind is Kind.FACILITATOR:
         return True
+    if sender.kind is not Kind.PLAYER:
+        return False
     progress = director.state.progress(sender.cell, inject)
     return progress.released is not None and sender.role in progress.to
 

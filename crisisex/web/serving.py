@@ -15,7 +15,7 @@ from crisisex.director.director import Director
 from crisisex.director.service import DirectorService
 from crisisex.errors import UserError
 from crisisex.language import _
-from crisisex.web.api import seat_links
+from crisisex.web.api import other_doors, seat_links
 from crisisex.web.app import create_app
 
 
@@ -83,6 +83,7 @@ def announcement(director: Director, url: str) -> dict[str, object]:
         "url": url,
         "facilitator_token": director.access.facilitator_token,
         "seats": [seat.model_dump() for seat in seat_links(director.access.codes, url)],
+        **other_doors(director.access, url).model_dump(),
         "run": str(director.log.path.resolve()),
     }
 

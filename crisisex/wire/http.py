@@ -1,7 +1,7 @@
 """Bodies of requests and answers."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -40,9 +40,11 @@ class Seat(Body):
 
 
 class Joined(Body):
-    """The seat is taken; `token` is the Bearer token, `path` the seat's own page."""
+    """They are in; `token` is the Bearer token, `path` their own page."""
 
+    kind: Literal["player", "observer", "room"] = "player"
     seat: Seat
+    """Its role is empty for who observes a cell, and for its room's screen."""
     participant: str
     token: str
     path: str
@@ -52,6 +54,21 @@ class Accepted(Body):
     """The command is in the log, at this number."""
 
     seq: int
+
+
+class DoorLink(Body):
+    """How an observer, or a room's screen, comes to a cell."""
+
+    cell: str
+    code: str
+    link: str
+
+
+class Doors(Body):
+    """The ways in that are no seats."""
+
+    observers: list[DoorLink]
+    screens: list[DoorLink]
 
 
 class Echo(Body):

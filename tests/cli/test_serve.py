@@ -43,7 +43,14 @@ def old_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_line_says_where_who_and_what(desk: Path) -> None:
     with Served(("nuit", "--run", "a.crisisex"), desk) as served:
         ready = served.ready
-        assert list(ready) == ["url", "facilitator_token", "seats", "run"]
+        assert list(ready) == [
+            "url",
+            "facilitator_token",
+            "seats",
+            "observers",
+            "screens",
+            "run",
+        ]
         assert [list(seat) for seat in ready["seats"]] == [["cell", "role", "code", "link"]] * 2
         assert [seat["role"] for seat in ready["seats"]] == ["rssi", "direction"]
         for seat in ready["seats"]:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.drafting import DraftScreen
@@ -139,3 +139,20 @@ async def test_the_call_sheet_takes_the_place_of_the_questions_in_a_small_termin
         await pilot.press("s")
         await until(pilot, lambda: bool(sheet.region.area))
         assert not stage.app.screen.query_one("#middle").region.area
+
+
+async def test_a_call_is_taken_and_hung_up(stage: Stage, rssi: Actor) -> None:
+    stage.scene.does(rssi, c.AskActor(actor="presse", by="call"))
+    asked = stage.scene.director.state.cells["cellule"].questions[question(stage)]
+    async with stage.app.run_test(size=(140, 40)) as pilot:
+        await stage.settled(pilot)
+        await stage.presses(pilot, "y")
+        await pilot.press("tab")
+        questions = stage.app.screen.query_one("#questions", OptionList)
+        assert "sonne" in str(questions.get_option_at_index(0).prompt)
+        await pilot.press("c")
+        await until(pilot, lambda: asked.taken is not None)
+        await until(pilot, lambda: "en ligne" in str(questions.get_option_at_index(0).prompt))
+        await pilot.press("r")
+        await until(pilot, lambda: not asked.open_call)
+        await until(pilot, lambda: "terminé" in str(questions.get_option_at_index(0).prompt))

@@ -130,11 +130,18 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
     told = {each.event.type for each in night.director.history}
     busy = changed(tmp_path / "busy")
     told |= {each.event.type for each in busy.director.history}
+    line = next(each.seq for each in night.director.history if each.event.type == "log_written")
+    seq = len(night.director.history)
     rest: list[e.AnyEvent] = [
+        e.ActorAsked(
+            cell="cellule", speaker="ars", role="rssi", participant="p1", text="", by="call"
+        ),
         e.InjectFellDue(cell="cellule", inject="apres", planned=0),
         e.InjectUnheld(cell="cellule", inject="retenu"),
+        e.CallEnded(cell="cellule", question=seq + 1, role="rssi"),
+        e.ObserverJoined(cell="cellule", observer="o1", name="Olive"),
+        e.LogCorrected(cell="cellule", line=line, role="rssi", text="Plutôt ceci"),
     ]
-    seq = len(night.director.history)
     more = [
         e.Recorded(seq + i, START, 2500.0, "facilitator", event) for i, event in enumerate(rest, 1)
     ]

@@ -20,6 +20,29 @@ async def test_a_code_opens_its_seat(tmp_path: Path) -> None:
         )
 
 
+async def test_an_observer_and_a_screen_come_to_their_own_pages(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        doors = (await house.client.get("/api/doors", headers=house.facilitator)).json()
+        for kind, name, page, participant in (
+            ("observer", "observers", "observe", "o1"),
+            ("room", "screens", "screen", "room-cellule"),
+        ):
+            (door,) = doors[name]
+            assert door["link"].endswith(f"/j/{door['code']}")
+            asked = {"code": door["code"], "name": "Olive"}
+            answer = await house.client.post("/api/join", json=asked)
+            joined = answer.json()
+            assert (joined["kind"], joined["participant"]) == (kind, participant)
+            assert joined["path"] == f"/s/{participant}/{page}"
+            assert joined["seat"] == {"cell": "cellule", "role": ""}
+            assert f"Path=/s/{participant};" in answer.headers["set-cookie"]
+            house.client.cookies.clear()
+            headers = {"authorization": f"Bearer {joined['token']}"}
+            problem(await house.client.get("/api/seat", headers=headers), 404)
+            problem(await house.client.get("/api/doors", headers=headers), 403)
+        assert house.scene.types() == ["run_created", "observer_joined"]
+
+
 @pytest.mark.parametrize("change", ["lower", "upper", "spaces", "bare"])
 async def test_a_code_is_read_whatever_its_case_and_dashes(tmp_path: Path, change: str) -> None:
     async with open_house(tmp_path) as house:

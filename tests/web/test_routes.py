@@ -12,7 +12,7 @@ from tests.web.house import House, open_house, problem
 
 OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", "/s/{participant}/play"}
 """What anybody may ask for: the pages are empty shells."""
-FACILITATORS = {"exercise", "facilitators", "report", "seats", "shutdown"}
+FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
 
 GUARDS = {

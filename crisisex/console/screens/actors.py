@@ -19,11 +19,18 @@ from crisisex.console.plain import plain
 from crisisex.console.screen_key import ScreenKey, bindings_of
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.live import LiveScreen
-from crisisex.console.speakers import Asked, Speaker, speakers_of
+from crisisex.console.speakers import Asked, Call, Speaker, speakers_of
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 
 Send = Callable[[str], Awaitable[None]]
+
+
+_CALLS = {
+    Call.RINGING: N_("sonne : c pour décrocher"),
+    Call.OPEN: N_("en ligne"),
+    Call.OVER: N_("appel terminé"),
+}
 
 
 class ActorsScreen(LiveScreen[None]):
@@ -41,7 +48,11 @@ class ActorsScreen(LiveScreen[None]):
                   N_("Propose une réponse toute prête ; Entrée l’envoie."),
                   "quick({key})", changes=True),
         ScreenKey("claim", "c", "c", N_("je m’en occupe"),
-                  N_("Prend la question choisie : les autres animateurs le voient."), changes=True),
+                  N_("Prend la question choisie, ou décroche : les autres animateurs le voient."),
+                  changes=True),
+        ScreenKey("hang_up", "r", "r", N_("raccrocher"),
+                  N_("Termine l’appel choisi ; avant de l’avoir pris, la ligne est occupée."),
+                  changes=True),
         ScreenKey("hand_over", "h", "h", N_("passer la main"),
                   N_("Laisse la question à un autre, ou à qui la prendra."), changes=True),
         ScreenKey("note", "n", "n", N_("noter"),
@@ -157,6 +168,14 @@ class ActorsScreen(LiveScreen[None]):
         if question is not None:
             self.desk.send("claim_question", question=question.number)
 
+    def action_hang_up(self) -> None:
+        """Hang up the chosen call."""
+        question = self._question()
+        if question is None or question.call is None:
+            self.desk.say(_("Cette question est écrite : rien à raccrocher."))
+            return
+        self.desk.send("end_call", question=question.number)
+
     def action_hand_over(self) -> None:
         """Leave the chosen question to another, or to whoever takes it."""
         question = self._question()
@@ -264,10 +283,11 @@ def _question(each: Asked) -> Content:
     sign = ("✓ ", "$text-success") if each.answered else ("? ", "bold $text-warning")
     cell = f"{each.cell_title} · " if each.cell_title else ""
     held = _(" — {who} s’en occupe").format(who=each.holder) if each.holder else ""
+    call = f"☎ {_(_CALLS[each.call])} " if each.call else ""
     return Content.assemble(
         sign,
-        (f"{wording.hours(each.elapsed)} {cell}{each.who}{held}\n", "bold"),
-        (each.text, ""),
+        (f"{wording.hours(each.elapsed)} {call}{cell}{each.who}{held}\n", "bold"),
+        (each.text or _("(sans motif)"), ""),
     )
 
 

@@ -7,7 +7,13 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from crisisex.run.commands.base import CellCommand, Command, InjectCommand, one_line
+from crisisex.run.commands.base import (
+    CellCommand,
+    Command,
+    InjectCommand,
+    NoticedCommand,
+    one_line,
+)
 from crisisex.run.commands.exercise import (
     EndExercise,
     JumpClock,
@@ -41,12 +47,14 @@ from crisisex.run.commands.people import (
     ConfirmCommunication,
     GiveFeedback,
     JoinAnimation,
+    JoinObservation,
     JoinRun,
     TickReadiness,
 )
 from crisisex.run.commands.record import (
     AmendDecision,
     ContestObligation,
+    CorrectLog,
     FileDeclaration,
     RateObjective,
     Rating,
@@ -60,7 +68,9 @@ from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
     ClaimQuestion,
+    EndCall,
     HandOverQuestion,
+    Means,
     NoteSpeech,
     QuestionCommand,
 )
@@ -98,8 +108,10 @@ PublicCommand = Annotated[
     | ContestObligation
     | FileDeclaration
     | WriteLog
+    | CorrectLog
     | AskActor
     | ClaimQuestion
+    | EndCall
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
@@ -109,7 +121,7 @@ PublicCommand = Annotated[
     | GiveFeedback,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; JoinRun, JoinAnimation and ReleaseDue are the director's own."""
+"""What comes in over the wire; the joining commands and ReleaseDue are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -128,7 +140,9 @@ __all__ = [
     "Command",
     "ConfirmCommunication",
     "ContestObligation",
+    "CorrectLog",
     "EditInject",
+    "EndCall",
     "EndExercise",
     "FileDeclaration",
     "GiveFeedback",
@@ -136,9 +150,12 @@ __all__ = [
     "HoldInject",
     "InjectCommand",
     "JoinAnimation",
+    "JoinObservation",
     "JoinRun",
     "JumpClock",
+    "Means",
     "NoteSpeech",
+    "NoticedCommand",
     "OpenBranch",
     "OpenInject",
     "PauseExercise",

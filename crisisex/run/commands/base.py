@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from crisisex.run.actors import Kind
 
@@ -43,6 +43,13 @@ class CellCommand(Command):
 
     cell: Name | None = None
     """A facilitator's may leave it out to mean every cell; a player's own cell is implied."""
+
+
+class NoticedCommand(CellCommand):
+    """A command about something that may have been noticed before it could be sent."""
+
+    seen: AwareDatetime | None = None
+    """When it was noticed, by the director's date; None when it is sent at once."""
 
 
 class InjectCommand(CellCommand):

@@ -26,6 +26,15 @@ class JoinRun(Command):
     name: Annotated[str, Field(max_length=80), AfterValidator(one_line)] = ""
 
 
+class JoinObservation(Command):
+    """Somebody comes to observe a cell; sent by the director after it has checked the code."""
+
+    open_to: ClassVar[frozenset[Kind]] = DIRECTOR
+    type: Literal["join_observation"] = "join_observation"
+    cell: Name
+    name: Annotated[str, Field(max_length=80), AfterValidator(one_line)] = ""
+
+
 class JoinAnimation(Command):
     """Somebody comes to facilitate under a name; sent by the director."""
 

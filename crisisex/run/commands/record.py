@@ -11,6 +11,7 @@ from crisisex.run.commands.base import (
     CellCommand,
     Command,
     Name,
+    NoticedCommand,
     Number,
     Sentence,
     Why,
@@ -47,7 +48,7 @@ class AmendDecision(Command):
     plan: Sentence = ""
 
 
-class RecordObservation(CellCommand):
+class RecordObservation(NoticedCommand):
     """What somebody who watches has seen; never shown to a player."""
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
@@ -57,7 +58,7 @@ class RecordObservation(CellCommand):
     objective: Name | None = None
 
 
-class RateObjective(CellCommand):
+class RateObjective(NoticedCommand):
     """Rate how well an objective was reached, on the scale of HSEEP."""
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
@@ -67,7 +68,7 @@ class RateObjective(CellCommand):
     text: Sentence = ""
 
 
-class TickMilestone(CellCommand):
+class TickMilestone(NoticedCommand):
     """A facilitator or observer has seen a milestone reached, or an expected action done."""
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
@@ -103,9 +104,19 @@ class FileDeclaration(CellCommand):
     text: Sentence = ""
 
 
-class WriteLog(CellCommand):
+class WriteLog(NoticedCommand):
     """A line of the cell's crisis log (main courante)."""
 
     open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
     type: Literal["write_log"] = "write_log"
+    text: Written
+
+
+class CorrectLog(Command):
+    """Correct a line of the crisis log; what it said stays readable beside it."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["correct_log"] = "correct_log"
+    line: Number
+    """The log number of the line as it was first written."""
     text: Written

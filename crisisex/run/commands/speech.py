@@ -5,18 +5,31 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from crisisex.run.actors import Kind
-from crisisex.run.commands.base import PLAYER, CellCommand, Command, Name, Number, Written
+from crisisex.run.commands.base import (
+    IN_THE_ROOM,
+    PLAYER,
+    CellCommand,
+    Command,
+    Name,
+    Number,
+    Written,
+)
 from crisisex.scenario.models import Channel
+
+Means = Literal["writing", "call"]
+"""How a player turns to a simulated actor: in writing, or aloud once somebody takes the call."""
 
 
 class AskActor(Command):
-    """A player writes to somebody whom the facilitators play."""
+    """A player writes to somebody whom the facilitators play, or calls them."""
 
     open_to: ClassVar[frozenset[Kind]] = PLAYER
     type: Literal["ask_actor"] = "ask_actor"
     actor: Name
     """The simulated role."""
-    text: Written
+    by: Means = "writing"
+    text: Annotated[str, Field(max_length=20_000)] = ""
+    """What is written; why one calls, where one says so."""
 
 
 class QuestionCommand(Command):
@@ -30,6 +43,13 @@ class ClaimQuestion(QuestionCommand):
     """Say that one takes care of a question."""
 
     type: Literal["claim_question"] = "claim_question"
+
+
+class EndCall(QuestionCommand):
+    """Hang up; a facilitator who does before taking the call is engaged, or does not answer."""
+
+    open_to: ClassVar[frozenset[Kind]] = IN_THE_ROOM
+    type: Literal["end_call"] = "end_call"
 
 
 class HandOverQuestion(QuestionCommand):

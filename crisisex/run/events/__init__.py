@@ -48,6 +48,7 @@ from crisisex.run.events.people import (
     CommunicationsChecked,
     FacilitatorJoined,
     FeedbackGiven,
+    ObserverJoined,
     ParticipantJoined,
     ReadinessTicked,
 )
@@ -55,6 +56,7 @@ from crisisex.run.events.record import (
     DecisionAmended,
     DecisionRecorded,
     DeclarationFiled,
+    LogCorrected,
     LogWritten,
     MilestoneTicked,
     ObjectiveRated,
@@ -64,6 +66,7 @@ from crisisex.run.events.record import (
 )
 from crisisex.run.events.speech import (
     ActorAsked,
+    CallEnded,
     QuestionAnswered,
     QuestionClaimed,
     QuestionEvent,
@@ -86,6 +89,7 @@ AnyEvent = Annotated[
     | RealIncidentDeclared
     | ExerciseEnded
     | ParticipantJoined
+    | ObserverJoined
     | FacilitatorJoined
     | CommunicationsChecked
     | CommunicationConfirmed
@@ -114,8 +118,10 @@ AnyEvent = Annotated[
     | ObligationContested
     | DeclarationFiled
     | LogWritten
+    | LogCorrected
     | ActorAsked
     | QuestionClaimed
+    | CallEnded
     | QuestionHandedOver
     | QuestionAnswered
     | SpeechNoted,
@@ -151,6 +157,7 @@ __all__ = [
     "AnyEvent",
     "BranchClosed",
     "BranchOpened",
+    "CallEnded",
     "Cause",
     "CellEvent",
     "ChangeUndone",
@@ -180,12 +187,14 @@ __all__ = [
     "InjectResent",
     "InjectSkipped",
     "InjectUnheld",
+    "LogCorrected",
     "LogWritten",
     "MilestoneTicked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",
     "ObservationRecorded",
+    "ObserverJoined",
     "ParticipantJoined",
     "PhasePulledForward",
     "PhaseStarted",

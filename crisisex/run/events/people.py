@@ -15,6 +15,14 @@ class ParticipantJoined(Event):
     name: str
 
 
+class ObserverJoined(CellEvent):
+    """Somebody came to observe a cell."""
+
+    type: Literal["observer_joined"] = "observer_joined"
+    observer: str
+    name: str
+
+
 class FacilitatorJoined(Event):
     """Somebody facilitates under a name."""
 

@@ -35,6 +35,8 @@ class ObservationRecorded(CellEvent):
     text: str
     inject: str | None
     objective: str | None
+    seen: float | None = None
+    """Exercise second at which it was noticed, when that was before it was recorded; below too."""
 
 
 class ObjectiveRated(CellEvent):
@@ -44,6 +46,7 @@ class ObjectiveRated(CellEvent):
     objective: str
     rating: Rating
     text: str
+    seen: float | None = None
 
 
 class MilestoneTicked(CellEvent):
@@ -51,6 +54,7 @@ class MilestoneTicked(CellEvent):
 
     type: Literal["milestone_ticked"] = "milestone_ticked"
     milestone: str
+    seen: float | None = None
 
 
 class ObligationStarted(CellEvent):
@@ -86,5 +90,15 @@ class LogWritten(CellEvent):
     """A line was written in the cell's crisis log."""
 
     type: Literal["log_written"] = "log_written"
+    role: str | None
+    text: str
+    seen: float | None = None
+
+
+class LogCorrected(CellEvent):
+    """A line of the crisis log, named by its log number, reads otherwise from now on."""
+
+    type: Literal["log_corrected"] = "log_corrected"
+    line: int
     role: str | None
     text: str

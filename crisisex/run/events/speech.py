@@ -5,12 +5,13 @@ A question is known by its log number.
 
 from typing import Literal
 
+from crisisex.run.commands.speech import Means
 from crisisex.run.events.base import CellEvent
 from crisisex.scenario.models import Channel
 
 
 class ActorAsked(CellEvent):
-    """A player wrote to a simulated actor."""
+    """A player wrote to a simulated actor, or called them."""
 
     type: Literal["actor_asked"] = "actor_asked"
     speaker: str
@@ -18,6 +19,7 @@ class ActorAsked(CellEvent):
     role: str
     participant: str
     text: str
+    by: Means = "writing"
 
 
 class QuestionEvent(CellEvent):
@@ -27,9 +29,16 @@ class QuestionEvent(CellEvent):
 
 
 class QuestionClaimed(QuestionEvent):
-    """A facilitator takes care of a question."""
+    """A facilitator takes care of a question, or takes a call."""
 
     type: Literal["question_claimed"] = "question_claimed"
+
+
+class CallEnded(QuestionEvent):
+    """Somebody hung up: the player of that role, or the facilitators where it is None."""
+
+    type: Literal["call_ended"] = "call_ended"
+    role: str | None
 
 
 class QuestionHandedOver(QuestionEvent):

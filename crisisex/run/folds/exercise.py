@@ -16,6 +16,7 @@ def _new_piece(
     speed: float | None = None,
 ) -> None:
     at = recorded.elapsed if elapsed is None else elapsed
+    state.past_clocks.append(state.clock)
     state.clock = state.clock.piece(at, recorded.at.timestamp(), running=running, speed=speed)
 
 

@@ -1,7 +1,7 @@
 """How the people change: who came, who confirmed, who asked and was answered."""
 
 from crisisex.run import events as e
-from crisisex.run.progress import Check, Feedback, Participant, Question
+from crisisex.run.progress import Check, Feedback, Observer, Participant, Question
 from crisisex.run.state import State
 
 
@@ -9,6 +9,11 @@ def joined(state: State, _: e.Recorded, event: e.ParticipantJoined) -> None:
     """Seat a participant."""
     joined = Participant(event.participant, event.cell, event.role, event.name)
     state.participants[joined.id] = joined
+
+
+def observer_joined(state: State, _: e.Recorded, event: e.ObserverJoined) -> None:
+    """Let somebody observe a cell."""
+    state.observers[event.observer] = Observer(event.observer, event.cell, event.name)
 
 
 def facilitator_joined(state: State, _: e.Recorded, event: e.FacilitatorJoined) -> None:
@@ -41,13 +46,16 @@ def feedback(state: State, _: e.Recorded, event: e.FeedbackGiven) -> None:
 def asked(state: State, recorded: e.Recorded, event: e.ActorAsked) -> None:
     """Keep a question to a simulated actor."""
     state.cells[event.cell].questions[recorded.seq] = Question(
-        recorded.elapsed, event.speaker, event.role, event.participant, event.text
+        recorded.elapsed, event.speaker, event.role, event.participant, event.text, event.by
     )
 
 
 def claimed(state: State, recorded: e.Recorded, event: e.QuestionClaimed) -> None:
-    """Let a facilitator hold a question."""
-    state.cells[event.cell].questions[event.question].holder = recorded.actor
+    """Let a facilitator hold a question; a call is taken by it."""
+    question = state.cells[event.cell].questions[event.question]
+    question.holder = recorded.actor
+    if question.open_call and question.taken is None:
+        question.taken = recorded.elapsed
 
 
 def handed_over(state: State, _: e.Recorded, event: e.QuestionHandedOver) -> None:
@@ -59,4 +67,12 @@ def handed_over(state: State, _: e.Recorded, event: e.QuestionHandedOver) -> Non
 def question_answered(state: State, recorded: e.Recorded, event: e.QuestionAnswered) -> None:
     """Keep an answer given in a simulated actor's name."""
     answer = (recorded.elapsed, recorded.actor, event.text)
-    state.cells[event.cell].questions[event.question].answers.append(answer)
+    question = state.cells[event.cell].questions[event.question]
+    question.answers.append(answer)
+    if question.open_call:
+        question.ended = recorded.elapsed
+
+
+def call_ended(state: State, recorded: e.Recorded, event: e.CallEnded) -> None:
+    """Hang up."""
+    state.cells[event.cell].questions[event.question].ended = recorded.elapsed

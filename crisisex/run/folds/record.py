@@ -2,7 +2,7 @@
 
 from crisisex.run import events as e
 from crisisex.run.plan import reach
-from crisisex.run.progress import Contest, Decided
+from crisisex.run.progress import Contest, Decided, LogLine
 from crisisex.run.state import State
 
 
@@ -62,3 +62,13 @@ def contested(state: State, recorded: e.Recorded, event: e.ObligationContested) 
     progress.contested.append(contest)
     if event.scenario is not None:
         progress.started = event.scenario
+
+
+def log_written(state: State, recorded: e.Recorded, event: e.LogWritten) -> None:
+    """Keep a line of the crisis log."""
+    state.cells[event.cell].lines[recorded.seq] = LogLine(event.role, event.text)
+
+
+def log_corrected(state: State, _: e.Recorded, event: e.LogCorrected) -> None:
+    """Let a line read otherwise; whose it is stays."""
+    state.cells[event.cell].lines[event.line].text = event.text

@@ -3,7 +3,7 @@
 from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run import events as e
-from crisisex.run.actors import Actor
+from crisisex.run.actors import Actor, Kind
 from crisisex.run.progress import Question
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.run.rules.subjects import Events, cells_of, known_actor, seated, who
@@ -18,6 +18,12 @@ def join(state: State, command: c.JoinRun, _: Actor, __: float) -> Events:
             participant=f"p{number}", cell=command.cell, role=command.role, name=command.name
         )
     ]
+
+
+def join_observation(state: State, command: c.JoinObservation, _: Actor, __: float) -> Events:
+    """Let somebody observe a cell."""
+    number = len(state.observers) + 1
+    return [e.ObserverJoined(cell=command.cell, observer=f"o{number}", name=command.name)]
 
 
 def join_animation(state: State, command: c.JoinAnimation, _: Actor, __: float) -> Events:
@@ -75,11 +81,15 @@ def give_feedback(state: State, command: c.GiveFeedback, actor: Actor, _: float)
 
 
 def ask_actor(state: State, command: c.AskActor, actor: Actor, _: float) -> Events:
-    """Put a player's question to whoever plays a simulated actor."""
+    """Put a player's question, or their call, to whoever plays a simulated actor."""
     asked = known_actor(state, command.actor)
     card = state.exercise.cards.get(asked)
     if card is not None and not card.reachable:
-        raise Refusal(Reason.NOT_YOURS, N_("Cet acteur ne peut pas être joint par écrit."))
+        raise Refusal(Reason.NOT_YOURS, N_("Cet acteur ne peut pas être joint : choisir un autre."))
+    if command.by == "writing" and not command.text:
+        raise Refusal(Reason.INVALID, N_("Message vide : écrire d’abord ce qui est demandé."))
+    if command.by == "call":
+        _check_line_is_free(state, actor)
     return [
         e.ActorAsked(
             cell=actor.cell,
@@ -87,8 +97,15 @@ def ask_actor(state: State, command: c.AskActor, actor: Actor, _: float) -> Even
             role=actor.role,
             participant=actor.participant,
             text=command.text,
+            by=command.by,
         )
     ]
+
+
+def _check_line_is_free(state: State, actor: Actor) -> None:
+    questions = state.cells[actor.cell].questions.values()
+    if any(each.open_call and each.participant == actor.participant for each in questions):
+        raise Refusal(Reason.NOT_NOW, N_("Vous êtes déjà en appel : raccrocher d’abord."))
 
 
 def claim(state: State, command: c.ClaimQuestion, actor: Actor, _: float) -> Events:
@@ -98,6 +115,18 @@ def claim(state: State, command: c.ClaimQuestion, actor: Actor, _: float) -> Eve
         return []
     _check_holder(state, question, actor)
     return [e.QuestionClaimed(cell=cell, question=command.question)]
+
+
+def end_call(state: State, command: c.EndCall, actor: Actor, _: float) -> Events:
+    """Hang up; nothing when the call is over already."""
+    cell, question = _question(state, command)
+    if actor.kind is Kind.PLAYER and question.participant != actor.participant:
+        raise Refusal(Reason.UNKNOWN, N_("Aucune question ne porte ce numéro."))
+    if question.by != "call":
+        raise Refusal(Reason.INVALID, N_("Cette question est écrite : rien à raccrocher."))
+    if question.ended is not None:
+        return []
+    return [e.CallEnded(cell=cell, question=command.question, role=actor.role or None)]
 
 
 def hand_over(state: State, command: c.HandOverQuestion, actor: Actor, _: float) -> Events:

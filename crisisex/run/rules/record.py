@@ -14,6 +14,7 @@ from crisisex.run.rules.subjects import (
     known_inject,
     known_objective,
     known_obligation,
+    noticed,
     received,
 )
 from crisisex.run.state import State
@@ -80,7 +81,7 @@ def amend_decision(state: State, command: c.AmendDecision, _: Actor, __: float) 
     raise Refusal(Reason.UNKNOWN, N_("Aucune décision ne porte ce numéro."))
 
 
-def observe(state: State, command: c.RecordObservation, actor: Actor, _: float) -> Events:
+def observe(state: State, command: c.RecordObservation, actor: Actor, now: float) -> Events:
     """Keep what was seen, tied to an inject or an objective that exists."""
     if command.inject is not None:
         known_inject(state, command.inject)
@@ -88,18 +89,28 @@ def observe(state: State, command: c.RecordObservation, actor: Actor, _: float) 
         known_objective(state, command.objective)
     return [
         e.ObservationRecorded(
-            cell=cell, text=command.text, inject=command.inject, objective=command.objective
+            cell=cell,
+            text=command.text,
+            inject=command.inject,
+            objective=command.objective,
+            seen=noticed(state, command, now),
         )
         for cell in cells_of(state, command, actor)
     ]
 
 
-def rate(state: State, command: c.RateObjective, actor: Actor, _: float) -> Events:
+def rate(state: State, command: c.RateObjective, actor: Actor, now: float) -> Events:
     """Rate an objective; nothing when it is rated so already."""
     objective = known_objective(state, command.objective)
     rating = (command.rating, command.text)
     return [
-        e.ObjectiveRated(cell=cell, objective=objective, rating=command.rating, text=command.text)
+        e.ObjectiveRated(
+            cell=cell,
+            objective=objective,
+            rating=command.rating,
+            text=command.text,
+            seen=noticed(state, command, now),
+        )
         for cell in cells_of(state, command, actor)
         if state.cells[cell].ratings.get(objective) != rating
     ]
@@ -152,7 +163,7 @@ def _undecided_cells(state: State, command: c.RecordDecision, actor: Actor) -> l
     return open_cells
 
 
-def tick(state: State, command: c.TickMilestone, actor: Actor, _: float) -> Events:
+def tick(state: State, command: c.TickMilestone, actor: Actor, now: float) -> Events:
     """Tick a milestone where it is not reached yet."""
     tickable = state.tickable()
     if command.milestone not in tickable:
@@ -164,7 +175,7 @@ def tick(state: State, command: c.TickMilestone, actor: Actor, _: float) -> Even
             hint=hint,
         )
     return [
-        e.MilestoneTicked(cell=cell, milestone=command.milestone)
+        e.MilestoneTicked(cell=cell, milestone=command.milestone, seen=noticed(state, command, now))
         for cell in cells_of(state, command, actor)
         if command.milestone not in state.cells[cell].reached
     ]
@@ -243,9 +254,38 @@ def _filing(
         )
 
 
-def write_log(state: State, command: c.WriteLog, actor: Actor, _: float) -> Events:
+def write_log(state: State, command: c.WriteLog, actor: Actor, now: float) -> Events:
     """Write a line of the crisis log."""
+    seen = noticed(state, command, now)
     return [
-        e.LogWritten(cell=cell, role=actor.role or None, text=command.text)
+        e.LogWritten(cell=cell, role=actor.role or None, text=command.text, seen=seen)
         for cell in cells_of(state, command, actor)
     ]
+
+
+def correct_log(state: State, command: c.CorrectLog, actor: Actor, _: float) -> Events:
+    """Correct a line: one's own seat's, or any of the cell for whoever keeps its log."""
+    cell = _cell_of_line(state, command.line, actor)
+    line = state.cells[cell].lines[command.line]
+    if actor.kind is Kind.PLAYER and line.role != actor.role:
+        _check_historian(state, actor)
+    if line.text == command.text:
+        return []
+    return [
+        e.LogCorrected(cell=cell, line=command.line, role=actor.role or None, text=command.text)
+    ]
+
+
+def _cell_of_line(state: State, line: int, actor: Actor) -> str:
+    for cell, here in state.cells.items():
+        if line in here.lines and actor.cell in {"", cell}:
+            return cell
+    raise Refusal(Reason.UNKNOWN, N_("Aucune ligne de la main courante ne porte ce numéro."))
+
+
+def _check_historian(state: State, actor: Actor) -> None:
+    if actor.role not in state.exercise.roles.historian:
+        raise Refusal(
+            Reason.NOT_YOURS,
+            N_("Cette ligne est d’un autre siège : en écrire une nouvelle qui la précise."),
+        )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run import events as e
-from crisisex.run.actors import Actor, Kind
+from crisisex.run.actors import Actor
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.run.refusals import Reason, Refusal
@@ -17,8 +17,8 @@ Events = list[e.AnyEvent]
 
 
 def cells_of(state: State, command: c.CellCommand, actor: Actor) -> list[str]:
-    """Return the cells that the command speaks of."""
-    if actor.kind is Kind.PLAYER:
+    """Return the cells that the command speaks of; who sits in a cell speaks of that one."""
+    if actor.cell:
         if command.cell not in {None, actor.cell}:
             raise Refusal(Reason.NOT_YOURS, N_("Cette cellule n’est pas la vôtre."))
         return [actor.cell]
@@ -125,3 +125,18 @@ def received(state: State, name: str, actor: Actor) -> InjectProgress:
             Reason.UNKNOWN, N_("Aucun message « {name} » n’est arrivé à votre siège."), name=name
         )
     return progress
+
+
+AT_ONCE = 1.0
+"""Exercise seconds between noticing and telling that are nothing but the way of a message."""
+
+
+def noticed(state: State, command: c.NoticedCommand, now: float) -> float | None:
+    """Return the exercise second at which something was noticed; None when it is told at once.
+
+    Never later than now, whatever the sender's clock believes.
+    """
+    if command.seen is None:
+        return None
+    seen = round(state.elapsed_at(command.seen.timestamp()), 6)
+    return seen if seen < now - AT_ONCE else None
