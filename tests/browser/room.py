@@ -76,7 +76,7 @@ injects:
     attachments: [note.txt]
     notes: SECRET-NOTES
     expects:
-      - {id: E1, text: Fait photographier la note, within: 5m, objective: O2, plan: pri/R5, critical: true}
+      - {id: E1, text: Fait photographier la note, within: 5m, objective: O2, critical: true}
       - {id: E2, text: Prévient le RSSI sans attendre, within: 1s, objective: O1}
   - id: presse
     manual: true
