@@ -43,6 +43,10 @@ FIELDS = {
     ("Exercise", "cells"): "Cellules de crise ; sans elles, il y en a une seule.",
     ("Exercise", "phases"): "Liste de phases, dans l’ordre.",
     ("Exercise", "milestones"): "Liste de jalons.",
+    ("Exercise", "situation_points"): (
+        "Points de situation prévus, en temps de jeu depuis DEBEX : `[25m, 1h10m]`. Le prochain "
+        "seul est annoncé aux joueurs et à l’écran de la salle."
+    ),
     ("Exercise", "injects"): "Liste d’injects.",
     ("Exercise", "obligations"): (
         "Identifiants du catalogue, ou le même avec des clés qui le complètent ou le changent."
@@ -65,9 +69,17 @@ FIELDS = {
     ("RoleCard", "card"): "La fiche, en Markdown : dans un fichier, ce qui suit l’en-tête.",
     ("RoleCard", "reachable"): "`false` : les joueurs ne peuvent pas écrire à ce rôle simulé.",
     ("RoleCard", "answers"): "Réponses toutes prêtes pour qui joue ce rôle simulé.",
+    (
+        "RoleCard",
+        "contact",
+    ): "Numéro ou adresse inventés, montrés dans l’annuaire : `01 99 00 12 34`, `.example`.",
     ("CellSpec", "id"): "Identifiant de la cellule.",
     ("CellSpec", "title"): "Nom de la cellule ou de l’établissement.",
     ("CellSpec", "roles"): "Rôles joués dans cette cellule ; tous, si rien n’est dit.",
+    (
+        "CellSpec",
+        "listed",
+    ): "`false` : les joueurs des autres cellules ne la trouvent pas dans leur annuaire.",
     ("Phase", "id"): "Identifiant ; `<id>.started` est un jalon.",
     ("Phase", "title"): "Titre montré aux joueurs à son ouverture.",
     ("Phase", "starts"): "Instant de jeu où elle s’ouvre ; la première commence à 0.",

@@ -367,12 +367,46 @@ def _relayed(state: State, event: e.DeclarationRelayed) -> Words:
     )
 
 
-def _note(_state: State, event: e.LogWritten) -> Words:
-    return Kind.NOTE, event.text
+_LATE = 60.0
+"""Exercise seconds after which a line says when what it tells was noticed."""
+_QUOTED = 60
+"""Characters of a line that are enough to know it by."""
 
 
-def _corrected(_state: State, event: e.LogCorrected) -> Words:
-    return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
+def _note(state: State, event: e.LogWritten) -> Words:
+    if event.seen is None or state.elapsed - event.seen < _LATE:
+        return Kind.NOTE, event.text
+    return Kind.NOTE, _("(noté à {time}) {text}").format(
+        time=wording.clock(event.seen), text=event.text
+    )
+
+
+def _corrected(state: State, event: e.LogCorrected) -> Words:
+    former = state.cells[event.cell].lines[event.line].former[-1]
+    known_by = former if len(former) <= _QUOTED else f"{former[:_QUOTED].rstrip()}…"
+    return Kind.NOTE, _("Correction de « {former} » : {text}").format(
+        former=known_by, text=event.text
+    )
+
+
+def _clocks(state: State, event: e.ClocksChosen) -> Words:
+    titles = ", ".join(state.exercise.obligation[name].title for name in event.obligations)
+    return Kind.LEGAL, _("Délais montrés à la cellule : {titles}").format(
+        titles=titles or _("aucun")
+    )
+
+
+def _shown(state: State, event: e.InjectShown) -> Words:
+    words = _("{subject} à l’écran de la salle") if event.shown else _("{subject} ôté de l’écran")
+    return Kind.INJECT, words.format(subject=_subject(state, event.inject))
+
+
+def _point(_state: State, event: e.SituationPointSet) -> Words:
+    if event.point is None:
+        return Kind.EXERCISE, _("Point de situation retiré")
+    return Kind.EXERCISE, _("Prochain point de situation à {at}").format(
+        at=wording.clock(event.point)
+    )
 
 
 def _mail_arranged(state: State, event: e.MailArranged) -> Words:
@@ -447,6 +481,9 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.DeclarationRelayed: _relayed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
     e.MailArranged: _mail_arranged,
     e.MailSent: _mail_sent,
     e.MailFailed: _mail_failed,

@@ -102,16 +102,22 @@ def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # 
     """Return a receipt or an answer, to the seat that gave it."""
     if event.role != viewer.role:
         return None
-    seen: dict[str, Any] = event.model_dump(mode="json", include={"inject", "participant", "text"})
+    seen: dict[str, Any] = event.model_dump(
+        mode="json", include={"inject", "participant", "text", "seen"}
+    )
     return seen
 
 
 def _decided(state: State, event: e.DecisionRecorded, viewer: Viewer) -> dict[str, Any]:
     """Return the decision; which message it answers is known to that message's seats alone."""
-    seen: dict[str, Any] = {"text": event.text, "reason": event.reason, "role": event.role}
+    seen = event.model_dump(mode="json", include={"text", "reason", "role", "plan"})
     if event.inject is not None and viewer.role in _recipients(state, event.cell, event.inject):
         seen |= {"inject": event.inject, "choice": event.choice}
     return seen
+
+
+def _amended(_: State, event: e.DecisionAmended, __: Viewer) -> dict[str, Any]:
+    return {"decision": event.decision, "reason": event.reason, "plan": event.plan}
 
 
 def _recipients(state: State, cell: str, inject: str) -> list[str]:
@@ -176,6 +182,30 @@ def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa:
     }
 
 
+def _clocks(state: State, event: e.ClocksChosen, _: Viewer) -> dict[str, Any]:
+    """Return the legal clocks that were chosen, as they stand; of the others, nothing."""
+    known = state.cells[event.cell].obligations
+    return {
+        "clocks": [
+            {
+                "obligation": name,
+                "title": obligation.title,
+                "wording": obligation.wording,
+                "limit": obligation.limit,
+                "to_check": obligation.mark == "G",
+                "started": known[name].started,
+                "filed": known[name].filed,
+            }
+            for name in event.obligations
+            for obligation in (state.exercise.obligation[name],)
+        ]
+    }
+
+
+def _point(_: State, event: e.SituationPointSet, __: Viewer) -> dict[str, Any]:
+    return {"point": event.point}
+
+
 def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str, Any]:
     route = state.exercise.obligation[event.obligation].route
     return {
@@ -224,6 +254,8 @@ _FOR_EVERYBODY: Views = {
     e.ClockJumped: plain,
     e.RealIncidentDeclared: plain,
     e.PhaseStarted: _phase,
+    e.ClocksChosen: _clocks,
+    e.SituationPointSet: _point,
 }
 
 _PLAYER: Views = {
@@ -243,6 +275,7 @@ _PLAYER: Views = {
     e.InjectAcknowledged: _receipt,
     e.InjectAnswered: _receipt,
     e.DecisionRecorded: _decided,
+    e.DecisionAmended: _amended,
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.DeclarationCompleted: _declared,

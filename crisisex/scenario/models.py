@@ -23,6 +23,7 @@ from crisisex.scenario.fields import (
     as_list,
 )
 from crisisex.scenario.forms import Form
+from crisisex.scenario.invented import check_invented
 
 DEFAULT_CELL = "cellule"
 
@@ -87,6 +88,8 @@ class CellSpec(Part):
     title: Line
     roles: list[Id] = []
     """Roles played in this cell; all the played roles when empty."""
+    listed: bool = True
+    """False: the players of the other cells do not find it in their directory."""
 
 
 class RoleCard(Part):
@@ -101,6 +104,15 @@ class RoleCard(Part):
     """False: players cannot write to this role when it is simulated."""
     answers: list[Line] = []
     """Ready answers for whoever plays it when it is simulated."""
+    contact: Line | None = None
+    """An invented number or address, as the directory shows it."""
+
+    @field_validator("contact")
+    @classmethod
+    def _contact_is_invented(cls, contact: str | None) -> str | None:
+        if contact is not None:
+            check_invented(contact)
+        return contact
 
 
 class Phase(Part):
@@ -315,6 +327,8 @@ class Exercise(Part):
     cells: list[CellSpec] = []
     phases: list[Phase] = Field(min_length=1)
     milestones: list[Milestone] = []
+    situation_points: list[Seconds] = []
+    """Exercise seconds from the start at which the cells are asked where they stand."""
     injects: list[Inject] = Field(min_length=1)
     obligations: list[Obligation] = []
     forms: dict[str, Form] = {}

@@ -10,6 +10,7 @@ from crisisex.run.life import Status, Step
 from crisisex.run.progress import Change, InjectProgress
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.run.rules.injects import leaving, movable
+from crisisex.run.rules.room import moved_points
 from crisisex.run.rules.subjects import Events, at, cells_of, seated, who
 from crisisex.run.state import State
 from crisisex.scenario.problems import did_you_mean
@@ -148,7 +149,7 @@ def _branch_cells(state: State, command: c.OpenBranch | c.CloseBranch, actor: Ac
     return cells_of(state, command, actor)
 
 
-def undo(state: State, command: c.UndoChange, _: Actor, __: float) -> Events:
+def undo(state: State, command: c.UndoChange, _: Actor, now: float) -> Events:
     """Undo a change in every cell it was made in where nothing has followed from it."""
     group = group_of(state, command.change)
     if not group:
@@ -159,7 +160,11 @@ def undo(state: State, command: c.UndoChange, _: Actor, __: float) -> Events:
             Reason.NOT_NOW,
             N_("Trop tard : un stimulus est déjà parti, ou un autre changement a suivi."),
         )
-    return [e.ChangeUndone(changes=[change.seq for change in undoable])]
+    back = sum(change.seconds for change in undoable)
+    return [
+        e.ChangeUndone(changes=[change.seq for change in undoable]),
+        *(moved_points(state, now, -back) if back else ()),
+    ]
 
 
 def group_of(state: State, seq: int) -> list[Change]:

@@ -6,10 +6,11 @@ import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
-import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
+import { declarationPage } from "./view/declaring/page.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
 import { hotWashView } from "./view/hotwash.js";
@@ -22,6 +23,9 @@ import { rulesView } from "./view/rules.js";
 
 const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
+// What others have opened waits this long, to be drawn together; what has been shown, to be told.
+const QUARTER = 250;
+const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
 class Page {
   constructor(participant, seat) {
@@ -44,7 +48,7 @@ class Page {
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
     });
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
     });
@@ -55,6 +59,8 @@ class Page {
   #reread;
   #answers;
   #due = false;
+  #waiting = 0;
+  #telling = 0;
   #news = [];
   #missed = [];
   #missedSince = false;
@@ -66,15 +72,16 @@ class Page {
     this.inbox = inboxView(this);
     this.message = messageView(this);
     this.header = headerView(this);
+    this.declaration = declarationPage(this);
     const cell = cellView(this);
     const role = roleView(this);
     const hotWash = hotWashView(this);
     const rules = rulesView(this, new Kept(this.state.me, "rules"));
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
-    this.#views = [calling, this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
+    this.#views = [calling, this.header, this.inbox, this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this)];
     const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
-    this.sheets = { messages, cellule: cell.element, role: role.element };
+    this.sheets = { messages, declaration: this.declaration.element, cellule: cell.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
@@ -90,9 +97,14 @@ class Page {
     this.commands.send(type, fields, context);
   }
 
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
+  }
+
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+    return scenarioAt(this.state.phase, this.elapsed());
   }
 
   // The reader has the answers that came so far under their eyes.
@@ -115,8 +127,16 @@ class Page {
     setTimeout(() => this.#draw());
   }
 
+  // Redraws for what nobody waits for.
+  #soon() {
+    if (this.#due || this.#waiting) return;
+    this.#waiting = setTimeout(() => this.#draw(), QUARTER);
+  }
+
   #draw() {
     this.#due = false;
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
@@ -126,7 +146,7 @@ class Page {
 
   #tick() {
     this.header.tick();
-    if (this.route.page === "cellule") this.later();
+    if (["cellule", "declaration"].includes(this.route.page)) this.later();
   }
 
   // -- the feed ------------------------------------------------------------------------------
@@ -138,7 +158,8 @@ class Page {
     if (missed) this.#noteMissed(message);
     else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
     this.commands.shown(message.seq);
-    this.later();
+    if (RECEIPTS.includes(message.type) && message.participant !== this.state.me) this.#soon();
+    else this.later();
   }
 
   // It is told until the reader closes the notice, however many cuts there were.
@@ -207,16 +228,29 @@ class Page {
     this.later();
   }
 
-  // Tells the director what this screen has shown, and what its reader has opened.
+  // Tells the director what its reader has opened; what is shown, once it is painted.
   #report() {
     if (document.hidden || this.state.status === ENDED) return;
     const { me } = this.state;
-    for (const inject of this.state.injects) {
-      if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
-    }
+    if (this.state.injects.some((inject) => this.#untold(inject))) this.#tellShown();
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
     if (open?.again) this.#readOnceMore(open);
     else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+  }
+
+  #untold(inject) {
+    return !inject.delivered.includes(this.state.me) && !this.#reported.has(`report_delivery ${inject.id}`);
+  }
+
+  // At an instant of its own, so that a whole room does not answer in the same millisecond.
+  #tellShown() {
+    if (this.#telling) return;
+    this.#telling = setTimeout(() => {
+      this.#telling = 0;
+      if (document.hidden || this.state.status === ENDED) return;
+      this.state.injects.filter((inject) => this.#untold(inject))
+        .forEach((inject) => this.#once("report_delivery", inject.id));
+    }, QUARTER * (1 + Math.random()));
   }
 
   // The director keeps the first receipt; that it was read again is this screen's own.
@@ -242,6 +276,7 @@ class Page {
     this.#draw();
     window.scrollTo(0, 0);
     if (this.route.inject) this.message.focus();
+    else if (this.route.obligation) this.declaration.focus();
     else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject);
     else document.getElementById("main").focus({ preventScroll: true });
   }
@@ -253,8 +288,9 @@ class Page {
 }
 
 function routeOf(hash) {
-  const [page, inject] = decodeURIComponent(hash.slice(1)).split("/");
-  if (page === "message" && inject) return { page: "messages", inject };
+  const [page, name] = decodeURIComponent(hash.slice(1)).split("/");
+  if (page === "message" && name) return { page: "messages", inject: name };
+  if (page === "declaration" && name) return { page, inject: null, obligation: name };
   return { page: PAGES.includes(page) ? page : "messages", inject: null };
 }
 
