@@ -30,9 +30,7 @@ def observation_view(state: State, sender: Actor) -> ObservationView:
     )
 
 
-def _objective(
-    exercise: Exercise, objective: Objective, awaited: list[Awaited]
-) -> ObjectiveView:
+def _objective(exercise: Exercise, objective: Objective, awaited: list[Awaited]) -> ObjectiveView:
     return ObjectiveView(
         id=objective.id,
         text=objective.text,
