@@ -240,6 +240,16 @@ async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: P
     assert [each.done is not None for each in stage.snapshot.detail.expected] == [False, True]
 
 
+async def test_a_mistaken_tick_is_taken_back_from_the_same_list(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    stage.cockpit.desk.select("note")
+    await stage.presses(playing, "c", "enter")
+    assert isinstance(last(stage), e.MilestoneTicked)
+    await stage.presses(playing, "c", "end", "enter")
+    assert last(stage) == e.MilestoneUnticked(cell="cellule", milestone="note.E1")
+
+
 async def test_speed_is_set(stage: Stage, playing: Pilot[None]) -> None:
     await stage.presses(playing, "v")
     await stage.writes(playing, "2")
