@@ -50,7 +50,10 @@ def who(state: State, actor: str) -> str:
     known = {"facilitator": _("animation"), "director": "", "observer": _("observation")}
     if actor in known:
         return known[actor]
-    return state.facilitator_name(actor) or participant(state, Actor.parse(actor).participant)
+    name = Actor.parse(actor).participant
+    if name in state.observers:
+        return _("{name}, observation").format(name=state.observers[name].name or name)
+    return state.facilitator_name(actor) or participant(state, name)
 
 
 def participant(state: State, name: str) -> str:
@@ -262,9 +265,18 @@ def _spoken(state: State, event: e.SpeechNoted) -> Words:
     )
 
 
-def _observed(_state: State, event: e.ObservationRecorded) -> Words:
-    about = f" ({event.objective})" if event.objective else ""
+def _observed(state: State, event: e.ObservationRecorded) -> Words:
+    about = ", ".join(filter(None, (_about(state, event), event.objective)))
+    about = f" ({about})" if about else ""
     return Kind.OBSERVATION, _("Observation{about} : {text}").format(about=about, text=event.text)
+
+
+def _about(state: State, event: e.ObservationRecorded) -> str:
+    """Return the inject or the decision that an observation is tied to."""
+    if event.decision is not None:
+        decided = state.cells[event.cell].decisions[event.decision].text
+        return _("décision « {what} »").format(what=decided)
+    return _subject(state, event.inject) if event.inject else ""
 
 
 def _amended(state: State, event: e.DecisionAmended) -> Words:
@@ -311,8 +323,15 @@ def _decided(state: State, event: e.DecisionRecorded) -> Words:
 
 
 def _ticked(state: State, event: e.MilestoneTicked) -> Words:
-    text = state.exercise.tickable_ids.get(event.milestone, event.milestone)
-    return Kind.TICK, f"[x] {text}"
+    return Kind.TICK, f"[x] {_tickable(state, event)}"
+
+
+def _unticked(state: State, event: e.MilestoneUnticked) -> Words:
+    return Kind.TICK, f"[ ] {_tickable(state, event)}"
+
+
+def _tickable(state: State, event: e.MilestoneTicked | e.MilestoneUnticked) -> str:
+    return state.tickable().get(event.milestone, event.milestone)
 
 
 def _obligation(state: State, event: e.ObligationStarted) -> Words:
@@ -441,6 +460,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.InjectAnswered: _answered,
     e.DecisionRecorded: _decided,
     e.MilestoneTicked: _ticked,
+    e.MilestoneUnticked: _unticked,
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.DeclarationCompleted: _completed,

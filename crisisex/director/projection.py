@@ -29,7 +29,10 @@ def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | Non
         return None
     view = _OF_KIND[viewer.kind].get(type(event)) or _FOR_EVERYBODY.get(type(event))
     seen = view(state, event, viewer) if view else None
-    return None if seen is None else {**_envelope(recorded), **seen}
+    if seen is None:
+        return None
+    by = observing.signature(state, recorded) if viewer.kind is Kind.OBSERVER else {}
+    return {**_envelope(recorded), **seen, **by}
 
 
 def whole(recorded: e.Recorded) -> Message:

@@ -209,7 +209,8 @@ class State:
         if due.item is Item.PHASE:
             return due.order == self.phase + 1 and due.elapsed == self.phase_starts[due.order]
         if due.item is Item.OBLIGATION:
-            return self.cells[due.cell].obligations[due.name].started is None
+            here, aware = self.cells[due.cell], self.exercise.obligation[due.name].aware
+            return aware in here.reached and here.obligations[due.name].started is None
         if due.item is Item.POINT:
             told = self.cells[due.cell].points_told
             return due.elapsed == told + POINT_LASTS and self.next_point(told) is not None

@@ -148,6 +148,8 @@ class ExpectedAction(Part):
     text: Line
     within: Seconds | None = None
     """Exercise seconds after the inject's release; None when no limit is set."""
+    critical: bool = False
+    """A critical task of its objective: without it, the objective is not reached."""
     objective: str | None = None
     plan: str | None = None
 

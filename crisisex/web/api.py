@@ -16,6 +16,7 @@ from crisisex.run.commands import PublicCommand
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.models import Exercise
 from crisisex.web.declaring import obligation_view
+from crisisex.web.grid import observation_view
 from crisisex.web.identity import (
     COOKIE,
     CurrentDirector,
@@ -35,6 +36,7 @@ from crisisex.wire.http import (
     Health,
     Joined,
     JoinRequest,
+    ObservationView,
     ProblemDetails,
     ScreenView,
     Seat,
@@ -109,6 +111,14 @@ async def screen(director: CurrentDirector, sender: Sender) -> ScreenView:
         cell_title=exercise.crisis_cells[sender.cell].title,
         language=exercise.language,
     )
+
+
+@seated.get("/observation", tags=["seat"])
+async def observation(director: CurrentDirector, sender: Sender) -> ObservationView:
+    """Return the evaluation grid of the cell that the sender observes."""
+    if sender.kind is not Kind.OBSERVER:
+        raise Refusal(Reason.UNKNOWN, N_("Vous n’observez pas de cellule."))
+    return observation_view(director.state, sender)
 
 
 @seated.post("/echo", tags=["seat"], status_code=HTTPStatus.NO_CONTENT)

@@ -4,12 +4,12 @@ from http import HTTPStatus
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crisisex import __version__
 from crisisex.director.service import DirectorService
 from crisisex.web import api, feed, pages, problems, reporting
+from crisisex.web.files import STATIC, Files
 
 _HEADERS = {
     "content-security-policy": (
@@ -39,7 +39,7 @@ def create_app(service: DirectorService) -> FastAPI:
         app.include_router(feed.router, prefix=prefix, include_in_schema=documented)
         app.include_router(reporting.router, prefix=prefix, include_in_schema=documented)
     app.include_router(pages.router)
-    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    app.mount("/static", Files(STATIC), name="static")
     app.add_middleware(Guards)
     return app
 

@@ -64,6 +64,7 @@ from crisisex.run.commands.record import (
     RecordObservation,
     StartObligation,
     TickMilestone,
+    UntickMilestone,
     WriteLog,
 )
 from crisisex.run.commands.room import ChooseClocks, SetSituationPoint, ShowInject
@@ -107,6 +108,7 @@ PublicCommand = Annotated[
     | RecordObservation
     | RateObjective
     | TickMilestone
+    | UntickMilestone
     | StartObligation
     | ContestObligation
     | FileDeclaration
@@ -194,6 +196,7 @@ __all__ = [
     "TickReadiness",
     "UndoChange",
     "UnholdInject",
+    "UntickMilestone",
     "WriteLog",
     "one_line",
 ]

@@ -62,6 +62,7 @@ from crisisex.run.events.record import (
     LogCorrected,
     LogWritten,
     MilestoneTicked,
+    MilestoneUnticked,
     ObjectiveRated,
     ObligationContested,
     ObligationStarted,
@@ -118,6 +119,7 @@ AnyEvent = Annotated[
     | ObservationRecorded
     | ObjectiveRated
     | MilestoneTicked
+    | MilestoneUnticked
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
@@ -209,6 +211,7 @@ __all__ = [
     "MailFailed",
     "MailSent",
     "MilestoneTicked",
+    "MilestoneUnticked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",

@@ -19,12 +19,13 @@ export class Feed {
   #socketsWork = false;
   #over = false;
 
-  // `types` are those of the messages that are heard; `on` has message(message), state("connecting" | "connected" | "lost" | "refused").
-  constructor(url, last, types, on) {
+  // `on` has message(message), state("connecting" | "connected" | "lost" | "refused"); `types` are
+  // those of the messages that the page folds.
+  constructor(url, last, on, types) {
     this.#url = url;
     this.#last = last;
-    this.#types = types;
     this.#on = on;
+    this.#types = types;
   }
 
   open() {
