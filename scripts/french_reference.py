@@ -106,7 +106,17 @@ FIELDS = {
         "L’objet, ou la première phrase ; la question de la décision, s’il n’y en a pas."
     ),
     ("Inject", "body"): "Le texte, en Markdown, ou le nom d’un fichier `.md` du dossier.",
-    ("Inject", "attachments"): "Pièces jointes, dans le dossier de l’exercice.",
+    ("Inject", "spoken"): (
+        "`true` : l’animation dit le texte à voix haute ; aucun écran de joueur ne le montre. "
+        "Pour `phone` et `face-to-face`."
+    ),
+    ("Inject", "reply_to"): (
+        "L’inject du même canal auquel il répond : il s’affiche dans le même fil."
+    ),
+    ("Inject", "attachments"): (
+        "Pièces jointes, dans le dossier de l’exercice. Un fichier `.vtt` de même nom donne ses "
+        "sous-titres à un son ou à une vidéo."
+    ),
     ("Inject", "decision"): "La question qu’il pose, avec ses choix.",
     ("Inject", "expects"): "Réactions attendues.",
     ("Inject", "objective"): "Objectif auquel il se rattache.",
