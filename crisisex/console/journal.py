@@ -367,12 +367,26 @@ def _relayed(state: State, event: e.DeclarationRelayed) -> Words:
     )
 
 
-def _note(_state: State, event: e.LogWritten) -> Words:
-    return Kind.NOTE, event.text
+_LATE = 60.0
+"""Exercise seconds after which a line says when what it tells was noticed."""
+_QUOTED = 60
+"""Characters of a line that are enough to know it by."""
 
 
-def _corrected(_state: State, event: e.LogCorrected) -> Words:
-    return Kind.NOTE, _("Correction du n° {line} : {text}").format(line=event.line, text=event.text)
+def _note(state: State, event: e.LogWritten) -> Words:
+    if event.seen is None or state.elapsed - event.seen < _LATE:
+        return Kind.NOTE, event.text
+    return Kind.NOTE, _("(noté à {time}) {text}").format(
+        time=wording.clock(event.seen), text=event.text
+    )
+
+
+def _corrected(state: State, event: e.LogCorrected) -> Words:
+    former = state.cells[event.cell].lines[event.line].former[-1]
+    known_by = former if len(former) <= _QUOTED else f"{former[:_QUOTED].rstrip()}…"
+    return Kind.NOTE, _("Correction de « {former} » : {text}").format(
+        former=known_by, text=event.text
+    )
 
 
 def _clocks(state: State, event: e.ClocksChosen) -> Words:

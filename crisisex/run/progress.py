@@ -129,6 +129,8 @@ class LogLine:
 
     role: str | None
     text: str
+    former: list[str] = field(default_factory=list)
+    """What it said before each of its corrections, oldest first."""
 
 
 @dataclass

@@ -27,7 +27,7 @@ async def link_page(request: Request, code: str) -> Response:  # noqa: ARG001 - 
 
 @router.get("/s/{participant}/observe")
 async def observe_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
-    """Show an observer's screen; its interface refuses whoever is not that observer."""
+    """Show an observer's screen; likewise."""
     return shell(request, "observe.html")
 
 

@@ -126,7 +126,7 @@ def test_the_screen_opens_by_its_link_and_says_where_the_scenario_stands(
     expect(page.get_by_role("heading", level=1)).to_have_text("Une nuit sans dossier")
     expect(page.locator(".point")).to_contain_text(re.compile(r"Point de situation dans\s*24:\d\d"))
     hall.facilitate("jump_clock", to=40 * 60)
-    expect(page.locator(".clock")).to_have_text(re.compile(r"^J\+1\s15:"))
+    expect(page.locator(".clock")).to_have_text(re.compile(r"^J\+2\s15:"))
     expect(page.locator(".point")).to_be_hidden()
 
 
@@ -156,8 +156,8 @@ def test_an_inject_fills_the_screen_with_its_picture_and_its_sound(page: Page, h
     expect(page.locator(".media")).to_be_hidden()
     picture = stage.locator("img")
     expect(picture).to_be_in_viewport()
-    page.wait_for_function("document.querySelector('.stage img').naturalWidth === 60")
-    page.wait_for_function("document.querySelector('.stage audio').duration === 1")
+    expect(picture).to_have_js_property("naturalWidth", 60)
+    expect(stage.locator("audio")).to_have_js_property("duration", 1)
     expect(stage.locator(".named")).to_have_text("note.txt")
     hall.facilitate("show_inject", inject="tele", shown=True)
     expect(stage.get_by_role("heading", name="L’hôpital attaqué")).to_be_visible()

@@ -226,24 +226,6 @@ def test_no_seat_ever_sees_what_is_not_its_own(course: list[tuple[str, Any]]) ->
         scene.director.close()
 
 
-@settings(max_examples=100)
-@given(courses)
-def test_no_screen_ever_shows_what_nobody_chose(course: list[tuple[str, Any]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        scene, _ = played(course, folder)
-        for cell, here in scene.director.state.cells.items():
-            messages = scene.sees(screen_of(cell))
-            seen = json.dumps(messages, ensure_ascii=False)
-            assert "SECRET" not in seen
-            assert not any(words in seen for words in WRITTEN)
-            for inject, subject in SUBJECTS.items():
-                assert (subject in seen) == (here.on_screen == inject)
-            clocks = [each for each in messages if each["type"] == "clocks_chosen"]
-            last = [each["obligation"] for each in clocks[-1]["clocks"]] if clocks else []
-            assert last == here.clocks
-        scene.director.close()
-
-
 @settings(max_examples=150)
 @given(courses)
 def test_an_observer_sees_their_own_cell_and_no_secret_of_the_facilitators(
@@ -292,6 +274,24 @@ def test_a_milestone_that_only_hands_reach_stands_as_it_was_ticked_last(
                 if ticked:
                     tick = here.ticked[milestone]
                     assert 0 <= tick.noticed <= tick.elapsed == marks[-1].elapsed
+        scene.director.close()
+
+
+@settings(max_examples=100)
+@given(courses)
+def test_no_screen_ever_shows_what_nobody_chose(course: list[tuple[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, _ = played(course, folder)
+        for cell, here in scene.director.state.cells.items():
+            messages = scene.sees(screen_of(cell))
+            seen = json.dumps(messages, ensure_ascii=False)
+            assert "SECRET" not in seen
+            assert not any(words in seen for words in WRITTEN)
+            for inject, subject in SUBJECTS.items():
+                assert (subject in seen) == (here.on_screen == inject)
+            clocks = [each for each in messages if each["type"] == "clocks_chosen"]
+            last = [each["obligation"] for each in clocks[-1]["clocks"]] if clocks else []
+            assert last == here.clocks
         scene.director.close()
 
 

@@ -120,6 +120,27 @@ def test_a_corrected_line_keeps_what_it_said(tmp_path: Path) -> None:
     ]
 
 
+def test_an_answer_written_while_cut_off_keeps_its_instant(scene: Scene) -> None:
+    rssi = scene.seat("rssi")
+    scene.facilitator(c.StartExercise())
+    scene.passes(130)
+    scene.passes(60)
+    scene.does(rssi, c.AnswerInject(inject="note", text="Vu", seen=at(140)))
+    assert last(scene).model_dump()["seen"] == 140
+    (told,) = [each for each in scene.sees(rssi) if each["type"] == "inject_answered"]
+    assert told["seen"] == 140
+
+
+def test_the_cell_knows_why_it_decided_and_by_which_plan(scene: Scene) -> None:
+    rssi, direction = scene.seat("rssi"), scene.seat("direction")
+    scene.facilitator(c.StartExercise())
+    decision = scene.does(rssi, c.RecordDecision(text="On isole", plan="pri/R6")).seq
+    scene.facilitator(c.AmendDecision(decision=decision, reason="Il avance"))
+    told = [each for each in scene.sees(direction) if each["type"].startswith("decision_")]
+    assert (told[0]["plan"], told[0]["reason"]) == ("pri/R6", "")
+    assert (told[1]["decision"], told[1]["reason"], told[1]["plan"]) == (decision, "Il avance", "")
+
+
 def test_a_line_of_another_cell_is_unknown(tmp_path: Path) -> None:
     scene = Scene(tmp_path, two_cells())
     nord, sud = scene.seat("rssi", "nord"), scene.seat("rssi", "sud")

@@ -96,5 +96,7 @@ def log_written(state: State, recorded: e.Recorded, event: e.LogWritten) -> None
 
 
 def log_corrected(state: State, _: e.Recorded, event: e.LogCorrected) -> None:
-    """Let a line read otherwise; whose it is stays."""
-    state.cells[event.cell].lines[event.line].text = event.text
+    """Let a line read otherwise; whose it is stays, and what it said."""
+    line = state.cells[event.cell].lines[event.line]
+    line.former.append(line.text)
+    line.text = event.text

@@ -19,13 +19,13 @@ export class Feed {
   #socketsWork = false;
   #over = false;
 
-  // `on` has message(message), state("connecting" | "connected" | "lost" | "refused"); `types` are
-  // those of the messages that the page folds.
-  constructor(url, last, on, types) {
+  // `types` are those of the messages that the page folds; `on` has message(message) and
+  // state("connecting" | "connected" | "lost" | "refused").
+  constructor(url, last, types, on) {
     this.#url = url;
     this.#last = last;
-    this.#on = on;
     this.#types = types;
+    this.#on = on;
   }
 
   open() {

@@ -174,28 +174,39 @@ function decided(state, message) {
 }
 
 function obligationStarted(state, message) {
-  const before = state.obligations[message.obligation];
-  const obligation = { ...before, started: message.scenario };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  const moved = WATCH_RULES.obligation_started({ ...state, obligations }, message);
+  const known = withObligation(state, message.obligation, { started: message.scenario });
+  const moved = WATCH_RULES.obligation_started(known, message);
   return noted(moved, message, "awareness", { text: message.title });
 }
 
 function declared(state, message) {
-  const { title, scenario, role, text } = message;
+  const { title, scenario, role, text, number = "", answers = [], recipient = "", relayed = [] } = message;
+  const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
+  const known = withObligation(state, message.obligation, filed);
+  const moved = WATCH_RULES.declaration_filed(known, message);
+  return noted(moved, message, "declaration", declarationEntry(message));
+}
+
+function completed(state, message) {
+  const { scenario, role, text, answers } = message;
   const before = state.obligations[message.obligation];
-  const obligation = { ...before, filed: scenario, role, text };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  const moved = WATCH_RULES.declaration_filed({ ...state, obligations }, message);
-  return noted(moved, message, "declaration", { text: title, detail: text, role });
+  const complements = [...(before?.complements || []), { scenario, role, text, answers }];
+  const moved = withObligation(state, message.obligation, { complements });
+  return noted(moved, message, "complement", declarationEntry(message));
+}
+
+function declarationEntry({ obligation, title, number, text, role }) {
+  return { text: [title, number].filter(Boolean).join(" · "), detail: text, role, obligation };
+}
+
+function withObligation(state, name, changes) {
+  return { ...state, obligations: { ...state.obligations, [name]: { ...state.obligations[name], ...changes } } };
 }
 
 function contested(state, message) {
   if (message.scenario == null) return state;
-  const before = state.obligations[message.obligation];
-  const obligation = { ...before, started: message.scenario };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  return WATCH_RULES.obligation_contested({ ...state, obligations }, message);
+  const known = withObligation(state, message.obligation, { started: message.scenario });
+  return WATCH_RULES.obligation_contested(known, message);
 }
 
 function checked(state, message) {
@@ -284,6 +295,7 @@ const RULES = {
   decision_recorded: decided,
   obligation_started: obligationStarted,
   declaration_filed: declared,
+  declaration_completed: completed,
   log_written: written,
 };
 

@@ -20,10 +20,10 @@ export class Screen {
     this.state = INITIAL;
     this.date = new DirectorDate();
     this.lostAt = null;
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
-    }, TYPES);
+    });
   }
 
   #views = [];

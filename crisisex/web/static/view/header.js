@@ -32,7 +32,7 @@ export function headerView(page) {
     byId("unread").setAttribute("aria-label", n_("{n} non lu", "{n} non lus", left));
     document.title = [left ? `(${left}) ${_("EXERCICE")}` : _("EXERCICE"), seat.role_name, seat.exercise].join(" · ");
     for (const link of document.querySelectorAll(".tabs a")) {
-      if (link.dataset.page === page.route.page) link.setAttribute("aria-current", "page");
+      if (link.dataset.page === tabOf(page.route)) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     banners.update();
@@ -45,6 +45,11 @@ export function headerView(page) {
   }
 
   return { update, tick };
+}
+
+// A declaration is part of the cell's page.
+function tabOf(route) {
+  return route.page === "declaration" ? "cellule" : route.page;
 }
 
 function showAnswers(fresh) {
