@@ -10,7 +10,12 @@ from fastapi.routing import iter_route_contexts
 
 from tests.web.house import House, open_house, problem
 
-OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", "/s/{participant}/play"}
+PAGES = {
+    "/",
+    "/j/{code}",
+    *(f"/s/{{participant}}/{name}" for name in ("play", "observe", "screen")),
+}
+OPEN = {"/openapi.json", "/healthz", "/api/join", *PAGES}
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
@@ -156,7 +161,7 @@ async def test_the_interface_describes_itself(tmp_path: Path) -> None:
 
 async def test_pages_are_empty_shells_for_whoever_asks(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        for path in ("/", "/j/ABC-DEF-GHJ", "/s/p1/play", "/s/p999/play"):
+        for path in ("/", "/j/ABC-DEF-GHJ", "/s/p1/play", "/s/p999/play", "/s/room-x/screen"):
             answer = await house.client.get(path)
             assert answer.status_code == 200
             assert answer.headers["content-type"].startswith("text/html")
