@@ -29,7 +29,16 @@ def check(exercise: Exercise, ghosts: Ghosts | None = None) -> Iterator[Finding]
 
     `ghosts` are what the file holds in a broken state: what refers to it is sound.
     """
-    rules = (_duplicates, _references, _forms, _phases, _recipients, _voices, _threads, _ways)
+    rules = (
+        _duplicates,
+        _references,
+        _forms,
+        _phases,
+        _recipients,
+        _voices,
+        _threads,
+        _ways,
+    )
     for rule in rules:
         yield from rule(exercise, ghosts or Ghosts())
 
