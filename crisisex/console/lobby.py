@@ -7,7 +7,7 @@ from crisisex.console.session import Presence
 from crisisex.language import N_, _
 from crisisex.run.progress import Check, Participant
 from crisisex.run.state import RunStatus, State
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import DoorLink, Doors, SeatLink
 
 READINESS = (
     N_("Sons et écrans essayés"),
@@ -43,6 +43,8 @@ class LobbySeat:
     code: str
     link: str
     guests: tuple[Guest, ...]
+    plays: bool = True
+    """False for the place of those who observe the cell: no test is asked of them."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,21 @@ class Lobby:
     """All that a facilitator looks at before the start."""
 
     seats: tuple[LobbySeat, ...]
+    observers: tuple[LobbySeat, ...]
+    """The place of those who observe, a cell each."""
     points: tuple[Point, ...]
     animators: tuple[Animator, ...]
     test: Test | None
     """None as long as there was none."""
     begun: bool
     """The exercise has started: the list is there for the record."""
+
+    @property
+    def ways(self) -> tuple[LobbySeat, ...]:
+        """All the ways in, a cell's together: its players', then its observers'."""
+        ways = (*self.seats, *self.observers)
+        cells = list(dict.fromkeys(way.cell for way in ways))
+        return tuple(sorted(ways, key=lambda way: cells.index(way.cell)))
 
     @property
     def left(self) -> int:
@@ -99,6 +110,8 @@ def lobby_of(
     state: State,
     links: list[SeatLink],
     presence: dict[str, Presence],
+    doors: Doors,
+    *,
     cut: str = "",
     trouble: str = "",
 ) -> Lobby:
@@ -115,6 +128,7 @@ def lobby_of(
     sound = not cut and not trouble
     return Lobby(
         seats=seats,
+        observers=tuple(_observers(state, door, presence) for door in doors.observers),
         points=(*_found(seats, test, sound=sound), *_ticked(state)),
         animators=tuple(
             Animator(name, key in presence) for key, name in state.facilitators.items()
@@ -129,14 +143,33 @@ def _place(link: SeatLink) -> tuple[str, str]:
 
 
 def _seat(state: State, link: SeatLink, guests: tuple[Guest, ...]) -> LobbySeat:
-    several = len(state.cells) > 1
     return LobbySeat(
-        cell=state.exercise.crisis_cells[link.cell].title if several else "",
+        cell=_cell_title(state, link.cell),
         role=state.exercise.role_name(link.role),
         code=link.code,
         link=link.link,
         guests=guests,
     )
+
+
+def _observers(state: State, door: DoorLink, presence: dict[str, Presence]) -> LobbySeat:
+    guests = (
+        Guest(one.name, presence.get(one.id), None)
+        for one in state.observers.values()
+        if one.cell == door.cell
+    )
+    return LobbySeat(
+        cell=_cell_title(state, door.cell),
+        role=_("Observation"),
+        code=door.code,
+        link=door.link,
+        guests=tuple(guests),
+        plays=False,
+    )
+
+
+def _cell_title(state: State, cell: str) -> str:
+    return state.exercise.crisis_cells[cell].title if len(state.cells) > 1 else ""
 
 
 def _guest(one: Participant, presence: dict[str, Presence], check: Check | None) -> Guest:

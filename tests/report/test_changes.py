@@ -90,7 +90,11 @@ def test_what_was_learned_is_told_by_role_and_never_by_person(model: ReportModel
     assert [(each.rating, each.word) for each in cell.ratings] == [
         ("réalisé avec quelques difficultés", "Tardif")
     ]
-    assert [(each.about, each.objective) for each in cell.observations] == [("NOTE-SUBJECT", "O1")]
+    assert [(each.about, each.objective, each.who) for each in cell.observations] == [
+        ("NOTE-SUBJECT", "O1", "Animation (Camille)"),
+        ("décision «\u00a0Pas de réponse\u00a0»", "", "Observation (Olive)"),
+    ]
+    assert [(each.role, each.name) for each in cell.observers] == [("Observation", "Olive")]
 
 
 def test_a_contested_instant_says_by_whom_and_why(model: ReportModel) -> None:

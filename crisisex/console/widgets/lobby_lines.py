@@ -42,7 +42,7 @@ def seat_line(seat: LobbySeat, width: int, *, tested: bool) -> Content:
         parts.append((_("○ personne"), "$foreground-muted"))
     margin = "\n" + " " * (width + len(seat.code) + 2)
     for index, guest in enumerate(seat.guests):
-        parts += [(margin if index else "", ""), *_guest(guest, tested=tested)]
+        parts += [(margin if index else "", ""), *_guest(guest, tested=tested and seat.plays)]
     return Content.assemble(*parts)
 
 
