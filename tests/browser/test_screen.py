@@ -32,7 +32,10 @@ injects:
     to: [qualite]
     channel: tv
     subject: L’hôpital attaqué
-    body: Notre équipe est sur place. [Lire](https://tv.example)
+    body: |
+      # L’hôpital attaqué
+
+      Notre équipe est sur place. [Lire](https://tv.example)
   - id: article
     manual: true
     from: <b>L’Écho</b>
@@ -140,6 +143,7 @@ def test_the_media_come_newest_first_and_what_is_not_public_does_not(
         ["L’hôpital attaqué", "On travaille au papier", "Plus une ambulance"]
     )
     expect(page.locator(".card.first")).to_contain_text("Notre équipe est sur place")
+    expect(page.get_by_text("L’hôpital attaqué")).to_have_count(1)
     expect(page.locator("a[href]")).to_have_count(0)
     expect(page.locator(".masthead")).to_contain_text("<b>L’Écho</b>")
     expect(page.locator("body")).not_to_contain_text("Entre nous")
