@@ -187,7 +187,14 @@ async def test_the_interface_describes_itself(tmp_path: Path) -> None:
 
 async def test_pages_are_empty_shells_for_whoever_asks(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        for path in ("/", "/j/ABC-DEF-GHJ", "/s/p1/play", "/s/p999/play", "/s/o1/observe"):
+        for path in (
+            "/",
+            "/j/ABC-DEF-GHJ",
+            "/s/p1/play",
+            "/s/p999/play",
+            "/s/o1/observe",
+            "/s/room-x/screen",
+        ):
             answer = await house.client.get(path)
             assert answer.status_code == 200
             assert answer.headers["content-type"].startswith("text/html")

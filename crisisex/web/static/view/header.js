@@ -20,7 +20,7 @@ export function headerView(page) {
   });
   const banners = bannersView(page);
   const point = pointView(page);
-  byId("status").after(point.element);
+  document.querySelector(".bar").append(point.element);
 
   function update() {
     const left = unread(page.state);
