@@ -22,6 +22,9 @@ import { rulesView } from "./view/rules.js";
 
 const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
+// What others have opened waits this long, to be drawn together; what has been shown, to be told.
+const QUARTER = 250;
+const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
 class Page {
   constructor(participant, seat) {
@@ -55,6 +58,8 @@ class Page {
   #reread;
   #answers;
   #due = false;
+  #waiting = 0;
+  #telling = 0;
   #news = [];
   #missed = [];
   #missedSince = false;
@@ -115,8 +120,16 @@ class Page {
     setTimeout(() => this.#draw());
   }
 
+  // Redraws for what nobody waits for.
+  #soon() {
+    if (this.#due || this.#waiting) return;
+    this.#waiting = setTimeout(() => this.#draw(), QUARTER);
+  }
+
   #draw() {
     this.#due = false;
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
@@ -138,7 +151,8 @@ class Page {
     if (missed) this.#noteMissed(message);
     else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
     this.commands.shown(message.seq);
-    this.later();
+    if (RECEIPTS.includes(message.type) && message.participant !== this.state.me) this.#soon();
+    else this.later();
   }
 
   // It is told until the reader closes the notice, however many cuts there were.
@@ -207,16 +221,29 @@ class Page {
     this.later();
   }
 
-  // Tells the director what this screen has shown, and what its reader has opened.
+  // Tells the director what its reader has opened; what is shown, once it is painted.
   #report() {
     if (document.hidden || this.state.status === ENDED) return;
     const { me } = this.state;
-    for (const inject of this.state.injects) {
-      if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
-    }
+    if (this.state.injects.some((inject) => this.#untold(inject))) this.#tellShown();
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
     if (open?.again) this.#readOnceMore(open);
     else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+  }
+
+  #untold(inject) {
+    return !inject.delivered.includes(this.state.me) && !this.#reported.has(`report_delivery ${inject.id}`);
+  }
+
+  // At an instant of its own, so that a whole room does not answer in the same millisecond.
+  #tellShown() {
+    if (this.#telling) return;
+    this.#telling = setTimeout(() => {
+      this.#telling = 0;
+      if (document.hidden || this.state.status === ENDED) return;
+      this.state.injects.filter((inject) => this.#untold(inject))
+        .forEach((inject) => this.#once("report_delivery", inject.id));
+    }, QUARTER * (1 + Math.random()));
   }
 
   // The director keeps the first receipt; that it was read again is this screen's own.
