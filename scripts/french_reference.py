@@ -65,9 +65,17 @@ FIELDS = {
     ("RoleCard", "card"): "La fiche, en Markdown : dans un fichier, ce qui suit l’en-tête.",
     ("RoleCard", "reachable"): "`false` : les joueurs ne peuvent pas écrire à ce rôle simulé.",
     ("RoleCard", "answers"): "Réponses toutes prêtes pour qui joue ce rôle simulé.",
+    (
+        "RoleCard",
+        "contact",
+    ): "Numéro ou adresse inventés, montrés dans l’annuaire : `01 99 00 12 34`, `.example`.",
     ("CellSpec", "id"): "Identifiant de la cellule.",
     ("CellSpec", "title"): "Nom de la cellule ou de l’établissement.",
     ("CellSpec", "roles"): "Rôles joués dans cette cellule ; tous, si rien n’est dit.",
+    (
+        "CellSpec",
+        "listed",
+    ): "`false` : les joueurs des autres cellules ne la trouvent pas dans leur annuaire.",
     ("Phase", "id"): "Identifiant ; `<id>.started` est un jalon.",
     ("Phase", "title"): "Titre montré aux joueurs à son ouverture.",
     ("Phase", "starts"): "Instant de jeu où elle s’ouvre ; la première commence à 0.",

@@ -139,6 +139,12 @@ class Scene:
         participant = outcome.events[0].data["participant"]
         return Actor(Kind.PLAYER, cell, role, participant)
 
+    def observer(self, cell: str = "cellule", name: str = "Olive") -> Actor:
+        """Somebody comes to observe a cell."""
+        outcome = self.director.join_observation(cell, name)
+        self.director.commit()
+        return Actor(Kind.OBSERVER, cell, participant=outcome.events[0].data["observer"])
+
     def does(self, actor: Actor, command: Command) -> Outcome:
         """`actor` sends `command`, and it is committed."""
         outcome = self.director.consider(actor, command)

@@ -29,7 +29,10 @@ def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | Non
         return None
     view = _OF_KIND[viewer.kind].get(type(event)) or _FOR_EVERYBODY.get(type(event))
     seen = view(state, event, viewer) if view else None
-    return None if seen is None else {**_envelope(recorded), **seen}
+    if seen is None:
+        return None
+    by = observing.signature(state, recorded) if viewer.kind is Kind.OBSERVER else {}
+    return {**_envelope(recorded), **seen, **by}
 
 
 def whole(recorded: e.Recorded) -> Message:
@@ -99,16 +102,22 @@ def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # 
     """Return a receipt or an answer, to the seat that gave it."""
     if event.role != viewer.role:
         return None
-    seen: dict[str, Any] = event.model_dump(mode="json", include={"inject", "participant", "text"})
+    seen: dict[str, Any] = event.model_dump(
+        mode="json", include={"inject", "participant", "text", "seen"}
+    )
     return seen
 
 
 def _decided(state: State, event: e.DecisionRecorded, viewer: Viewer) -> dict[str, Any]:
     """Return the decision; which message it answers is known to that message's seats alone."""
-    seen: dict[str, Any] = {"text": event.text, "reason": event.reason, "role": event.role}
+    seen = event.model_dump(mode="json", include={"text", "reason", "role", "plan"})
     if event.inject is not None and viewer.role in _recipients(state, event.cell, event.inject):
         seen |= {"inject": event.inject, "choice": event.choice}
     return seen
+
+
+def _amended(_: State, event: e.DecisionAmended, __: Viewer) -> dict[str, Any]:
+    return {"decision": event.decision, "reason": event.reason, "plan": event.plan}
 
 
 def _recipients(state: State, cell: str, inject: str) -> list[str]:
@@ -240,6 +249,7 @@ _PLAYER: Views = {
     e.InjectAcknowledged: _receipt,
     e.InjectAnswered: _receipt,
     e.DecisionRecorded: _decided,
+    e.DecisionAmended: _amended,
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.DeclarationCompleted: _declared,

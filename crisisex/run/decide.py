@@ -49,6 +49,7 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.AnswerInject: _ALIVE,
     c.RecordDecision: _ALIVE,
     c.TickMilestone: _ALIVE,
+    c.UntickMilestone: _ALIVE,
     c.StartObligation: _ALIVE,
     c.FileDeclaration: _ALIVE,
     c.CompleteDeclaration: _ALIVE,
@@ -72,7 +73,13 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
 """In which states of the exercise a command is heard; who watches also completes the record
 after the end (`_AFTER_THE_END`)."""
 
-_AFTER_THE_END = (c.RecordDecision, c.TickMilestone, c.WriteLog, c.CorrectLog)
+_AFTER_THE_END = (
+    c.RecordDecision,
+    c.TickMilestone,
+    c.UntickMilestone,
+    c.WriteLog,
+    c.CorrectLog,
+)
 _WATCHING = (Kind.FACILITATOR, Kind.OBSERVER)
 
 _STATUS_SAYS = {
@@ -154,6 +161,7 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.AnswerInject: injects.answer,
     c.RecordDecision: record.record_decision,
     c.TickMilestone: record.tick,
+    c.UntickMilestone: record.untick,
     c.StartObligation: record.start_obligation,
     c.FileDeclaration: declarations.file_,
     c.CompleteDeclaration: declarations.complete,

@@ -67,6 +67,7 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.DecisionAmended: record.amended,
     e.ObjectiveRated: record.rated,
     e.MilestoneTicked: record.ticked,
+    e.MilestoneUnticked: record.unticked,
     e.ObligationStarted: record.obligation_started,
     e.ObligationContested: record.contested,
     e.DeclarationFiled: record.filed,

@@ -192,7 +192,8 @@ class State:
         if due.item is Item.PHASE:
             return due.order == self.phase + 1 and due.elapsed == self.phase_starts[due.order]
         if due.item is Item.OBLIGATION:
-            return self.cells[due.cell].obligations[due.name].started is None
+            here, aware = self.cells[due.cell], self.exercise.obligation[due.name].aware
+            return aware in here.reached and here.obligations[due.name].started is None
         progress = self.cells[due.cell].injects.get(due.name)
         return (
             progress is not None

@@ -23,6 +23,7 @@ from crisisex.scenario.fields import (
     as_list,
 )
 from crisisex.scenario.forms import Form
+from crisisex.scenario.invented import check_invented
 
 DEFAULT_CELL = "cellule"
 
@@ -87,6 +88,8 @@ class CellSpec(Part):
     title: Line
     roles: list[Id] = []
     """Roles played in this cell; all the played roles when empty."""
+    listed: bool = True
+    """False: the players of the other cells do not find it in their directory."""
 
 
 class RoleCard(Part):
@@ -101,6 +104,15 @@ class RoleCard(Part):
     """False: players cannot write to this role when it is simulated."""
     answers: list[Line] = []
     """Ready answers for whoever plays it when it is simulated."""
+    contact: Line | None = None
+    """An invented number or address, as the directory shows it."""
+
+    @field_validator("contact")
+    @classmethod
+    def _contact_is_invented(cls, contact: str | None) -> str | None:
+        if contact is not None:
+            check_invented(contact)
+        return contact
 
 
 class Phase(Part):
@@ -148,6 +160,8 @@ class ExpectedAction(Part):
     text: Line
     within: Seconds | None = None
     """Exercise seconds after the inject's release; None when no limit is set."""
+    critical: bool = False
+    """A critical task of its objective: without it, the objective is not reached."""
     objective: str | None = None
     plan: str | None = None
 

@@ -7,14 +7,12 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 
 from crisisex.director.access import Access
-from crisisex.director.markup import to_html
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import PublicCommand
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.scenario.models import Exercise
-from crisisex.web.declaring import obligation_view
+from crisisex.web.grid import observation_view
 from crisisex.web.identity import (
     COOKIE,
     CurrentDirector,
@@ -23,9 +21,9 @@ from crisisex.web.identity import (
     Sender,
     seat_path,
 )
+from crisisex.web.seats import seat_view
 from crisisex.wire.http import (
     Accepted,
-    ActorView,
     Animating,
     AnimationRequest,
     DoorLink,
@@ -34,6 +32,7 @@ from crisisex.wire.http import (
     Health,
     Joined,
     JoinRequest,
+    ObservationView,
     ProblemDetails,
     Seat,
     SeatLink,
@@ -90,9 +89,15 @@ async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
     """Return what a player's page shows before any event."""
     if sender.kind is not Kind.PLAYER:
         raise Refusal(Reason.UNKNOWN, N_("Vous n’occupez pas de siège de joueur."))
-    return _seat_view(
-        director.exercise, sender, director.state.participants[sender.participant].name
-    )
+    return seat_view(director, sender)
+
+
+@seated.get("/observation", tags=["seat"])
+async def observation(director: CurrentDirector, sender: Sender) -> ObservationView:
+    """Return the evaluation grid of the cell that the sender observes."""
+    if sender.kind is not Kind.OBSERVER:
+        raise Refusal(Reason.UNKNOWN, N_("Vous n’observez pas de cellule."))
+    return observation_view(director.state, sender)
 
 
 @seated.post("/echo", tags=["seat"], status_code=HTTPStatus.NO_CONTENT)
@@ -178,32 +183,3 @@ def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
         return False
     progress = director.state.progress(sender.cell, inject)
     return progress.released is not None and sender.role in progress.to
-
-
-def _seat_view(exercise: Exercise, sender: Actor, name: str) -> SeatView:
-    card = exercise.cards.get(sender.role)
-    return SeatView(
-        exercise=exercise.title,
-        establishment=exercise.establishment,
-        cell=sender.cell,
-        cell_title=exercise.crisis_cells[sender.cell].title,
-        role=sender.role,
-        role_title=exercise.role_title(sender.role),
-        card=to_html(card.card if card else ""),
-        briefing=to_html(exercise.briefing),
-        rules=to_html(exercise.rules or exercise.briefing),
-        actors=[
-            ActorView(id=role, name=exercise.role_title(role))
-            for role in exercise.roles.simulated
-            if role not in exercise.cards or exercise.cards[role].reachable
-        ],
-        participant=sender.participant,
-        name=name,
-        role_name=exercise.role_name(sender.role),
-        roles={role: exercise.role_name(role) for role in exercise.roles_in(sender.cell)},
-        obligations=[
-            obligation_view(each, exercise.form_of(each.id))
-            for each in exercise.obligation.values()
-            if not each.by or sender.role in each.by
-        ],
-    )

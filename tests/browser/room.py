@@ -42,7 +42,12 @@ briefing: |
   | Lits | 412 |
 rules: |
   1. **Aucun vrai appel.**
-objectives: [{id: O1, text: Activer la cellule}]
+objectives:
+  - {id: O1, text: Activer la cellule, plan: pri/R4}
+  - {id: O2, text: Contenir l’attaque sans perdre les preuves}
+milestones:
+  - {id: cellule-activee, text: La cellule est activée, objective: O1}
+  - {id: main-courante, text: Une main courante est ouverte}
 roles:
   played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
   simulated: [presse]
@@ -70,6 +75,10 @@ injects:
       |---|---|
       | Urgences | arrêté |
     attachments: [note.txt]
+    notes: SECRET-NOTES
+    expects:
+      - {id: E1, text: Fait photographier la note, within: 5m, objective: O2, plan: pri/R5, critical: true}
+      - {id: E2, text: Prévient le RSSI sans attendre, within: 1s, objective: O1}
   - id: presse
     manual: true
     from: Journal local
@@ -86,6 +95,8 @@ injects:
     decision:
       question: Coupe-t-on internet ?
       choices: {oui: Couper partout, non: Attendre le diagnostic}
+    expects:
+      - {id: E3, text: Tranche et dit qui a décidé, within: 8m, objective: O1}
   - {id: coupe, after: couper.oui, to: [rssi], channel: email, subject: Plus de résultats}
   - {id: pas-coupe, after: couper.non, to: [rssi], channel: alert, subject: Le chiffrement avance}
 obligations:
@@ -139,6 +150,7 @@ class Room:
         self.url: str = ready["url"]
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
+        self.observers = {each["cell"]: each["code"] for each in ready["observers"]}
         self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
     def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
@@ -204,6 +216,17 @@ def join(page: Page, room: Room, role: str, name: str = "") -> Page:
     joined = page.request.post(f"{room.url}/api/join", data=asked)
     page.goto(f"{room.url}{joined.json()['path']}")
     expect(page.get_by_role("heading", level=1)).to_have_text(SEATS[role])
+    expect(page.locator("#status")).to_have_text("En cours")
+    return page
+
+
+def observe(page: Page, room: Room, name: str = "Olive") -> Page:
+    """Come to observe the cell by its code, as people do."""
+    page.goto(room.url)
+    page.get_by_label("Code").fill(room.observers["cellule"])
+    page.get_by_label("Votre nom").fill(name)
+    page.get_by_role("button", name="Rejoindre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Observation · Cellule de crise")
     expect(page.locator("#status")).to_have_text("En cours")
     return page
 

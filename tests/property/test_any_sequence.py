@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,26 @@ from hypothesis import strategies as st
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR, Actor
 from crisisex.run.commands import Command
-from crisisex.run.events import InjectReleased
+from crisisex.run.events import CellEvent, InjectReleased, MilestoneTicked, MilestoneUnticked
 from crisisex.run.evolve import replay
 from crisisex.run.state import RunStatus
 from crisisex.scenario.models import Channel, Inject
-from tests.exercises import Scene, small, two_cells
+from tests.exercises import WALL, Scene, small, two_cells
 
 INJECTS = [inject.id for inject in small().injects]
 SUBJECTS = {inject.id: inject.subject for inject in small().injects}
 CELLS = ["nord", "sud"]
 ROLES = ["rssi", "direction", "dpd"]
+SEATS = len(CELLS) * len(ROLES)
 
 injects = st.sampled_from(INJECTS)
 cells = st.one_of(st.none(), st.sampled_from(CELLS))
 words = st.text(max_size=20)
+noticed = st.one_of(
+    st.none(),
+    st.floats(-100, 9_000).map(lambda s: datetime.fromtimestamp(WALL + s, UTC)),
+)
+ticks = st.sampled_from(["cellule-activee", "note.E1"])
 branches = st.sampled_from(["note.acknowledged", "note.released", "couper.oui", "couper.non"])
 
 facilitator_commands: st.SearchStrategy[Command] = st.one_of(
@@ -37,7 +44,7 @@ facilitator_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.HoldInject, inject=injects, cell=cells),
     st.builds(c.UnholdInject, inject=injects, cell=cells),
     st.builds(c.SkipInject, inject=injects, cell=cells, reason=st.just("trop tard")),
-    st.builds(c.TickMilestone, milestone=st.sampled_from(["cellule-activee", "note.E1"])),
+    st.builds(c.TickMilestone, milestone=ticks),
     st.builds(c.RecordDecision, text=st.just("Décidé"), inject=st.one_of(st.none(), injects)),
     st.builds(
         c.EditInject,
@@ -71,7 +78,12 @@ facilitator_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.PullPhaseForward),
     st.builds(c.CheckCommunications),
     st.builds(c.NoteSpeech, actor=st.just("presse"), text=st.just("SECRET-PAROLE")),
-    st.builds(c.RecordObservation, text=st.just("SECRET-OBSERVATION")),
+    st.builds(c.UntickMilestone, milestone=ticks),
+    st.builds(
+        c.RecordObservation,
+        text=st.just("SECRET-OBSERVATION"),
+        decision=st.one_of(st.none(), st.integers(1, 60)),
+    ),
     st.builds(c.StopForRealIncident, reason=words),
     st.builds(c.EndExercise),
 )
@@ -102,19 +114,39 @@ player_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.PauseExercise),
     st.builds(c.ReleaseInject, inject=injects),
 )
+observer_commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(c.TickMilestone, milestone=ticks, seen=noticed),
+    st.builds(c.UntickMilestone, milestone=ticks),
+    st.builds(
+        c.RecordObservation,
+        text=st.just("SECRET-OBSERVATION"),
+        inject=st.one_of(st.none(), injects),
+        decision=st.one_of(st.none(), st.integers(1, 60)),
+        seen=noticed,
+    ),
+    st.builds(
+        c.RateObjective, objective=st.just("O1"), rating=st.sampled_from("PSMUN"), seen=noticed
+    ),
+    st.builds(c.WriteLog, text=st.just("Ligne")),
+)
 steps = st.one_of(
     st.tuples(st.just("pass"), st.floats(0, 900)),
     st.tuples(st.just("facilitator"), facilitator_commands),
     st.tuples(st.just("player"), st.tuples(st.integers(0, 5), player_commands)),
+    st.tuples(st.just("observer"), st.tuples(st.integers(0, 1), observer_commands)),
     st.tuples(st.just("restart"), st.none()),
 )
 courses = st.lists(steps, max_size=25)
 
 
 def played(course: list[tuple[str, Any]], folder: str) -> tuple[Scene, list[Actor]]:
-    """Play a course in two cells of three seats each."""
+    """Play a course in two cells of three seats each, observed by one person each.
+
+    Return who sits in the cells; observers come after them.
+    """
     scene = Scene(Path(folder), two_cells())
     actors = [scene.seat(role, cell) for cell in CELLS for role in ROLES]
+    actors += [scene.observer(cell) for cell in CELLS]
     scene.facilitator(c.StartExercise())
     for kind, what in course:
         if kind == "pass":
@@ -123,6 +155,8 @@ def played(course: list[tuple[str, Any]], folder: str) -> tuple[Scene, list[Acto
             scene.does(FACILITATOR, what)
         elif kind == "player":
             scene.does(actors[what[0]], what[1])
+        elif kind == "observer":
+            scene.does(actors[SEATS + what[0]], what[1])
         else:
             scene.reopen()
     return scene, actors
@@ -174,7 +208,7 @@ def test_nothing_is_lost_repeated_or_early(course: list[tuple[str, Any]]) -> Non
 def test_no_seat_ever_sees_what_is_not_its_own(course: list[tuple[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         scene, actors = played(course, folder)
-        for actor in actors:
+        for actor in actors[:SEATS]:
             seen = json.dumps(scene.sees(actor), ensure_ascii=False)
             assert "SECRET" not in seen
             for inject, subject in SUBJECTS.items():
@@ -182,6 +216,57 @@ def test_no_seat_ever_sees_what_is_not_its_own(course: list[tuple[str, Any]]) ->
                 theirs = progress.released is not None and actor.role in progress.to
                 assert (subject in seen) == theirs
                 assert theirs or f'"inject": "{inject}"' not in seen
+        scene.director.close()
+
+
+@settings(max_examples=150)
+@given(courses)
+def test_an_observer_sees_their_own_cell_and_no_secret_of_the_facilitators(
+    course: list[tuple[str, Any]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, actors = played(course, folder)
+        for observer in actors[SEATS:]:
+            seen = scene.sees(observer)
+            words = json.dumps(seen, ensure_ascii=False)
+            assert "SECRET-NOTES" not in words
+            assert "SECRET-SURPRISE" not in words
+            assert "SECRET-PAROLE" not in words
+            numbers = {message["seq"] for message in seen}
+            for recorded in scene.director.history:
+                if recorded.seq in numbers and isinstance(recorded.event, CellEvent):
+                    assert recorded.event.cell == observer.cell
+            for inject, subject in SUBJECTS.items():
+                progress = scene.director.state.progress(observer.cell, inject)
+                assert (subject in words) == (progress.released is not None)
+        scene.director.close()
+
+
+@settings(max_examples=150)
+@given(courses)
+def test_a_milestone_that_only_hands_reach_stands_as_it_was_ticked_last(
+    course: list[tuple[str, Any]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, _ = played(course, folder)
+        for cell in CELLS:
+            here = scene.director.state.cells[cell]
+            for milestone in ("cellule-activee", "note.E1"):
+                marks = [
+                    recorded
+                    for recorded in scene.director.history
+                    if isinstance(recorded.event, MilestoneTicked | MilestoneUnticked)
+                    and (recorded.event.cell, recorded.event.milestone) == (cell, milestone)
+                ]
+                kinds = [type(mark.event) for mark in marks]
+                assert kinds == [MilestoneTicked, MilestoneUnticked] * (len(kinds) // 2) + [
+                    MilestoneTicked
+                ] * (len(kinds) % 2)
+                ticked = len(marks) % 2 == 1
+                assert (milestone in here.reached) == (milestone in here.ticked) == ticked
+                if ticked:
+                    tick = here.ticked[milestone]
+                    assert 0 <= tick.noticed <= tick.elapsed == marks[-1].elapsed
         scene.director.close()
 
 

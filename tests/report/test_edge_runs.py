@@ -156,3 +156,23 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
 def test_an_actor_that_nobody_knows_is_told_as_it_is_written() -> None:
     stranger = e.Recorded(1, START, 0.0, "stranger", e.ExerciseStarted())
     assert build(exercise(), [stranger], UTC).log[0].who == "stranger"
+
+
+def test_a_corrected_line_is_told_as_it_ends_with_what_it_said(tmp_path: Path) -> None:
+    scene = Scene(tmp_path)
+    rssi = scene.seat("rssi")
+    scene.facilitator(c.StartExercise())
+    scene.passes(60)
+    noticed = datetime.fromtimestamp(scene.wall.now(), UTC)
+    scene.passes(120)
+    line = scene.does(rssi, c.WriteLog(text="Coupé à 2 h 10", seen=noticed)).seq
+    for text in ("Coupé à 2 h 15", "Coupé à 2 h 17"):
+        scene.does(rssi, c.CorrectLog(line=line, text=text))
+    model = build(scene.director.exercise, scene.director.history, UTC)
+    told = {each.number: said(each.what) for each in model.log}
+    assert told[line] == (
+        "Main courante (noté à J 02:11) : Coupé à 2 h 17 — corrigé, disait d’abord "
+        "« Coupé à 2 h 10 », puis « Coupé à 2 h 15 »"
+    )
+    assert told[line + 1] == f"Main courante, correction du n° {line} : Coupé à 2 h 15"
+    scene.director.close()

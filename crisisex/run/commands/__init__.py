@@ -64,6 +64,7 @@ from crisisex.run.commands.record import (
     RecordObservation,
     StartObligation,
     TickMilestone,
+    UntickMilestone,
     WriteLog,
 )
 from crisisex.run.commands.speech import (
@@ -106,6 +107,7 @@ PublicCommand = Annotated[
     | RecordObservation
     | RateObjective
     | TickMilestone
+    | UntickMilestone
     | StartObligation
     | ContestObligation
     | FileDeclaration
@@ -187,6 +189,7 @@ __all__ = [
     "TickReadiness",
     "UndoChange",
     "UnholdInject",
+    "UntickMilestone",
     "WriteLog",
     "one_line",
 ]

@@ -62,6 +62,7 @@ from crisisex.run.events.record import (
     LogCorrected,
     LogWritten,
     MilestoneTicked,
+    MilestoneUnticked,
     ObjectiveRated,
     ObligationContested,
     ObligationStarted,
@@ -117,6 +118,7 @@ AnyEvent = Annotated[
     | ObservationRecorded
     | ObjectiveRated
     | MilestoneTicked
+    | MilestoneUnticked
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
@@ -203,6 +205,7 @@ __all__ = [
     "MailFailed",
     "MailSent",
     "MilestoneTicked",
+    "MilestoneUnticked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",

@@ -144,7 +144,7 @@ def _queue_the_past(state: State, elapsed: float) -> None:
 
 def _restore(state: State, change: Change, cell: str, elapsed: float) -> None:
     here = state.cells[cell]
-    _restore_instant(here.reached, change.subject, change.reached, change.milestone)
+    _restore_instant(here.reached, change.subject, _reached(here, change), change.milestone)
     _restore_instant(here.barred, change.subject, change.barred, change.milestone)
     for name, before in change.before.items():
         if before is None:
@@ -157,6 +157,12 @@ def _restore(state: State, change: Change, cell: str, elapsed: float) -> None:
         here.injects[name] = _moved(progress, state.pushed_back - change.pushed_back)
         if progress.status in _ON_THE_WAY:
             put_back(state, cell, name, elapsed)
+
+
+def _reached(here: CellState, change: Change) -> float | None:
+    """Return when the milestone of an undone change was reached; a tick made since stays."""
+    tick = here.ticked.get(change.subject)
+    return tick.elapsed if change.reached is None and tick else change.reached
 
 
 def _restore_instant(

@@ -12,6 +12,7 @@ const UNKNOWN_HERE = 4403;
 export class Feed {
   #url;
   #last;
+  #types;
   #on;
   #link = null;
   #failures = 0;
@@ -20,8 +21,10 @@ export class Feed {
   #socketsWork = false;
   #over = false;
 
-  // `on` has message(message), state("connecting" | "connected" | "lost" | "refused").
-  constructor(url, last, on) {
+  // `on` has message(message), state("connecting" | "connected" | "lost" | "refused"); `types` are
+  // those of the messages that the page folds.
+  constructor(url, last, on, types = TYPES) {
+    this.#types = types;
     this.#url = url;
     this.#last = last;
     this.#on = on;
@@ -73,7 +76,7 @@ export class Feed {
   #openStream() {
     const source = new EventSource(this.#address());
     const link = { close: () => source.close() };
-    for (const type of ["hello", ...TYPES]) {
+    for (const type of ["hello", ...this.#types]) {
       source.addEventListener(type, (event) => this.#hear(link, event.data));
     }
     source.onerror = () => {
