@@ -10,7 +10,15 @@ from fastapi.routing import iter_route_contexts
 
 from tests.web.house import House, open_house, problem
 
-OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", "/s/{participant}/play"}
+OPEN = {
+    "/openapi.json",
+    "/accessibilite",
+    "/healthz",
+    "/api/join",
+    "/",
+    "/j/{code}",
+    "/s/{participant}/play",
+}
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
