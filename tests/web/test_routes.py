@@ -18,6 +18,7 @@ OPEN = {
     "/",
     "/j/{code}",
     "/s/{participant}/play",
+    "/s/{participant}/observe",
 }
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
