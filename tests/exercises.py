@@ -111,9 +111,10 @@ def small(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     return Exercise.model_validate(data | changes)
 
 
-def two_cells() -> Exercise:
+def two_cells(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """The same night in two establishments at once."""
-    return small(cells=[{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}])
+    cells = [{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}]
+    return small(**{"cells": cells, **changes})
 
 
 class Scene:

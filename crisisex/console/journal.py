@@ -6,7 +6,7 @@ Deliveries and openings make none: the chronogramme counts them.
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.console import wording
+from crisisex.console import mail_lines, wording
 from crisisex.console.snapshot import Kind, LogLine
 from crisisex.language import N_, _
 from crisisex.run import events as e
@@ -65,9 +65,7 @@ def participant(state: State, name: str) -> str:
     return f"{title} ({known.name})" if known.name else title
 
 
-def _subject(state: State, inject: str) -> str:
-    known = state.known(inject)
-    return _("« {what} »").format(what=known.subject if known else inject)
+_subject = wording.subject
 
 
 def _created(_state: State, _event: e.RunCreated) -> Words:
@@ -389,26 +387,23 @@ def _corrected(state: State, event: e.LogCorrected) -> Words:
     )
 
 
-def _mail_arranged(state: State, event: e.MailArranged) -> Words:
-    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
-    if not roles:
-        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
-    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
-        roles=", ".join(map(state.exercise.role_name, roles))
+def _clocks(state: State, event: e.ClocksChosen) -> Words:
+    titles = ", ".join(state.exercise.obligation[name].title for name in event.obligations)
+    return Kind.LEGAL, _("Délais montrés à la cellule : {titles}").format(
+        titles=titles or _("aucun")
     )
 
 
-def _mail_sent(state: State, event: e.MailSent) -> Words:
-    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
-        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
-    )
+def _shown(state: State, event: e.InjectShown) -> Words:
+    words = _("{subject} à l’écran de la salle") if event.shown else _("{subject} ôté de l’écran")
+    return Kind.INJECT, words.format(subject=_subject(state, event.inject))
 
 
-def _mail_failed(state: State, event: e.MailFailed) -> Words:
-    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
-        subject=_subject(state, event.inject),
-        role=state.exercise.role_name(event.role),
-        why=event.why,
+def _point(_state: State, event: e.SituationPointSet) -> Words:
+    if event.point is None:
+        return Kind.EXERCISE, _("Point de situation retiré")
+    return Kind.EXERCISE, _("Prochain point de situation à {at}").format(
+        at=wording.clock(event.point)
     )
 
 
@@ -461,7 +456,10 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.DeclarationRelayed: _relayed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
-    e.MailArranged: _mail_arranged,
-    e.MailSent: _mail_sent,
-    e.MailFailed: _mail_failed,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
+    e.MailArranged: mail_lines.arranged,
+    e.MailSent: mail_lines.sent,
+    e.MailFailed: mail_lines.failed,
 }

@@ -1,7 +1,7 @@
 """The forms that a player fills in, as data: what is asked, and the command that is made of it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crisisex.language import N_, _, spoken
 from crisisex.player import wording
@@ -30,6 +30,8 @@ class Form:
     """What stands in it when there is no draft."""
     open_in: frozenset[Status] = ACTING
     """When it may be sent."""
+    alarm: bool = False
+    """It is drawn so that nobody sends it without meaning to."""
     empty: str = ""
     """What is said when nothing is written; when empty, each required field is asked for."""
 
@@ -48,7 +50,7 @@ class Form:
             value = values.get(blank.id)
             if blank.required and not value:
                 return blank.id, _("À remplir : {what}.").format(what=blank.label)
-            if isinstance(value, str) and len(value) > blank.most:
+            if blank.kind != "number" and isinstance(value, str) and len(value) > blank.most:
                 return blank.id, _("{what} : {n} signes, {most} au plus.").format(
                     what=blank.label, n=len(value), most=blank.most
                 )
@@ -184,6 +186,28 @@ def declaration(obligation: Obligation) -> Form:
     )
 
 
+def completion(obligation: Obligation) -> Form:
+    """Return the form that adds to a declaration what was not known when it was filed."""
+    filed = declaration(obligation)
+    optional = tuple(
+        replace(section, fields=tuple(replace(each, required=False) for each in section.fields))
+        for section in filed.sections
+    )
+
+    def command(values: Values) -> tuple[str, Values]:
+        return "complete_declaration", filed.command(values)[1]
+
+    return replace(
+        filed,
+        place=f"complete:{obligation.id}",
+        sections=optional,
+        intro=_("Ce qui n’était pas encore connu : seul ce que vous remplissez s’ajoute."),
+        button=N_("compléter la déclaration"),
+        command=command,
+        empty=_("Écrivez au moins une réponse."),
+    )
+
+
 def _answers(asked: Mapping[str, Blank], values: Values) -> Values:
     """Return what was filled in; an instant written in English is given as files have it."""
     filled = {name: value for name, value in values.items() if value}
@@ -257,4 +281,5 @@ def real_incident() -> Form:
         button=N_("arrêter l’exercice"),
         command=lambda values: ("stop_for_real_incident", values),
         open_in=ACTING | {Status.READY},
+        alarm=True,
     )

@@ -31,7 +31,7 @@ class Blank:
     options: Table[str] = field(default_factory=table)
     hint: str = ""
     most: int = 4_000
-    """Signs that it may hold."""
+    """Signs that it may hold, or a number's greatest value."""
 
 
 @dataclass(frozen=True)

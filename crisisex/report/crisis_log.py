@@ -250,6 +250,22 @@ def _corrected(_: Past, event: e.LogCorrected) -> str:
     return f"Main courante, correction du n° {event.line} : {event.text}"
 
 
+def _clocks(past: Past, event: e.ClocksChosen) -> str:
+    titles = [quoted(past.exercise.obligation[name].title) for name in event.obligations]
+    return f"Délais montrés à la cellule : {listed(titles) or 'aucun'}"
+
+
+def _shown(past: Past, event: e.InjectShown) -> str:
+    where = "à l’écran de la salle" if event.shown else "ôté de l’écran de la salle"
+    return f"{_subject(past, event)} {where}"
+
+
+def _point(_: Past, event: e.SituationPointSet) -> str:
+    if event.point is None:
+        return "Point de situation retiré"
+    return f"Point de situation annoncé à {clock(event.point)} d’exercice"
+
+
 def _mail_arranged(past: Past, event: e.MailArranged) -> str:
     roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
     return (
@@ -317,6 +333,9 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.DeclarationRelayed: _relayed,
     e.InjectAdded: _handed_in,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
     e.MailArranged: _mail_arranged,
     e.MailSent: _mail_sent,
     e.MailFailed: _mail_failed,

@@ -15,6 +15,7 @@ from crisisex.run.rules import (
     mail,
     people,
     record,
+    room,
 )
 from crisisex.run.rules.subjects import Events
 from crisisex.run.state import RunStatus, State
@@ -59,6 +60,9 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.RecordObservation: _BEGUN,
     c.RateObjective: _BEGUN,
     c.ContestObligation: _BEGUN,
+    c.ChooseClocks: _NOT_ENDED,
+    c.ShowInject: _ALIVE,
+    c.SetSituationPoint: _NOT_ENDED,
     c.AskActor: _ALIVE,
     c.ClaimQuestion: _NOT_ENDED,
     c.EndCall: _NOT_ENDED,
@@ -135,6 +139,9 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.RecordObservation: record.observe,
     c.RateObjective: record.rate,
     c.ContestObligation: record.contest,
+    c.ChooseClocks: room.choose_clocks,
+    c.ShowInject: room.show_inject,
+    c.SetSituationPoint: room.set_point,
     c.AskActor: people.ask_actor,
     c.ClaimQuestion: people.claim,
     c.EndCall: people.end_call,

@@ -167,6 +167,10 @@ class Feedback:
     action: str
 
 
+POINT_LASTS = 60.0
+"""Exercise seconds for which a situation point is still said to be now."""
+
+
 @dataclass
 class CellState:
     """One crisis cell's own walk through the graph."""
@@ -189,6 +193,14 @@ class CellState:
     """Last rating, and the word on it, by objective."""
     feedback: dict[str, Feedback] = field(default_factory=dict)
     """By participant."""
+    clocks: list[str] = field(default_factory=list)
+    """The obligations whose clocks the players and their room see."""
+    on_screen: str | None = None
+    """The inject that fills the room's screen."""
+    point: float | None = None
+    """Exercise second of the situation point announced last; None when it was called off."""
+    points_told: float = -POINT_LASTS
+    """Up to this exercise second the points of the plan are told, or replaced by others."""
 
     def seen_at(self, milestone: str) -> float | None:
         """Return the exercise second at which a milestone was seen reached; None when it is not."""

@@ -253,6 +253,16 @@ class ObservationView(Body):
     """What is expected for no objective."""
 
 
+class ScreenView(Body):
+    """What a room's screen shows before any event: never anything that is to come."""
+
+    exercise: str
+    establishment: str
+    cell_title: str
+    language: Literal["fr", "en"]
+    """The language it speaks, unless its link asks for another."""
+
+
 class SeatLink(Body):
     """How one seat is joined."""
 

@@ -77,7 +77,12 @@ injects:
     attachments: [note.txt]
     notes: SECRET-NOTES
     expects:
-      - {id: E1, text: Fait photographier la note, within: 5m, objective: O2, plan: pri/R5, critical: true}
+      - id: E1
+        text: Fait photographier la note
+        within: 5m
+        objective: O2
+        plan: pri/R5
+        critical: true
       - {id: E2, text: Prévient le RSSI sans attendre, within: 1s, objective: O1}
   - id: presse
     manual: true
@@ -100,7 +105,7 @@ injects:
   - {id: coupe, after: couper.oui, to: [rssi], channel: email, subject: Plus de résultats}
   - {id: pas-coupe, after: couper.non, to: [rssi], channel: alert, subject: Le chiffrement avance}
 obligations:
-  - {id: signalement-ssi, by: [rssi, direction]}
+  - {id: signalement-ssi, by: [rssi, direction], form: null}
 """
 
 
@@ -151,6 +156,7 @@ class Room:
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
         self.observers = {each["cell"]: each["code"] for each in ready["observers"]}
+        self.screens = {screen["cell"]: screen["link"] for screen in ready["screens"]}
         self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
     def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields

@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisisex.director.access import screen_of
 from crisisex.run import commands as c
-from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.actors import DIRECTOR, FACILITATOR, Actor
 from crisisex.run.commands import Command
 from crisisex.run.events import CellEvent, InjectReleased, MilestoneTicked, MilestoneUnticked
 from crisisex.run.evolve import replay
@@ -21,8 +22,12 @@ from tests.exercises import WALL, Scene, small, two_cells
 INJECTS = [inject.id for inject in small().injects]
 SUBJECTS = {inject.id: inject.subject for inject in small().injects}
 CELLS = ["nord", "sud"]
+OBLIGATIONS = ["signalement-ssi", "cnil-33"]
+WRITTEN = ("Décidé", "On avance", "Bien reçu", "Ligne", "Noté", "Corrigé", "Que savez-vous", "RSSI")
+"""What people of these courses write or are called."""
 ROLES = ["rssi", "direction", "dpd"]
 SEATS = len(CELLS) * len(ROLES)
+MAIL = {"nord": ["rssi", "direction"], "sud": ["rssi"]}
 
 injects = st.sampled_from(INJECTS)
 cells = st.one_of(st.none(), st.sampled_from(CELLS))
@@ -77,6 +82,9 @@ facilitator_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.UndoChange, change=st.integers(8, 40)),
     st.builds(c.PullPhaseForward),
     st.builds(c.CheckCommunications),
+    st.builds(c.ChooseClocks, cell=cells, obligations=st.lists(st.sampled_from(OBLIGATIONS))),
+    st.builds(c.ShowInject, inject=injects, cell=cells, shown=st.booleans()),
+    st.builds(c.SetSituationPoint, cell=cells, minutes=st.one_of(st.none(), st.floats(0.1, 60))),
     st.builds(c.NoteSpeech, actor=st.just("presse"), text=st.just("SECRET-PAROLE")),
     st.builds(c.UntickMilestone, milestone=ticks),
     st.builds(
@@ -135,6 +143,8 @@ steps = st.one_of(
     st.tuples(st.just("player"), st.tuples(st.integers(0, 5), player_commands)),
     st.tuples(st.just("observer"), st.tuples(st.integers(0, 1), observer_commands)),
     st.tuples(st.just("restart"), st.none()),
+    st.tuples(st.just("arrange mail"), st.sampled_from([{}, MAIL, {"sud": ["dpd"]}])),
+    st.tuples(st.just("settle mail"), st.booleans()),
 )
 courses = st.lists(steps, max_size=25)
 
@@ -144,7 +154,7 @@ def played(course: list[tuple[str, Any]], folder: str) -> tuple[Scene, list[Acto
 
     Return who sits in the cells; observers come after them.
     """
-    scene = Scene(Path(folder), two_cells())
+    scene = Scene(Path(folder), two_cells(situation_points=["5m", "20m", "1h"]))
     actors = [scene.seat(role, cell) for cell in CELLS for role in ROLES]
     actors += [scene.observer(cell) for cell in CELLS]
     scene.facilitator(c.StartExercise())
@@ -157,9 +167,31 @@ def played(course: list[tuple[str, Any]], folder: str) -> tuple[Scene, list[Acto
             scene.does(actors[what[0]], what[1])
         elif kind == "observer":
             scene.does(actors[SEATS + what[0]], what[1])
+        elif kind == "arrange mail":
+            scene.does(DIRECTOR, c.ArrangeMail(seats=what))
+        elif kind == "settle mail":
+            settle(scene, sent=what)
         else:
             scene.reopen()
     return scene, actors
+
+
+def settle(scene: Scene, *, sent: bool) -> None:
+    """Settle every mail that is owed, twice: the second time nothing is noted."""
+    for cell, here in scene.director.state.cells.items():
+        for inject, progress in here.injects.items():
+            for sending, role in [each for each, mail in progress.mails.items() if mail.owed]:
+                command = c.SettleMail(
+                    cell=cell,
+                    inject=inject,
+                    role=role,
+                    sending=sending,
+                    message_id="<SECRET@mail>" if sent else "",
+                    why="" if sent else "SECRET",
+                )
+                assert len(scene.does(DIRECTOR, command).events) == 1
+                again = command.model_copy(update={"id": f"{command.id}-again"})
+                assert not scene.does(DIRECTOR, again).events
 
 
 def check_pause(scene: Scene, seconds: float) -> None:
@@ -267,6 +299,24 @@ def test_a_milestone_that_only_hands_reach_stands_as_it_was_ticked_last(
                 if ticked:
                     tick = here.ticked[milestone]
                     assert 0 <= tick.noticed <= tick.elapsed == marks[-1].elapsed
+        scene.director.close()
+
+
+@settings(max_examples=100)
+@given(courses)
+def test_no_screen_ever_shows_what_nobody_chose(course: list[tuple[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scene, _ = played(course, folder)
+        for cell, here in scene.director.state.cells.items():
+            messages = scene.sees(screen_of(cell))
+            seen = json.dumps(messages, ensure_ascii=False)
+            assert "SECRET" not in seen
+            assert not any(words in seen for words in WRITTEN)
+            for inject, subject in SUBJECTS.items():
+                assert (subject in seen) == (here.on_screen == inject)
+            clocks = [each for each in messages if each["type"] == "clocks_chosen"]
+            last = [each["obligation"] for each in clocks[-1]["clocks"]] if clocks else []
+            assert last == here.clocks
         scene.director.close()
 
 

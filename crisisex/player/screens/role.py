@@ -10,10 +10,10 @@ from textual.widget import Widget
 from crisisex.language import N_, _
 from crisisex.player import wording
 from crisisex.player.prose import laid_out, prose
-from crisisex.player.screens.page import PlayScreen
+from crisisex.player.screens.page import SCROLL, PlayScreen
 from crisisex.player.session import Session
 from crisisex.player.widgets.reading import Reading
-from crisisex.terminal.screen_key import ScreenKey, bindings_of
+from crisisex.terminal.screen_key import bindings_of
 
 
 class RoleScreen(PlayScreen[None]):
@@ -21,7 +21,7 @@ class RoleScreen(PlayScreen[None]):
 
     NAME = N_("mon rôle")
     PAGE = "role"
-    KEYS = (ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi.")),)
+    KEYS = (SCROLL,)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def body(self) -> Iterable[Widget]:

@@ -67,6 +67,7 @@ from crisisex.run.commands.record import (
     UntickMilestone,
     WriteLog,
 )
+from crisisex.run.commands.room import ChooseClocks, SetSituationPoint, ShowInject
 from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
@@ -120,6 +121,9 @@ PublicCommand = Annotated[
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
+    | ChooseClocks
+    | ShowInject
+    | SetSituationPoint
     | CheckCommunications
     | ConfirmCommunication
     | TickReadiness
@@ -141,6 +145,7 @@ __all__ = [
     "AskActor",
     "CellCommand",
     "CheckCommunications",
+    "ChooseClocks",
     "ClaimQuestion",
     "CloseBranch",
     "Command",
@@ -179,8 +184,10 @@ __all__ = [
     "ReportDelivery",
     "ResendInject",
     "ResumeExercise",
+    "SetSituationPoint",
     "SetSpeed",
     "SettleMail",
+    "ShowInject",
     "SkipInject",
     "StartExercise",
     "StartObligation",

@@ -68,6 +68,7 @@ from crisisex.run.events.record import (
     ObligationStarted,
     ObservationRecorded,
 )
+from crisisex.run.events.room import ClocksChosen, InjectShown, SituationPointSet
 from crisisex.run.events.speech import (
     ActorAsked,
     CallEnded,
@@ -126,6 +127,9 @@ AnyEvent = Annotated[
     | DeclarationRelayed
     | LogWritten
     | LogCorrected
+    | ClocksChosen
+    | InjectShown
+    | SituationPointSet
     | ActorAsked
     | QuestionClaimed
     | CallEnded
@@ -172,6 +176,7 @@ __all__ = [
     "CellEvent",
     "ChangeUndone",
     "ClockJumped",
+    "ClocksChosen",
     "CommunicationConfirmed",
     "CommunicationsChecked",
     "DecisionAmended",
@@ -197,6 +202,7 @@ __all__ = [
     "InjectOpened",
     "InjectReleased",
     "InjectResent",
+    "InjectShown",
     "InjectSkipped",
     "InjectUnheld",
     "LogCorrected",
@@ -224,6 +230,7 @@ __all__ = [
     "RestPushedBack",
     "RunCreated",
     "RunReopened",
+    "SituationPointSet",
     "SpeechNoted",
     "SpeedSet",
 ]

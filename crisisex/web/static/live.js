@@ -26,10 +26,10 @@ export class LivePage {
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
     });
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, types, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
-    }, types);
+    });
   }
 
   open() {

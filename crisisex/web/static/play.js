@@ -6,10 +6,11 @@ import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
-import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
+import { declarationPage } from "./view/declaring/page.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
 import { hotWashView } from "./view/hotwash.js";
@@ -47,7 +48,7 @@ class Page {
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
     });
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
     });
@@ -71,15 +72,16 @@ class Page {
     this.inbox = inboxView(this);
     this.message = messageView(this);
     this.header = headerView(this);
+    this.declaration = declarationPage(this);
     const cell = cellView(this);
     const role = roleView(this);
     const hotWash = hotWashView(this);
     const rules = rulesView(this, new Kept(this.state.me, "rules"));
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
-    this.#views = [calling, this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
+    this.#views = [calling, this.header, this.inbox, this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this)];
     const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
-    this.sheets = { messages, cellule: cell.element, role: role.element };
+    this.sheets = { messages, declaration: this.declaration.element, cellule: cell.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
@@ -95,9 +97,14 @@ class Page {
     this.commands.send(type, fields, context);
   }
 
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
+  }
+
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+    return scenarioAt(this.state.phase, this.elapsed());
   }
 
   // The reader has the answers that came so far under their eyes.
@@ -139,7 +146,7 @@ class Page {
 
   #tick() {
     this.header.tick();
-    if (this.route.page === "cellule") this.later();
+    if (["cellule", "declaration"].includes(this.route.page)) this.later();
   }
 
   // -- the feed ------------------------------------------------------------------------------
@@ -269,6 +276,7 @@ class Page {
     this.#draw();
     window.scrollTo(0, 0);
     if (this.route.inject) this.message.focus();
+    else if (this.route.obligation) this.declaration.focus();
     else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject);
     else document.getElementById("main").focus({ preventScroll: true });
   }
@@ -280,8 +288,9 @@ class Page {
 }
 
 function routeOf(hash) {
-  const [page, inject] = decodeURIComponent(hash.slice(1)).split("/");
-  if (page === "message" && inject) return { page: "messages", inject };
+  const [page, name] = decodeURIComponent(hash.slice(1)).split("/");
+  if (page === "message" && name) return { page: "messages", inject: name };
+  if (page === "declaration" && name) return { page, inject: null, obligation: name };
   return { page: PAGES.includes(page) ? page : "messages", inject: null };
 }
 

@@ -5,6 +5,7 @@ import { instant } from "../format.js";
 import { _, n_ } from "../language.js";
 import { ENDED, PAUSED, unread } from "../state.js";
 import { STATUS } from "../words.js";
+import { pointView } from "./clocks.js";
 import { unseenAnswers } from "./contact.js";
 
 const byId = (id) => document.getElementById(id);
@@ -18,6 +19,8 @@ export function headerView(page) {
     byId("main").focus();
   });
   const banners = bannersView(page);
+  const point = pointView(page);
+  byId("status").after(point.element);
 
   function update() {
     const left = unread(page.state);
@@ -29,7 +32,7 @@ export function headerView(page) {
     byId("unread").setAttribute("aria-label", n_("{n} non lu", "{n} non lus", left));
     document.title = [left ? `(${left}) ${_("EXERCICE")}` : _("EXERCICE"), seat.role_name, seat.exercise].join(" · ");
     for (const link of document.querySelectorAll(".tabs a")) {
-      if (link.dataset.page === page.route.page) link.setAttribute("aria-current", "page");
+      if (link.dataset.page === tabOf(page.route)) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     banners.update();
@@ -38,9 +41,15 @@ export function headerView(page) {
 
   function tick() {
     setText(byId("clock"), instant(page.scenario()));
+    point.tick();
   }
 
   return { update, tick };
+}
+
+// A declaration is part of the cell's page.
+function tabOf(route) {
+  return route.page === "declaration" ? "cellule" : route.page;
 }
 
 function showAnswers(fresh) {

@@ -20,6 +20,7 @@ export const KINDS = {
   decision: [_("Décision"), "decide"],
   awareness: [_("Connaissance"), "declare"],
   declaration: [_("Déclaration"), "declare"],
+  complement: [_("Complément"), "declare"],
   log: [_("Note"), "log"],
 };
 
@@ -73,7 +74,7 @@ function isMessage(entry) {
 function authorOf(page, entry) {
   if (isMessage(entry)) return entry.detail;
   if (entry.kind === "answer") return personName(page, entry.participant);
-  if (["decision", "declaration", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
+  if (["decision", "declaration", "complement", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
   return "";
 }
 
@@ -88,7 +89,7 @@ function bodyOf(entry) {
   if (entry.kind === "awareness") {
     return [el("p", {}, _("L’établissement a connaissance : {what}. Le délai court.", { what: text }))];
   }
-  const words = el("p", { class: "said", text });
+  const words = el("p", { class: "said" }, entry.obligation ? el("a", { href: `#declaration/${entry.obligation}`, text }) : text);
   return entry.detail ? [words, quoted(entry.detail)] : [words];
 }
 

@@ -54,7 +54,8 @@ const WORDS = {
   exercise_resumed: () => [_("L’exercice reprend.")],
   phase_started: (page, { title }) => [_("Nouvelle phase : {title}", { title })],
   decision_recorded: (page, { role, text }) => [_("Décision de {who} : {text}", { who: roleTitle(page.seat, role), text }), "#cellule"],
-  declaration_filed: (page, { title }) => [_("Déclaration déposée : {title}", { title }), "#cellule"],
+  declaration_filed: (page, { title, obligation }) => [_("Déclaration déposée : {title}", { title }), `#declaration/${obligation}`],
+  declaration_completed: (page, { title, obligation }) => [_("Déclaration complétée : {title}", { title }), `#declaration/${obligation}`],
 };
 
 const COUNTED = {
@@ -63,6 +64,7 @@ const COUNTED = {
   question_answered: (n) => n_("{n} réponse à vos questions", "{n} réponses à vos questions", n),
   decision_recorded: (n) => n_("{n} décision", "{n} décisions", n),
   declaration_filed: (n) => n_("{n} déclaration", "{n} déclarations", n),
+  declaration_completed: (n) => n_("{n} complément de déclaration", "{n} compléments de déclaration", n),
   log_written: (n) => n_("{n} note de la main courante", "{n} notes de la main courante", n),
 };
 
