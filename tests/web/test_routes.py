@@ -19,6 +19,7 @@ OPEN = {
     "/j/{code}",
     "/s/{participant}/play",
     "/s/{participant}/observe",
+    "/s/{participant}/screen",
 }
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
