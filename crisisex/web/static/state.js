@@ -217,14 +217,14 @@ function obligationStarted(state, message) {
 }
 
 function declared(state, message) {
-  const { title, scenario, role, text, number = "", answers = [], recipient = "", relayed = [] } = message;
+  const { title, scenario, role, text, number = "", told: answers = [], recipient = "", relayed = [] } = message;
   const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
   const moved = withObligation(state, message.obligation, filed);
   return noted(moved, message, "declaration", declarationEntry(message));
 }
 
 function completed(state, message) {
-  const { scenario, role, text, answers } = message;
+  const { scenario, role, text, told: answers } = message;
   const before = state.obligations[message.obligation];
   const complements = [...(before?.complements || []), { scenario, role, text, answers }];
   const moved = withObligation(state, message.obligation, { complements });
