@@ -81,5 +81,5 @@ function formHead(form) {
     form.intro ? el("p", { text: typeset(form.intro.replace(/\s+/g, " ").trim()) }) : null,
     el("p", { class: "hint" }, form.to_check ? badge(_("À vérifier"), "late") : null,
       el("span", { text: [form.to_check ? " " : "", typeset(form.source)].join("") })),
-    el("p", { class: "hint" }, _("Ce que vous écrivez est gardé à mesure sur cet appareil. Rien ne part avant « Déposer ».")));
+    el("p", { class: "hint" }, _("Ce que vous écrivez est gardé à mesure sur cet appareil, rien ne part avant « Déposer ». N’y mettez aucun vrai nom ni vraie donnée.")));
 }
