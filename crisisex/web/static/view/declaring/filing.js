@@ -64,7 +64,7 @@ export function filingView(page, obligation, complete) {
 
 function lateWords(page, name) {
   const { role } = page.state.obligations[name];
-  return _("Déclaration déposée par {role} pendant que vous l’écriviez : vos mots sont gardés.", { role: roleTitle(page.seat, role) });
+  return _("Vos mots sont gardés : {role} vient de déposer cette déclaration.", { role: roleTitle(page.seat, role) });
 }
 
 function overtakenView(use, drop) {
