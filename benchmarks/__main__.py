@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import crash, everywhere, fanout, keys, reattach, redraw, startup, volume
+from benchmarks import crash, everywhere, fanout, keys, painted, reattach, redraw, startup, volume
 from benchmarks.figures import Figure, print_table
 
 MEASURES = {
@@ -14,6 +14,7 @@ MEASURES = {
     "keys": keys.measure,
     "reattach": reattach.measure,
     "everywhere": everywhere.measure,
+    "painted": painted.measure,
 }
 
 

@@ -43,6 +43,10 @@ FIELDS = {
     ("Exercise", "cells"): "Cellules de crise ; sans elles, il y en a une seule.",
     ("Exercise", "phases"): "Liste de phases, dans l’ordre.",
     ("Exercise", "milestones"): "Liste de jalons.",
+    ("Exercise", "situation_points"): (
+        "Points de situation prévus, en temps de jeu depuis DEBEX : `[25m, 1h10m]`. Le prochain "
+        "seul est annoncé aux joueurs et à l’écran de la salle."
+    ),
     ("Exercise", "injects"): "Liste d’injects.",
     ("Exercise", "obligations"): (
         "Identifiants du catalogue, ou le même avec des clés qui le complètent ou le changent."
@@ -65,9 +69,17 @@ FIELDS = {
     ("RoleCard", "card"): "La fiche, en Markdown : dans un fichier, ce qui suit l’en-tête.",
     ("RoleCard", "reachable"): "`false` : les joueurs ne peuvent pas écrire à ce rôle simulé.",
     ("RoleCard", "answers"): "Réponses toutes prêtes pour qui joue ce rôle simulé.",
+    (
+        "RoleCard",
+        "contact",
+    ): "Numéro ou adresse inventés, montrés dans l’annuaire : `01 99 00 12 34`, `.example`.",
     ("CellSpec", "id"): "Identifiant de la cellule.",
     ("CellSpec", "title"): "Nom de la cellule ou de l’établissement.",
     ("CellSpec", "roles"): "Rôles joués dans cette cellule ; tous, si rien n’est dit.",
+    (
+        "CellSpec",
+        "listed",
+    ): "`false` : les joueurs des autres cellules ne la trouvent pas dans leur annuaire.",
     ("Phase", "id"): "Identifiant ; `<id>.started` est un jalon.",
     ("Phase", "title"): "Titre montré aux joueurs à son ouverture.",
     ("Phase", "starts"): "Instant de jeu où elle s’ouvre ; la première commence à 0.",
@@ -102,7 +114,17 @@ FIELDS = {
         "L’objet, ou la première phrase ; la question de la décision, s’il n’y en a pas."
     ),
     ("Inject", "body"): "Le texte, en Markdown, ou le nom d’un fichier `.md` du dossier.",
-    ("Inject", "attachments"): "Pièces jointes, dans le dossier de l’exercice.",
+    ("Inject", "spoken"): (
+        "`true` : l’animation dit le texte à voix haute ; aucun écran de joueur ne le montre. "
+        "Pour `phone` et `face-to-face`."
+    ),
+    ("Inject", "reply_to"): (
+        "L’inject du même canal auquel il répond : il s’affiche dans le même fil."
+    ),
+    ("Inject", "attachments"): (
+        "Pièces jointes, dans le dossier de l’exercice. Un fichier `.vtt` de même nom donne ses "
+        "sous-titres à un son ou à une vidéo."
+    ),
     ("Inject", "decision"): "La question qu’il pose, avec ses choix.",
     ("Inject", "expects"): "Réactions attendues.",
     ("Inject", "objective"): "Objectif auquel il se rattache.",

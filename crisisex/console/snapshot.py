@@ -108,6 +108,8 @@ class InjectDetail:
     sender: str
     to: str
     body: str
+    aloud: bool
+    """The body is a script: facilitators say it, players never read it."""
     notes: str
     attachments: tuple[str, ...]
     trigger: str

@@ -146,6 +146,12 @@ def change(kind: str) -> str:
     return _(_CHANGE.get(kind, kind))
 
 
+def subject(state: State, inject: str) -> str:
+    """Return an inject as a sentence names it."""
+    known = state.known(inject)
+    return _("« {what} »").format(what=known.subject if known else inject)
+
+
 def milestone(state: State, name: str) -> str:
     """Return what a milestone says, as a facilitator reads it."""
     exercise, tickable = state.exercise, state.tickable()

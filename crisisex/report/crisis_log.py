@@ -8,7 +8,11 @@ from crisisex.report.french import clock, listed, quoted
 from crisisex.report.model import RATINGS, LogLine
 from crisisex.report.past import Past
 from crisisex.run import events as e
+from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.instants import format_instant
+
+_LATE = 60.0
+"""Exercise seconds after which a line says when what it tells was noticed."""
 
 
 def crisis_log(past: Past) -> tuple[LogLine, ...]:
@@ -34,7 +38,10 @@ def _what(past: Past, index: int) -> str:
     changed = change(past, index)
     if changed is not None:
         return " : ".join(filter(None, changed))
-    event = past.events[index].event
+    recorded = past.events[index]
+    event = recorded.event
+    if isinstance(event, e.LogWritten):
+        return _line_written(past, recorded, event)
     say: Callable[[Past, Any], str] = _SENTENCES[type(event)]
     return say(past, event)
 
@@ -115,13 +122,13 @@ def _answered(past: Past, event: e.InjectAnswered) -> str:
 def _decided(past: Past, event: e.DecisionRecorded) -> str:
     about = f" sur {quoted(past.subject(event.inject))}" if event.inject else ""
     reason = f" — motif : {event.reason}" if event.reason else ""
-    plan = f" — plan : {event.plan}" if event.plan else ""
+    plan = f" — plan : {plan_wording(event.plan)}" if event.plan else ""
     return f"Décision{about} : {event.text}{reason}{plan}"
 
 
 def _amended(past: Past, event: e.DecisionAmended) -> str:
     decided = past.state.cells[event.cell].decisions[event.decision].text
-    added = " — ".join(filter(None, (event.reason, event.plan)))
+    added = " — ".join(filter(None, (event.reason, plan_wording(event.plan))))
     return f"Complément à la décision {quoted(decided)} : {added}"
 
 
@@ -228,12 +235,35 @@ def _handed_in(past: Past, event: e.InjectAdded) -> str:
     return f"Déclaration {event.number} reçue par {listed(past.roles(event.definition.to))}"
 
 
-def _written(_: Past, event: e.LogWritten) -> str:
-    return f"Main courante : {event.text}"
+def _line_written(past: Past, recorded: e.Recorded, event: e.LogWritten) -> str:
+    """Return a line as it reads in the end, then what it said before."""
+    line = past.state.cells[event.cell].lines[recorded.seq]
+    noticed = ""
+    if event.seen is not None and recorded.elapsed - event.seen >= _LATE:
+        noticed = f" (noté à {past.moment(event.seen).scenario})"
+    former = ", puis ".join(map(quoted, line.former))
+    corrected = f" — corrigé, disait d’abord {former}" if former else ""
+    return f"Main courante{noticed} : {line.text}{corrected}"
 
 
 def _corrected(_: Past, event: e.LogCorrected) -> str:
     return f"Main courante, correction du n° {event.line} : {event.text}"
+
+
+def _clocks(past: Past, event: e.ClocksChosen) -> str:
+    titles = [quoted(past.exercise.obligation[name].title) for name in event.obligations]
+    return f"Délais montrés à la cellule : {listed(titles) or 'aucun'}"
+
+
+def _shown(past: Past, event: e.InjectShown) -> str:
+    where = "à l’écran de la salle" if event.shown else "ôté de l’écran de la salle"
+    return f"{_subject(past, event)} {where}"
+
+
+def _point(_: Past, event: e.SituationPointSet) -> str:
+    if event.point is None:
+        return "Point de situation retiré"
+    return f"Point de situation annoncé à {clock(event.point)} d’exercice"
 
 
 def _mail_arranged(past: Past, event: e.MailArranged) -> str:
@@ -302,8 +332,10 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.DeclarationCompleted: _completed,
     e.DeclarationRelayed: _relayed,
     e.InjectAdded: _handed_in,
-    e.LogWritten: _written,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
     e.MailArranged: _mail_arranged,
     e.MailSent: _mail_sent,
     e.MailFailed: _mail_failed,

@@ -11,6 +11,7 @@ from crisisex.report.model import (
 )
 from crisisex.report.past import Past
 from crisisex.run.events import MilestoneTicked
+from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.models import ExpectedAction, Inject, Objective
 
 _TOLERANCE = 1e-6
@@ -86,7 +87,7 @@ def _objective(past: Past, objective: Objective, rows: list[ExpectedResult]) -> 
     return ObjectiveResult(
         id=objective.id,
         text=objective.text,
-        plan=objective.plan or "",
+        plan=plan_wording(objective.plan or ""),
         done=outcomes.count(Observed.DONE),
         late=outcomes.count(Observed.LATE),
         unseen=outcomes.count(Observed.UNSEEN),

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 
 from crisisex.director.access import Access
-from crisisex.director.markup import to_html
+from crisisex.director.screening import on_screen
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import PublicCommand
 from crisisex.run.refusals import Reason, Refusal
-from crisisex.scenario.models import Exercise
-from crisisex.web.declaring import obligation_view
+from crisisex.web.grid import observation_view
 from crisisex.web.identity import (
     COOKIE,
     CurrentDirector,
@@ -23,9 +22,10 @@ from crisisex.web.identity import (
     Sender,
     seat_path,
 )
+from crisisex.web.media import attachment_response
+from crisisex.web.seats import seat_view
 from crisisex.wire.http import (
     Accepted,
-    ActorView,
     Animating,
     AnimationRequest,
     DoorLink,
@@ -34,7 +34,9 @@ from crisisex.wire.http import (
     Health,
     Joined,
     JoinRequest,
+    ObservationView,
     ProblemDetails,
+    ScreenView,
     Seat,
     SeatLink,
     SeatView,
@@ -53,8 +55,6 @@ _JOINED_AS: dict[Kind, Literal["player", "observer", "room"]] = {
 
 public = APIRouter(responses=REFUSALS)
 seated = APIRouter(responses=REFUSALS)
-
-_SHOWN_INLINE = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 
 @public.post("/api/join", tags=["join"])
@@ -90,8 +90,28 @@ async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
     """Return what a player's page shows before any event."""
     if sender.kind is not Kind.PLAYER:
         raise Refusal(Reason.UNKNOWN, N_("Vous n’occupez pas de siège de joueur."))
-    return _seat_view(
-        director.exercise, sender, director.state.participants[sender.participant].name
+    return seat_view(director, sender)
+
+
+@seated.get("/observation", tags=["seat"])
+async def observation(director: CurrentDirector, sender: Sender) -> ObservationView:
+    """Return the evaluation grid of the cell that the sender observes."""
+    if sender.kind is not Kind.OBSERVER:
+        raise Refusal(Reason.UNKNOWN, N_("Vous n’observez pas de cellule."))
+    return observation_view(director.state, sender)
+
+
+@seated.get("/screen", tags=["seat"])
+async def screen(director: CurrentDirector, sender: Sender) -> ScreenView:
+    """Return what a room's screen shows before any event."""
+    if sender.kind is not Kind.ROOM:
+        raise Refusal(Reason.UNKNOWN, N_("Cette adresse est celle de l’écran d’une salle."))
+    exercise = director.exercise
+    return ScreenView(
+        exercise=exercise.title,
+        establishment=exercise.establishment,
+        cell_title=exercise.crisis_cells[sender.cell].title,
+        language=exercise.language,
     )
 
 
@@ -137,19 +157,18 @@ async def shutdown(request: Request, director: CurrentDirector, _: Facilitator) 
 
 
 @seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)
-async def attachment(inject: str, name: str, director: CurrentDirector, sender: Sender) -> Response:
-    """Return an attachment of an inject that has reached the sender."""
+async def attachment(
+    inject: str,
+    name: str,
+    director: CurrentDirector,
+    sender: Sender,
+    asked: Annotated[str | None, Header(alias="range")] = None,
+) -> Response:
+    """Return an attachment of an inject that has reached the sender, or the part asked for."""
     known = director.state.known(inject)
     if known is None or name not in known.attachments or not _reached(director, sender, inject):
         raise Refusal(Reason.UNKNOWN, N_("Cette pièce jointe n’est pas arrivée à votre siège."))
-    kind = _SHOWN_INLINE.get(name.rpartition(".")[2].lower())
-    headers = {"content-security-policy": "sandbox; default-src 'none'"}
-    if kind is None:
-        plain = name.rpartition("/")[2].encode("ascii", "replace").decode().replace('"', "_")
-        headers["content-disposition"] = f'attachment; filename="EXERCICE-{plain}"'
-    return Response(
-        director.attachments[name], media_type=kind or "application/octet-stream", headers=headers
-    )
+    return attachment_response(name, director.attachments[name], asked)
 
 
 def seat_links(codes: Mapping[tuple[str, str], str], url: str) -> list[SeatLink]:
@@ -174,36 +193,9 @@ def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
     if sender.kind is Kind.FACILITATOR:
         return True
+    if sender.kind is Kind.ROOM:
+        return on_screen(director.state, sender.cell, inject)
     if sender.kind is not Kind.PLAYER:
         return False
     progress = director.state.progress(sender.cell, inject)
     return progress.released is not None and sender.role in progress.to
-
-
-def _seat_view(exercise: Exercise, sender: Actor, name: str) -> SeatView:
-    card = exercise.cards.get(sender.role)
-    return SeatView(
-        exercise=exercise.title,
-        establishment=exercise.establishment,
-        cell=sender.cell,
-        cell_title=exercise.crisis_cells[sender.cell].title,
-        role=sender.role,
-        role_title=exercise.role_title(sender.role),
-        card=to_html(card.card if card else ""),
-        briefing=to_html(exercise.briefing),
-        rules=to_html(exercise.rules or exercise.briefing),
-        actors=[
-            ActorView(id=role, name=exercise.role_title(role))
-            for role in exercise.roles.simulated
-            if role not in exercise.cards or exercise.cards[role].reachable
-        ],
-        participant=sender.participant,
-        name=name,
-        role_name=exercise.role_name(sender.role),
-        roles={role: exercise.role_name(role) for role in exercise.roles_in(sender.cell)},
-        obligations=[
-            obligation_view(each, exercise.form_of(each.id))
-            for each in exercise.obligation.values()
-            if not each.by or sender.role in each.by
-        ],
-    )

@@ -84,6 +84,35 @@ class ActorView(Body):
     name: str
 
 
+class PersonView(Body):
+    """A role in the directory, as a player finds it."""
+
+    role: str
+    title: str
+    name: str
+    """The role's short name."""
+    cell: str
+    """The cell it is played in; empty for who is played by the facilitators."""
+    contact: str = ""
+    """An invented number or address."""
+    reachable: bool = False
+    """Whether the player may write to it."""
+
+
+class CellView(Body):
+    """A crisis cell of the directory."""
+
+    id: str
+    title: str
+
+
+class PlanSectionView(Body):
+    """A section of a plan that a decision may have followed."""
+
+    id: str
+    wording: str
+
+
 class Health(Body):
     """The director answers."""
 
@@ -171,6 +200,67 @@ class SeatView(Body):
     roles: dict[str, str]
     """Short names of the roles of the cell, by id."""
     obligations: list[ObligationView]
+    run: str
+    """A name that no other run has: what a page keeps for one is never shown in another."""
+    historian: bool
+    """Whether this seat keeps the crisis log: it may correct any of its lines."""
+    directory: list[PersonView]
+    """The player's own cell first, then the other cells, then who is simulated."""
+    cells: list[CellView]
+    """The cells that the directory speaks of, the player's own first."""
+    plans: list[PlanSectionView]
+    """What a decision may be said to have followed; anything else may be written too."""
+
+
+class ExpectedView(Body):
+    """An action expected of a cell about an inject, or a milestone that is tied to none."""
+
+    milestone: str
+    """What is ticked."""
+    text: str
+    inject: str | None = None
+    subject: str = ""
+    """The inject's."""
+    within: float | None = None
+    """Exercise seconds from the inject's release; None when no limit is set."""
+    plan: str = ""
+    """The section of a plan that it follows, in words."""
+    critical: bool = False
+
+
+class ObjectiveView(Body):
+    """An objective, with what is expected for it."""
+
+    id: str
+    text: str
+    plan: str
+    expected: list[ExpectedView]
+
+
+class ObservationView(Body):
+    """What an observer's page shows before any event: the evaluation grid of their cell."""
+
+    exercise: str
+    establishment: str
+    cell: str
+    cell_title: str
+    participant: str
+    name: str
+    roles: dict[str, str]
+    """Short names of the roles of the cell, by id."""
+    objectives: list[ObjectiveView]
+    others: list[ExpectedView]
+    """What is expected for no objective."""
+
+
+class ScreenView(Body):
+    """What a room's screen shows before any event: never anything that is to come."""
+
+    exercise: str
+    establishment: str
+    cell_title: str
+    language: Literal["fr", "en"]
+    """The language it speaks, unless its link asks for another."""
 
 
 class SeatLink(Body):

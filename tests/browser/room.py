@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from crisisex.log.sqlite import RunLog
 from crisisex.run.events import Recorded
@@ -41,7 +42,12 @@ briefing: |
   | Lits | 412 |
 rules: |
   1. **Aucun vrai appel.**
-objectives: [{id: O1, text: Activer la cellule}]
+objectives:
+  - {id: O1, text: Activer la cellule, plan: pri/R4}
+  - {id: O2, text: Contenir l’attaque sans perdre les preuves}
+milestones:
+  - {id: cellule-activee, text: La cellule est activée, objective: O1}
+  - {id: main-courante, text: Une main courante est ouverte}
 roles:
   played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
   simulated: [presse]
@@ -69,6 +75,15 @@ injects:
       |---|---|
       | Urgences | arrêté |
     attachments: [note.txt]
+    notes: SECRET-NOTES
+    expects:
+      - id: E1
+        text: Fait photographier la note
+        within: 5m
+        objective: O2
+        plan: pri/R5
+        critical: true
+      - {id: E2, text: Prévient le RSSI sans attendre, within: 1s, objective: O1}
   - id: presse
     manual: true
     from: Journal local
@@ -85,6 +100,8 @@ injects:
     decision:
       question: Coupe-t-on internet ?
       choices: {oui: Couper partout, non: Attendre le diagnostic}
+    expects:
+      - {id: E3, text: Tranche et dit qui a décidé, within: 8m, objective: O1}
   - {id: coupe, after: couper.oui, to: [rssi], channel: email, subject: Plus de résultats}
   - {id: pas-coupe, after: couper.non, to: [rssi], channel: alert, subject: Le chiffrement avance}
 obligations:
@@ -138,6 +155,8 @@ class Room:
         self.url: str = ready["url"]
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
+        self.observers = {each["cell"]: each["code"] for each in ready["observers"]}
+        self.screens = {screen["cell"]: screen["link"] for screen in ready["screens"]}
         self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
     def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
@@ -182,6 +201,10 @@ class Room:
         log.close()
         return events
 
+    def counted(self) -> Counter[str]:
+        """Return how many events of each type the log holds, once the director is closed."""
+        return Counter(str(each.event.type) for each in self.history())
+
     def told(self, kind: str) -> list[dict[str, Any]]:
         """Return the data of the events of one type, once the director is closed."""
         return [each.data for each in self.history() if each.event.type == kind]
@@ -203,6 +226,17 @@ def join(page: Page, room: Room, role: str, name: str = "") -> Page:
     return page
 
 
+def observe(page: Page, room: Room, name: str = "Olive") -> Page:
+    """Come to observe the cell by its code, as people do."""
+    page.goto(room.url)
+    page.get_by_label("Code").fill(room.observers["cellule"])
+    page.get_by_label("Votre nom").fill(name)
+    page.get_by_role("button", name="Rejoindre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Observation · Cellule de crise")
+    expect(page.locator("#status")).to_have_text("En cours")
+    return page
+
+
 def go(page: Page, tab: str) -> None:
     page.get_by_role("navigation").get_by_role("link", name=tab).click()
 
@@ -212,11 +246,17 @@ def open_message(page: Page, subject: str) -> None:
     expect(page.get_by_role("heading", name=subject)).to_be_visible()
 
 
+def unfold(page: Page, title: str) -> Locator:
+    """Open a part of the cell's page, whether it was open or not; return it."""
+    drawer = page.locator("details", has=page.locator("summary", has_text=title))
+    if drawer.get_attribute("open") is None:
+        drawer.locator("summary").click()
+    return drawer
+
+
 def write_line(page: Page, text: str) -> None:
     """Add a line to the crisis log."""
     go(page, "Cellule")
-    drawer = page.locator("details", has_text="Ajouter une ligne")
-    if drawer.get_attribute("open") is None:
-        drawer.locator("summary").click()
+    drawer = unfold(page, "Ajouter une ligne")
     drawer.get_by_label("Ce qui vient de se passer").fill(text)
     drawer.get_by_role("button", name="Ajouter à la main courante").click()

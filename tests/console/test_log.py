@@ -1,5 +1,7 @@
 """The crisis log on a screen of its own: nothing is cut, and words are found."""
 
+from datetime import UTC, datetime
+
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -56,3 +58,18 @@ async def test_words_are_found_and_what_comes_meanwhile_is_shown(stage: Stage) -
         assert stage.app.screen.query_one(Input).value == ""
         whole = len(stage.snapshot.log)
         await until(pilot, lambda: str(title.content).endswith(f"{whole} entrées"))
+
+
+async def test_a_correction_says_what_it_corrects_and_a_late_line_when_it_was_noted(
+    stage: Stage,
+) -> None:
+    async with stage.app.run_test(size=(160, 60)) as pilot:
+        rssi, noticed = stage.played(), datetime.fromtimestamp(stage.scene.wall.now(), UTC)
+        line = stage.scene.does(rssi, c.WriteLog(text="Coupé à 2 h 10")).seq
+        stage.scene.does(rssi, c.CorrectLog(line=line, text="Coupé à 2 h 17"))
+        stage.scene.passes(90)
+        stage.scene.does(rssi, c.WriteLog(text="Feu éteint", seen=noticed))
+        await stage.settled(pilot)
+        told = [line.text for line in stage.snapshot.log]
+        assert "Correction de « Coupé à 2 h 10 » : Coupé à 2 h 17" in told
+        assert told[-1] == "(noté à 0:11:15) Feu éteint"

@@ -63,7 +63,10 @@ def test_a_surprise_stands_in_the_timeline_as_one(model: ReportModel) -> None:
 
 def test_a_decision_is_told_as_it_was_completed(model: ReportModel) -> None:
     decision = model.cells[0].decisions[-1]
-    assert (decision.reason, decision.plan) == ("Pas de faits", "pri/R11")
+    assert (decision.reason, decision.plan) == (
+        "Pas de faits",
+        "PRI R11 · Communication interne, patients, médias",
+    )
     assert decision.who == "direction, noté par l’animation"
 
 
@@ -118,6 +121,6 @@ def test_the_document_holds_all_of_it(model: ReportModel, tmp_path: Path) -> Non
         "Le papier",
         "réalisé avec quelques difficultés",
         "Test de communication confirmé par",
-        "Plan : pri/R11",
+        "Plan : PRI R11",
     ):
         assert part in said

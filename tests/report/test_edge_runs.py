@@ -138,8 +138,16 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
         ),
         e.InjectFellDue(cell="cellule", inject="apres", planned=0),
         e.InjectUnheld(cell="cellule", inject="retenu"),
+        e.MailArranged(seats={"cellule": ["rssi"]}),
+        e.MailSent(cell="cellule", inject="retenu", role="rssi", sending=9, message_id="<a@b>"),
+        e.MailFailed(cell="cellule", inject="retenu", role="rssi", sending=9, why="550 non"),
         e.CallEnded(cell="cellule", question=seq + 1, role="rssi"),
         e.ObserverJoined(cell="cellule", observer="o1", name="Olive"),
+        e.ClocksChosen(cell="cellule", obligations=[]),
+        e.InjectShown(cell="cellule", inject="apres", shown=True),
+        e.InjectShown(cell="cellule", inject="apres", shown=False),
+        e.SituationPointSet(cell="cellule", point=3000.0),
+        e.SituationPointSet(cell="cellule", point=None),
         e.LogCorrected(cell="cellule", line=line, role="rssi", text="Plutôt ceci"),
     ]
     more = [
@@ -156,3 +164,23 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
 def test_an_actor_that_nobody_knows_is_told_as_it_is_written() -> None:
     stranger = e.Recorded(1, START, 0.0, "stranger", e.ExerciseStarted())
     assert build(exercise(), [stranger], UTC).log[0].who == "stranger"
+
+
+def test_a_corrected_line_is_told_as_it_ends_with_what_it_said(tmp_path: Path) -> None:
+    scene = Scene(tmp_path)
+    rssi = scene.seat("rssi")
+    scene.facilitator(c.StartExercise())
+    scene.passes(60)
+    noticed = datetime.fromtimestamp(scene.wall.now(), UTC)
+    scene.passes(120)
+    line = scene.does(rssi, c.WriteLog(text="Coupé à 2 h 10", seen=noticed)).seq
+    for text in ("Coupé à 2 h 15", "Coupé à 2 h 17"):
+        scene.does(rssi, c.CorrectLog(line=line, text=text))
+    model = build(scene.director.exercise, scene.director.history, UTC)
+    told = {each.number: said(each.what) for each in model.log}
+    assert told[line] == (
+        "Main courante (noté à J 02:11) : Coupé à 2 h 17 — corrigé, disait d’abord "
+        "« Coupé à 2 h 10 », puis « Coupé à 2 h 15 »"
+    )
+    assert told[line + 1] == f"Main courante, correction du n° {line} : Coupé à 2 h 15"
+    scene.director.close()

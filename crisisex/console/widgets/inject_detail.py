@@ -7,6 +7,7 @@ from crisisex.console.snapshot import Expected, InjectDetail, MailRow, Receipt, 
 from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
+from crisisex.scenario.models import Channel
 
 _Part = tuple[str, str]
 
@@ -36,7 +37,7 @@ def content_of(detail: InjectDetail) -> Content:
     if detail.notes:
         parts += _section(_("Notes de l’animation"), [(detail.notes.strip(), _CARE)])
     if detail.body:
-        parts += _section(_("Texte"), [(detail.body.strip(), "")])
+        parts += _section(_body_title(detail), [(detail.body.strip(), "")])
     if detail.attachments:
         parts += _section(_("Pièces jointes"), [(", ".join(detail.attachments), "")])
     parts += _receipts(detail.receipts)
@@ -48,6 +49,13 @@ def content_of(detail: InjectDetail) -> Content:
         )
     parts += _plan(detail)
     return Content.assemble(*parts)
+
+
+def _body_title(detail: InjectDetail) -> str:
+    if not detail.aloud:
+        return _("Texte")
+    by_phone = detail.row.channel is Channel.PHONE
+    return _("À lire au téléphone") if by_phone else _("À dire de vive voix")
 
 
 def _head(detail: InjectDetail) -> list[_Part]:

@@ -11,6 +11,7 @@ from crisisex.run.commands.base import (
     InjectCommand,
     Instant,
     Name,
+    NoticedCommand,
     Why,
     Written,
 )
@@ -121,7 +122,7 @@ class AcknowledgeInject(InjectCommand):
     type: Literal["acknowledge_inject"] = "acknowledge_inject"
 
 
-class AnswerInject(InjectCommand):
+class AnswerInject(InjectCommand, NoticedCommand):
     """A player answers an inject in writing."""
 
     open_to: ClassVar[frozenset[Kind]] = PLAYER

@@ -123,3 +123,5 @@ class InjectAnswered(InjectEvent):
     role: str
     participant: str
     text: str
+    seen: float | None = None
+    """Exercise second at which it was written, when it could not be sent at once."""

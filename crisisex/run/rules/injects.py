@@ -11,6 +11,7 @@ from crisisex.run.rules.subjects import (
     Events,
     cells_with,
     known_inject,
+    noticed,
     received,
     recipients,
     seated,
@@ -124,10 +125,11 @@ def acknowledge(state: State, command: c.AcknowledgeInject, actor: Actor, _: flo
     return [e.InjectAcknowledged(**_receipt(command, actor))]
 
 
-def answer(state: State, command: c.AnswerInject, actor: Actor, _: float) -> Events:
+def answer(state: State, command: c.AnswerInject, actor: Actor, now: float) -> Events:
     """Keep a written answer."""
     received(state, command.inject, actor)
-    return [e.InjectAnswered(**_receipt(command, actor), text=command.text)]
+    seen = noticed(state, command, now)
+    return [e.InjectAnswered(**_receipt(command, actor), text=command.text, seen=seen)]
 
 
 def _receipt(command: c.InjectCommand, actor: Actor) -> dict[str, str]:

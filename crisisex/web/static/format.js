@@ -37,6 +37,11 @@ export function listed(words) {
   return `${words.slice(0, -1).join(", ")} ${_("et")} ${words[words.length - 1]}`;
 }
 
+// `20 000`, `20,000`: thousands apart, in the language's way.
+export function figure(number) {
+  return number.toLocaleString(language);
+}
+
 function two(number) {
   return String(number).padStart(2, "0");
 }

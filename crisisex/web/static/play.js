@@ -6,7 +6,7 @@ import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
-import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
@@ -23,6 +23,9 @@ import { rulesView } from "./view/rules.js";
 
 const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
+// What others have opened waits this long, to be drawn together; what has been shown, to be told.
+const QUARTER = 250;
+const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
 class Page {
   constructor(participant, seat) {
@@ -45,7 +48,7 @@ class Page {
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
     });
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
     });
@@ -56,6 +59,8 @@ class Page {
   #reread;
   #answers;
   #due = false;
+  #waiting = 0;
+  #telling = 0;
   #news = [];
   #missed = [];
   #missedSince = false;
@@ -92,9 +97,14 @@ class Page {
     this.commands.send(type, fields, context);
   }
 
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
+  }
+
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+    return scenarioAt(this.state.phase, this.elapsed());
   }
 
   // The reader has the answers that came so far under their eyes.
@@ -117,8 +127,16 @@ class Page {
     setTimeout(() => this.#draw());
   }
 
+  // Redraws for what nobody waits for.
+  #soon() {
+    if (this.#due || this.#waiting) return;
+    this.#waiting = setTimeout(() => this.#draw(), QUARTER);
+  }
+
   #draw() {
     this.#due = false;
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
@@ -140,7 +158,8 @@ class Page {
     if (missed) this.#noteMissed(message);
     else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
     this.commands.shown(message.seq);
-    this.later();
+    if (RECEIPTS.includes(message.type) && message.participant !== this.state.me) this.#soon();
+    else this.later();
   }
 
   // It is told until the reader closes the notice, however many cuts there were.
@@ -209,16 +228,29 @@ class Page {
     this.later();
   }
 
-  // Tells the director what this screen has shown, and what its reader has opened.
+  // Tells the director what its reader has opened; what is shown, once it is painted.
   #report() {
     if (document.hidden || this.state.status === ENDED) return;
     const { me } = this.state;
-    for (const inject of this.state.injects) {
-      if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
-    }
+    if (this.state.injects.some((inject) => this.#untold(inject))) this.#tellShown();
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
     if (open?.again) this.#readOnceMore(open);
     else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+  }
+
+  #untold(inject) {
+    return !inject.delivered.includes(this.state.me) && !this.#reported.has(`report_delivery ${inject.id}`);
+  }
+
+  // At an instant of its own, so that a whole room does not answer in the same millisecond.
+  #tellShown() {
+    if (this.#telling) return;
+    this.#telling = setTimeout(() => {
+      this.#telling = 0;
+      if (document.hidden || this.state.status === ENDED) return;
+      this.state.injects.filter((inject) => this.#untold(inject))
+        .forEach((inject) => this.#once("report_delivery", inject.id));
+    }, QUARTER * (1 + Math.random()));
   }
 
   // The director keeps the first receipt; that it was read again is this screen's own.

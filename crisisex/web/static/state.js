@@ -2,12 +2,10 @@
 // its identity, so a view knows by `===` that it has nothing to redraw.
 
 import { scenarioAt } from "./clock.js";
+import { AT_FIRST, EXERCISE_RULES, foldBy, PAUSED, RUNNING } from "./exercise.js";
+import { NOTHING_WATCHED, WATCH_RULES } from "./watch.js";
 
-export const READY = "ready";
-export const RUNNING = "running";
-export const PAUSED = "paused";
-export const STOPPED = "stopped";
-export const ENDED = "ended";
+export { ENDED, PAUSED, READY, RUNNING, STOPPED } from "./exercise.js";
 
 // How a call to a simulated actor stands.
 export const RINGING = "ringing";
@@ -17,30 +15,18 @@ export const OVER = "over";
 
 export function initial(me) {
   return {
+    ...AT_FIRST,
+    ...NOTHING_WATCHED,
     me,
-    seq: 0,
-    status: READY,
-    clock: { elapsed: 0, since: 0, speed: 1, running: false },
-    phase: null,
-    incident: null,
     people: {},
     injects: [],
     journal: [],
     obligations: {},
     check: null,
     begun: false,
-    pause: "",
     questions: [],
     feedback: null,
   };
-}
-
-// Return the state after `message`; a message already folded changes nothing.
-export function fold(state, message) {
-  if (!message.seq || message.seq <= state.seq) return state;
-  const rule = RULES[message.type];
-  const next = rule ? rule(state, message) : state;
-  return { ...next, seq: message.seq };
 }
 
 export function canAct(state) {
@@ -85,48 +71,24 @@ function noted(state, message, kind, fields = {}) {
   return { ...state, journal: [...state.journal, entry] };
 }
 
-function withPiece(state, message, changes) {
-  const since = Date.parse(message.at);
-  return { ...state, clock: { ...state.clock, elapsed: message.elapsed, since, ...changes } };
-}
-
-function withStatus(status, kind) {
-  return (state, message) => {
-    const moved = withPiece({ ...state, status }, message, { running: status === RUNNING });
-    return noted(moved, message, kind, { text: message.reason });
-  };
+// The rule that every page shares, with a line of the journal.
+function told(type, kind) {
+  return (state, message) =>
+    noted(EXERCISE_RULES[type](state, message), message, kind, { text: message.reason });
 }
 
 function started(state, message) {
-  return withPiece({ ...state, status: RUNNING, begun: true }, message, { running: true });
-}
-
-function paused(state, message) {
-  return withStatus(PAUSED, "suspex")({ ...state, pause: message.reason || "" }, message);
+  return { ...EXERCISE_RULES.exercise_started(state, message), begun: true };
 }
 
 function reopened(state, message) {
-  const status = state.status === RUNNING ? PAUSED : state.status;
-  const pause = state.status === RUNNING ? "" : state.pause;
-  const moved = withPiece({ ...state, status, pause }, message, { running: false });
+  const moved = EXERCISE_RULES.run_reopened(state, message);
   return state.status === RUNNING ? noted(moved, message, "reopened") : moved;
 }
 
-function stopped(state, message) {
-  const incident = { reason: message.reason, at: message.at };
-  return { ...withStatus(STOPPED, "incident")(state, message), incident };
-}
-
 function phaseStarted(state, message) {
-  const first = !state.phase;
-  const phase = {
-    title: message.title,
-    scenario: message.scenario,
-    planned: message.planned,
-    pace: message.pace,
-  };
-  const moved = { ...state, phase };
-  const debex = first ? noted(moved, message, "debex") : moved;
+  const moved = EXERCISE_RULES.phase_started(state, message);
+  const debex = state.phase ? moved : noted(moved, message, "debex");
   return noted(debex, message, "phase", { text: message.title });
 }
 
@@ -212,14 +174,16 @@ function decided(state, message) {
 }
 
 function obligationStarted(state, message) {
-  const moved = withObligation(state, message.obligation, { started: message.scenario });
+  const known = withObligation(state, message.obligation, { started: message.scenario });
+  const moved = WATCH_RULES.obligation_started(known, message);
   return noted(moved, message, "awareness", { text: message.title });
 }
 
 function declared(state, message) {
   const { title, scenario, role, text, number = "", told: answers = [], recipient = "", relayed = [] } = message;
   const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
-  const moved = withObligation(state, message.obligation, filed);
+  const known = withObligation(state, message.obligation, filed);
+  const moved = WATCH_RULES.declaration_filed(known, message);
   return noted(moved, message, "declaration", declarationEntry(message));
 }
 
@@ -240,7 +204,9 @@ function withObligation(state, name, changes) {
 }
 
 function contested(state, message) {
-  return message.scenario == null ? state : withObligation(state, message.obligation, { started: message.scenario });
+  if (message.scenario == null) return state;
+  const known = withObligation(state, message.obligation, { started: message.scenario });
+  return WATCH_RULES.obligation_contested(known, message);
 }
 
 function checked(state, message) {
@@ -302,15 +268,15 @@ function written(state, message) {
 }
 
 const RULES = {
+  ...EXERCISE_RULES,
+  ...WATCH_RULES,
   run_reopened: reopened,
   participant_joined: joined,
   exercise_started: started,
-  exercise_paused: paused,
-  exercise_resumed: withStatus(RUNNING, "resumed"),
-  exercise_ended: withStatus(ENDED, "finex"),
-  speed_set: (state, message) => withPiece(state, message, { speed: message.speed }),
-  clock_jumped: (state, message) => withPiece(state, message, { elapsed: message.to }),
-  real_incident_declared: stopped,
+  exercise_paused: told("exercise_paused", "suspex"),
+  exercise_resumed: told("exercise_resumed", "resumed"),
+  exercise_ended: told("exercise_ended", "finex"),
+  real_incident_declared: told("real_incident_declared", "incident"),
   phase_started: phaseStarted,
   inject_released: released,
   inject_resent: resent,
@@ -333,4 +299,6 @@ const RULES = {
   log_written: written,
 };
 
+// The state after a message.
+export const fold = foldBy(RULES);
 export const TYPES = Object.keys(RULES);

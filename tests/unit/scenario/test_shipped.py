@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crisisex.scenario.catalogue import content_root, shipped_exercises
+from crisisex.scenario.catalogue import content_root, plan_sections, shipped_exercises
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
 
@@ -26,6 +26,12 @@ def test_every_shipped_exercise_has_its_parts(exercise: Exercise) -> None:
     assert {*exercise.roles.played, *exercise.roles.simulated} == exercise.cards.keys()
     assert all(exercise.cards[role].card for role in exercise.roles.played)
     assert all(objective.plan for objective in exercise.objectives)
+
+
+def test_every_plan_that_an_exercise_names_has_its_words(exercise: Exercise) -> None:
+    expected = (each.plan for inject in exercise.injects for each in inject.expects)
+    named = {*expected, *(objective.plan for objective in exercise.objectives)} - {None}
+    assert named <= plan_sections(content_root()).keys()
 
 
 def test_the_first_exercise_is_what_it_is_said_to_be() -> None:

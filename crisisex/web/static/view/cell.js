@@ -2,6 +2,7 @@
 
 import { el } from "../dom.js";
 import { _ } from "../language.js";
+import { clocksView } from "./clocks.js";
 import { contactView } from "./contact.js";
 import { declarationsView } from "./declarations.js";
 import { drawer } from "./drawer.js";
@@ -12,10 +13,11 @@ const WIDE = window.matchMedia("(min-width: 56rem)");
 
 export function cellView(page) {
   const journal = journalView(page);
+  const clocks = clocksView(page);
   const forms = [lineForm(page), decisionForm(page)];
   const declarations = declarationsView(page);
   const contact = contactView(page);
-  const parts = [journal, declarations, contact, ...forms];
+  const parts = [clocks, journal, declarations, contact, ...forms];
 
   const element = el("div", { class: "cell" },
     el("section", { class: "write stack", "aria-labelledby": "write-title" },
@@ -28,6 +30,7 @@ export function cellView(page) {
       el("div", { class: "heading" },
         el("h2", { id: "journal-title", tabindex: "-1" }, _("Main courante")),
         el("p", { class: "muted", text: page.seat.cell_title })),
+      clocks.element,
       journal.element));
   return { element, update: () => parts.forEach((part) => part.update()) };
 }

@@ -1,9 +1,13 @@
 // A form whose words survive: kept as a draft while typed, given back when refused.
 
 import { el, setHidden, setText } from "../dom.js";
-import { typeset } from "../language.js";
+import { figure } from "../format.js";
+import { _, typeset } from "../language.js";
 import { canAct } from "../state.js";
 import { whyNot } from "../words.js";
+
+// The second click of a double click, in milliseconds.
+const TWICE = 1000;
 
 let made = 0;
 
@@ -12,14 +16,15 @@ export function newId(name) {
   return `${name}-${made}`;
 }
 
-// A labelled text area.
+// A labelled text area. What is longer than `max` is not cut while it is typed or pasted: it is
+// said when it is sent, and stays whole.
 export function area(name, label, { rows = 3, hint = "", max = 4000 } = {}) {
   const id = newId(name);
   const hintId = hint ? `${id}-hint` : null;
   return el("div", { class: "field" },
     el("label", { for: id }, label),
     hint ? el("p", { class: "hint", id: hintId }, hint) : null,
-    el("textarea", { id, name, rows, maxlength: max, "aria-describedby": hintId }),
+    el("textarea", { id, name, rows, "data-max": max, "aria-describedby": hintId }),
   );
 }
 
@@ -33,21 +38,26 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   const form = el("form", { class: "stack", novalidate: true }, inputs, reason, error);
   let refusal = null;
   let shown = null;
+  let sentAt = -TWICE;
 
   fill(form, page.drafts.get(place));
   form.addEventListener("input", () => {
     setText(error, "");
+    sentAt = -TWICE;
     page.drafts.put(place, valuesOf(form));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (event.timeStamp - sentAt < TWICE) return;
     const values = valuesOf(form);
-    const wrong = check(values);
+    const long = [...form.querySelectorAll("[data-max]")].find((field) => excess(field) > 0);
+    const wrong = long ? tooLong(long) : check(values);
     setText(error, wrong);
     if (wrong) {
-      form.querySelector("textarea, input").focus();
+      (long || form.querySelector("textarea, input")).focus();
       return;
     }
+    sentAt = event.timeStamp;
     if (!sent) form.reset();
     page.drafts.drop(place);
     send(values);
@@ -62,7 +72,9 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
     if (latest === refusal) return;
     refusal = latest;
     setText(error, refusal ? typeset(refusal.sentence) : "");
-    if (refusal) fill(form, page.drafts.get(place));
+    if (!refusal) return;
+    sentAt = -TWICE;
+    fill(form, page.drafts.get(place));
   }
 
   function showSent() {
@@ -71,6 +83,19 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   }
 
   return { element: form, update };
+}
+
+// How many signs (as the director counts them: an emoji of one sign is one) are over the limit.
+function excess(field) {
+  return [...field.value.trim()].length - Number(field.dataset.max);
+}
+
+function tooLong(field) {
+  const max = Number(field.dataset.max);
+  const over = excess(field);
+  return _("« {label} » : {signs} signes, {max} au plus. En retirer {over} : rien n’est envoyé, rien n’est perdu.", {
+    label: field.labels[0].textContent, signs: figure(max + over), max: figure(max), over: figure(over),
+  });
 }
 
 // What a refused form gets back: its words first, then what was typed since.

@@ -5,6 +5,7 @@ import { instant } from "../format.js";
 import { _, n_ } from "../language.js";
 import { ENDED, PAUSED, unread } from "../state.js";
 import { STATUS } from "../words.js";
+import { pointView } from "./clocks.js";
 import { unseenAnswers } from "./contact.js";
 
 const byId = (id) => document.getElementById(id);
@@ -18,6 +19,8 @@ export function headerView(page) {
     byId("main").focus();
   });
   const banners = bannersView(page);
+  const point = pointView(page);
+  byId("status").after(point.element);
 
   function update() {
     const left = unread(page.state);
@@ -38,6 +41,7 @@ export function headerView(page) {
 
   function tick() {
     setText(byId("clock"), instant(page.scenario()));
+    point.tick();
   }
 
   return { update, tick };

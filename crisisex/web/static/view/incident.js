@@ -8,6 +8,8 @@ import { band } from "./band.js";
 import { area } from "./form.js";
 
 const PLACE = "incident";
+// Stopping comes before words: what the director would refuse as too long is left out.
+const LONGEST = 4000;
 
 export function incidentView(page) {
   const ask = question(page);
@@ -40,7 +42,7 @@ function question(page) {
       form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const reason = form.elements.reason.value;
+    const reason = [...form.elements.reason.value].slice(0, LONGEST).join("");
     page.refusals.delete(PLACE);
     page.send("stop_for_real_incident", { reason }, { place: PLACE, values: { reason } });
   });

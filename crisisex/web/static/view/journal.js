@@ -6,7 +6,7 @@ import { _ } from "../language.js";
 import { personName, roleTitle, waitingWords } from "../words.js";
 import { badge } from "./inbox.js";
 
-const KINDS = {
+export const KINDS = {
   debex: [_("DEBEX"), "mark"],
   phase: [_("Phase"), "mark"],
   suspex: [_("SUSPEX"), "mark"],
@@ -24,7 +24,7 @@ const KINDS = {
   log: [_("Note"), "log"],
 };
 
-const FIXED = {
+export const FIXED = {
   debex: _("Début de l’exercice."),
   suspex: _("Exercice suspendu."),
   resumed: _("L’exercice reprend."),
