@@ -180,7 +180,7 @@ function obligationStarted(state, message) {
 }
 
 function declared(state, message) {
-  const { title, scenario, role, text, number = "", answers = [], recipient = "", relayed = [] } = message;
+  const { title, scenario, role, text, number = "", told: answers = [], recipient = "", relayed = [] } = message;
   const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
   const known = withObligation(state, message.obligation, filed);
   const moved = WATCH_RULES.declaration_filed(known, message);
@@ -188,7 +188,7 @@ function declared(state, message) {
 }
 
 function completed(state, message) {
-  const { scenario, role, text, answers } = message;
+  const { scenario, role, text, told: answers } = message;
   const before = state.obligations[message.obligation];
   const complements = [...(before?.complements || []), { scenario, role, text, answers }];
   const moved = withObligation(state, message.obligation, { complements });
