@@ -1,13 +1,18 @@
 // The player's page: signs in with the seat's own path, folds the feed, and keeps the views true.
 
+import { CHANNELS } from "./channels.js";
 import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
+import { Calls } from "./calls.js";
 import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
+import { Sound } from "./sound.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
+import { isCall, isPickedUp } from "./view/channels/phone.js";
 import { checkView } from "./view/check.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
@@ -18,6 +23,8 @@ import { messageView } from "./view/message.js";
 import { announce, hush, missedWords, say } from "./view/notices.js";
 import { roleView } from "./view/role.js";
 import { rulesView } from "./view/rules.js";
+import { soundSwitch } from "./view/sound.js";
+import { titleView } from "./view/title.js";
 
 const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
@@ -30,6 +37,10 @@ class Page {
     this.date = new DirectorDate();
     this.drafts = new Drafts(new Kept(participant, "drafts"));
     this.refusals = new Map();
+    this.calls = new Calls(() => this.later());
+    this.sound = new Sound(() => this.later());
+    this.#filter = new Kept(participant, "filter");
+    this.filter = this.#filter.read() || "";
     this.route = routeOf(location.hash);
     this.connected = false;
     this.lost = false;
@@ -53,6 +64,7 @@ class Page {
   #reported;
   #reread;
   #answers;
+  #filter;
   #due = false;
   #news = [];
   #missed = [];
@@ -69,14 +81,20 @@ class Page {
     const role = roleView(this);
     const hotWash = hotWashView(this);
     const rules = rulesView(this, new Kept(this.state.me, "rules"));
-    this.#views = [this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
-    const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
+    this.#views = [
+      callsView(this), soundSwitch(this.sound), titleView(this), this.header, this.inbox, this.message,
+      cell, role, hotWash, rules, checkView(this), incidentView(this),
+    ];
+    const messages = el("div", { class: "messages" }, this.inbox.chips, this.inbox.element, this.message.element);
     this.sheets = { messages, cellule: cell.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
     setInterval(() => this.#tick(), 1000);
+    if (!location.hash) history.replaceState(null, "", this.listAddress());
+    this.route = routeOf(location.hash);
+    this.#chooseList();
     this.#draw();
     this.feed.open();
     this.commands.wake();
@@ -133,9 +151,16 @@ class Page {
     const read = (this.#reread.read() || []).includes(message.seq);
     this.state = fold(this.state, { ...message, missed, read });
     if (missed) this.#noteMissed(message);
-    else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
+    else if (Date.parse(message.at) > this.#helloAt) this.#noteNews(message);
     this.commands.shown(message.seq);
     this.later();
+  }
+
+  #noteNews(message) {
+    this.#news.push(message);
+    if (isCall(message)) {
+      this.calls.arrived(message.inject, this.date.now() - Date.parse(message.at));
+    }
   }
 
   // It is told until the reader closes the notice, however many cuts there were.
@@ -212,8 +237,22 @@ class Page {
       if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
     }
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
-    if (open?.again) this.#readOnceMore(open);
-    else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+    if (open && !isCall(open)) this.#open(open);
+  }
+
+  // A call is answered, or called back: what it says is opened.
+  pickUp(id) {
+    const inject = injectNamed(this.state, id);
+    if (inject && !isPickedUp(this, inject)) this.#open(inject);
+    this.calls.over(id);
+    if (this.route.inject !== id) location.hash = `#message/${id}`;
+    this.#draw();
+    this.message.focus();
+  }
+
+  #open(inject) {
+    if (inject.again) this.#readOnceMore(inject);
+    else if (!isRead(inject, this.state.me)) this.#once("open_inject", inject.id);
   }
 
   // The director keeps the first receipt; that it was read again is this screen's own.
@@ -235,6 +274,7 @@ class Page {
   #move() {
     const before = this.route;
     this.route = routeOf(location.hash);
+    this.#chooseList();
     hush();
     this.#draw();
     window.scrollTo(0, 0);
@@ -245,14 +285,27 @@ class Page {
 
   #escape(event) {
     if (event.key !== "Escape" || !this.route.inject || document.querySelector("dialog[open]")) return;
-    location.hash = "#messages";
+    location.hash = this.listAddress();
+  }
+
+  // The list as the reader last chose it.
+  listAddress() {
+    return this.filter ? `#messages/${this.filter}` : "#messages";
+  }
+
+  #chooseList() {
+    if (this.route.channel === null) return;
+    this.filter = this.route.channel;
+    this.#filter.write(this.filter);
   }
 }
 
+// `channel` is the list that the address asks for, "" for all; null where it asks for none.
 function routeOf(hash) {
-  const [page, inject] = decodeURIComponent(hash.slice(1)).split("/");
-  if (page === "message" && inject) return { page: "messages", inject };
-  return { page: PAGES.includes(page) ? page : "messages", inject: null };
+  const [page, name = ""] = decodeURIComponent(hash.slice(1)).split("/");
+  if (page === "message" && name) return { page: "messages", inject: name, channel: null };
+  const channel = page === "messages" ? (CHANNELS.includes(name) ? name : "") : null;
+  return { page: PAGES.includes(page) ? page : "messages", inject: null, channel };
 }
 
 // Asks for the seat until the director answers.
