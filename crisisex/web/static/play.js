@@ -92,7 +92,7 @@ class Page {
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
     setInterval(() => this.#tick(), 1000);
-    if (!location.hash) history.replaceState(null, "", this.listAddress());
+    if (!location.hash && this.filter) history.replaceState(null, "", this.listAddress());
     this.route = routeOf(location.hash);
     this.#chooseList();
     this.#draw();
@@ -302,7 +302,7 @@ class Page {
 
 // `channel` is the list that the address asks for, "" for all; null where it asks for none.
 function routeOf(hash) {
-  const [page, name = ""] = decodeURIComponent(hash.slice(1)).split("/");
+  const [page, name = ""] = decodeURIComponent(hash.slice(1) || "messages").split("/");
   if (page === "message" && name) return { page: "messages", inject: name, channel: null };
   const channel = page === "messages" ? (CHANNELS.includes(name) ? name : "") : null;
   return { page: PAGES.includes(page) ? page : "messages", inject: null, channel };
