@@ -20,6 +20,7 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
         sender=inject.sender,
         to=", ".join(state.exercise.role_name(role) for role in inject.to),
         body=inject.body,
+        aloud=inject.spoken,
         notes=inject.notes,
         attachments=tuple(inject.attachments),
         trigger=_trigger(state, inject),

@@ -6,7 +6,7 @@ Deliveries and openings make none: the chronogramme counts them.
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.console import wording
+from crisisex.console import mail_lines, wording
 from crisisex.console.snapshot import Kind, LogLine
 from crisisex.language import N_, _
 from crisisex.run import events as e
@@ -65,9 +65,7 @@ def participant(state: State, name: str) -> str:
     return f"{title} ({known.name})" if known.name else title
 
 
-def _subject(state: State, inject: str) -> str:
-    known = state.known(inject)
-    return _("« {what} »").format(what=known.subject if known else inject)
+_subject = wording.subject
 
 
 def _created(_state: State, _event: e.RunCreated) -> Words:
@@ -409,29 +407,6 @@ def _point(_state: State, event: e.SituationPointSet) -> Words:
     )
 
 
-def _mail_arranged(state: State, event: e.MailArranged) -> Words:
-    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
-    if not roles:
-        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
-    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
-        roles=", ".join(map(state.exercise.role_name, roles))
-    )
-
-
-def _mail_sent(state: State, event: e.MailSent) -> Words:
-    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
-        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
-    )
-
-
-def _mail_failed(state: State, event: e.MailFailed) -> Words:
-    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
-        subject=_subject(state, event.inject),
-        role=state.exercise.role_name(event.role),
-        why=event.why,
-    )
-
-
 _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.RunCreated: _created,
     e.RunReopened: _reopened,
@@ -484,7 +459,7 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.ClocksChosen: _clocks,
     e.InjectShown: _shown,
     e.SituationPointSet: _point,
-    e.MailArranged: _mail_arranged,
-    e.MailSent: _mail_sent,
-    e.MailFailed: _mail_failed,
+    e.MailArranged: mail_lines.arranged,
+    e.MailSent: mail_lines.sent,
+    e.MailFailed: mail_lines.failed,
 }

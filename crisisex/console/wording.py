@@ -26,6 +26,9 @@ RUN = {
     RunStatus.ENDED: N_("terminé"),
 }
 
+ON_SCREEN = "▣"
+"""Before what the room has before its eyes."""
+
 CHANNEL = {
     Channel.EMAIL: N_("mail"),
     Channel.PHONE: N_("tél."),
@@ -144,6 +147,12 @@ def level(name: str | None) -> str:
 def change(kind: str) -> str:
     """Return what kind of change an event of that type is."""
     return _(_CHANGE.get(kind, kind))
+
+
+def subject(state: State, inject: str) -> str:
+    """Return an inject as a sentence names it."""
+    known = state.known(inject)
+    return _("« {what} »").format(what=known.subject if known else inject)
 
 
 def milestone(state: State, name: str) -> str:

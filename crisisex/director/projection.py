@@ -15,6 +15,7 @@ from crisisex.log.chain import stamp
 from crisisex.run import events as e
 from crisisex.run.actors import Kind
 from crisisex.run.state import State
+from crisisex.scenario.models import Inject
 from crisisex.wire.frames import Message
 
 __all__ = ["Viewer", "project", "whole"]
@@ -70,32 +71,51 @@ def _released(state: State, event: e.InjectReleased, viewer: Viewer) -> dict[str
     return {
         "planned": event.planned,
         "released": event.released,
-        **_content(state, event),
+        **_content(state, event, viewer),
     }
 
 
 def _resent(state: State, event: e.InjectResent, viewer: Viewer) -> dict[str, Any] | None:
     if viewer.role not in event.to:
         return None
-    return {"resent": True, **_content(state, event)}
+    return {"resent": True, **_content(state, event, viewer)}
 
 
-def _content(state: State, event: e.InjectReleased | e.InjectResent) -> dict[str, Any]:
-    """Return what an inject says; once it has left, its words no longer change."""
+def _content(
+    state: State, event: e.InjectReleased | e.InjectResent, viewer: Viewer
+) -> dict[str, Any]:
+    """Return what an inject says; once it has left, its words no longer change.
+
+    What facilitators say aloud is read on no screen.
+    """
     inject = state.inject(event.cell, event.inject)
     decision = inject.decision
+    body = "" if inject.spoken else inject.body
     return {
         "inject": event.inject,
         "channel": inject.channel.value,
         "from": inject.sender,
         "to": event.to,
         "subject": inject.subject,
-        "body": inject.body,
-        "html": to_html(inject.body),
+        "body": body,
+        "html": to_html(body),
+        "spoken": inject.spoken,
+        "reply_to": _answered(state, event, viewer, inject),
         "attachments": inject.attachments,
         "question": decision.question if decision else None,
         "choices": dict(decision.choices) if decision else {},
     }
+
+
+def _answered(
+    state: State, event: e.InjectReleased | e.InjectResent, viewer: Viewer, inject: Inject
+) -> str | None:
+    """Return the message that `inject` answers, where the viewer's seat has it."""
+    if inject.reply_to is None or state.known(inject.reply_to) is None:
+        return None
+    reached = state.progress(event.cell, inject.reply_to)
+    known = reached.released is not None and viewer.role in reached.to
+    return inject.reply_to if known else None
 
 
 def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # noqa: ANN401
@@ -218,13 +238,14 @@ def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str,
 def _declared(
     state: State, event: e.DeclarationFiled | e.DeclarationCompleted, viewer: Viewer
 ) -> dict[str, Any]:
-    """Return what was declared, as the whole cell reads it."""
+    """Return what was declared: as it was answered, and as the whole cell reads it."""
     form = state.exercise.form_of(event.obligation)
     told = form.told(event.answers) if form else ()
     return {
         **_obligation(state, event, viewer),
         "number": event.number,
-        "answers": [asdict(each) for each in told],
+        "answers": event.answers,
+        "told": [asdict(each) for each in told],
     }
 
 

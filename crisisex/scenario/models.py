@@ -63,6 +63,10 @@ class Channel(StrEnum):
     FACE_TO_FACE = "face-to-face"
 
 
+SAID_ALOUD = frozenset({Channel.PHONE, Channel.FACE_TO_FACE})
+"""The channels by which somebody speaks."""
+
+
 class Objective(Part):
     """What the establishment wants to learn or prove."""
 
@@ -199,6 +203,10 @@ class Inject(Part):
     """What the recipient reads first; the decision's question when left out."""
     body: Text = ""
     """Markdown."""
+    spoken: bool = False
+    """The body is a script that facilitators say aloud: no player's screen ever holds it."""
+    reply_to: Id | None = None
+    """The earlier inject of the same channel that it answers, in the same thread."""
     attachments: list[str] = []
     decision: Decision | None = None
     expects: list[ExpectedAction] = []

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 
 from crisisex.director.access import Access
 from crisisex.director.screening import on_screen
@@ -22,6 +22,7 @@ from crisisex.web.identity import (
     Sender,
     seat_path,
 )
+from crisisex.web.media import attachment_response
 from crisisex.web.seats import seat_view
 from crisisex.wire.http import (
     Accepted,
@@ -54,8 +55,6 @@ _JOINED_AS: dict[Kind, Literal["player", "observer", "room"]] = {
 
 public = APIRouter(responses=REFUSALS)
 seated = APIRouter(responses=REFUSALS)
-
-_SHOWN_INLINE = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 
 @public.post("/api/join", tags=["join"])
@@ -158,19 +157,18 @@ async def shutdown(request: Request, director: CurrentDirector, _: Facilitator) 
 
 
 @seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)
-async def attachment(inject: str, name: str, director: CurrentDirector, sender: Sender) -> Response:
-    """Return an attachment of an inject that has reached the sender."""
+async def attachment(
+    inject: str,
+    name: str,
+    director: CurrentDirector,
+    sender: Sender,
+    asked: Annotated[str | None, Header(alias="range")] = None,
+) -> Response:
+    """Return an attachment of an inject that has reached the sender, or the part asked for."""
     known = director.state.known(inject)
     if known is None or name not in known.attachments or not _reached(director, sender, inject):
         raise Refusal(Reason.UNKNOWN, N_("Cette pièce jointe n’est pas arrivée à votre siège."))
-    kind = _SHOWN_INLINE.get(name.rpartition(".")[2].lower())
-    headers = {"content-security-policy": "sandbox; default-src 'none'"}
-    if kind is None:
-        plain = name.rpartition("/")[2].encode("ascii", "replace").decode().replace('"', "_")
-        headers["content-disposition"] = f'attachment; filename="EXERCICE-{plain}"'
-    return Response(
-        director.attachments[name], media_type=kind or "application/octet-stream", headers=headers
-    )
+    return attachment_response(name, director.attachments[name], asked)
 
 
 def seat_links(codes: Mapping[tuple[str, str], str], url: str) -> list[SeatLink]:

@@ -9,9 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisisex.director.access import screen_of
 from crisisex.run import commands as c
-from crisisex.run.actors import FACILITATOR, Actor
+from crisisex.run.actors import DIRECTOR, FACILITATOR, Actor, screen_of
 from crisisex.run.commands import Command
 from crisisex.run.events import CellEvent, InjectReleased, MilestoneTicked, MilestoneUnticked
 from crisisex.run.evolve import replay
@@ -27,6 +26,7 @@ WRITTEN = ("Décidé", "On avance", "Bien reçu", "Ligne", "Noté", "Corrigé", 
 """What people of these courses write or are called."""
 ROLES = ["rssi", "direction", "dpd"]
 SEATS = len(CELLS) * len(ROLES)
+MAIL = {"nord": ["rssi", "direction"], "sud": ["rssi"]}
 
 injects = st.sampled_from(INJECTS)
 cells = st.one_of(st.none(), st.sampled_from(CELLS))
@@ -142,6 +142,8 @@ steps = st.one_of(
     st.tuples(st.just("player"), st.tuples(st.integers(0, 5), player_commands)),
     st.tuples(st.just("observer"), st.tuples(st.integers(0, 1), observer_commands)),
     st.tuples(st.just("restart"), st.none()),
+    st.tuples(st.just("arrange mail"), st.sampled_from([{}, MAIL, {"sud": ["dpd"]}])),
+    st.tuples(st.just("settle mail"), st.booleans()),
 )
 courses = st.lists(steps, max_size=25)
 
@@ -164,9 +166,31 @@ def played(course: list[tuple[str, Any]], folder: str) -> tuple[Scene, list[Acto
             scene.does(actors[what[0]], what[1])
         elif kind == "observer":
             scene.does(actors[SEATS + what[0]], what[1])
+        elif kind == "arrange mail":
+            scene.does(DIRECTOR, c.ArrangeMail(seats=what))
+        elif kind == "settle mail":
+            settle(scene, sent=what)
         else:
             scene.reopen()
     return scene, actors
+
+
+def settle(scene: Scene, *, sent: bool) -> None:
+    """Settle every mail that is owed, twice: the second time nothing is noted."""
+    for cell, here in scene.director.state.cells.items():
+        for inject, progress in here.injects.items():
+            for sending, role in [each for each, mail in progress.mails.items() if mail.owed]:
+                command = c.SettleMail(
+                    cell=cell,
+                    inject=inject,
+                    role=role,
+                    sending=sending,
+                    message_id="<SECRET@mail>" if sent else "",
+                    why="" if sent else "SECRET",
+                )
+                assert len(scene.does(DIRECTOR, command).events) == 1
+                again = command.model_copy(update={"id": f"{command.id}-again"})
+                assert not scene.does(DIRECTOR, again).events
 
 
 def check_pause(scene: Scene, seconds: float) -> None:

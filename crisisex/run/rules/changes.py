@@ -13,6 +13,7 @@ from crisisex.run.rules.injects import leaving, movable
 from crisisex.run.rules.room import moved_points
 from crisisex.run.rules.subjects import Events, at, cells_of, seated, who
 from crisisex.run.state import State
+from crisisex.scenario.models import Inject
 from crisisex.scenario.problems import did_you_mean
 
 _CONTENT = ("subject", "body", "sender", "to", "channel", "notes")
@@ -95,6 +96,7 @@ def add(state: State, command: c.AddInject, actor: Actor, now: float) -> Events:
     events: Events = []
     for cell in cells_of(state, command, actor):
         _check_roles(state, cell, inject.to)
+        _check_thread(state, cell, inject)
         events.append(
             e.InjectAdded(
                 cell=cell,
@@ -107,6 +109,19 @@ def add(state: State, command: c.AddInject, actor: Actor, now: float) -> Events:
         if command.now:
             events.append(leaving(state, cell, definition, None, now))
     return events
+
+
+def _check_thread(state: State, cell: str, inject: Inject) -> None:
+    answered = inject.reply_to
+    if answered is None:
+        return
+    known = answered in state.cells[cell].injects
+    if not known or state.inject(cell, answered).channel != inject.channel:
+        raise Refusal(
+            Reason.INVALID,
+            N_("« {name} » n’est pas un stimulus de ce canal : retirer reply_to, ou le corriger."),
+            name=answered,
+        )
 
 
 def _free_id(state: State, asked: str) -> str:
