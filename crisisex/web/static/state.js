@@ -98,13 +98,14 @@ function joined(state, message) {
 }
 
 function released(state, message) {
-  const { from, to, channel, subject, html, attachments, question, choices } = message;
+  const { from, to, channel, subject, body, html, spoken, reply_to, attachments, question, choices } = message;
   const inject = {
     id: message.inject,
     seq: message.seq,
     scenario: scenarioOf(state, message),
     missed: Boolean(message.missed),
-    from, to, channel, subject, html, attachments, question, choices,
+    phase: state.phase?.title || "",
+    from, to, channel, subject, body, html, spoken, reply_to, attachments, question, choices,
     delivered: [],
     opened: [],
     acknowledged: [],
@@ -124,6 +125,7 @@ function resent(state, message) {
   const again = {
     ...known,
     to: [...new Set([...known.to, ...message.to])],
+    phase: state.phase?.title || "",
     resent: scenarioOf(state, message),
     resentSeq: message.seq,
     again: !message.read,
