@@ -156,7 +156,7 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     page.get_by_role("button", name="Read again before filing").click()
     expect(page.locator(".faults li", has_text="needs an answer")).to_have_count(2)
     yield "to be mended"
-    page.locator(".sheet").get_by_label("What").fill("Ransomware.")
+    page.locator(".questions").get_by_label("What").fill("Ransomware.")
     page.get_by_role("button", name="Now").click()
     page.get_by_role("button", name="Read again before filing").click()
     yield "read again"
