@@ -224,7 +224,9 @@ def test_two_who_file_at_once_file_one_and_keep_both(new_context: NewContext, ro
     presses(second, "Déposer")
     files(first)
     second.context.set_offline(False)
-    expect(second.locator(".questions").first).to_contain_text("Cette déclaration est déjà déposée.")
+    expect(second.locator(".questions").first).to_contain_text(
+        "Cette déclaration est déjà déposée."
+    )
     expect(second.get_by_label("Patients").first).to_have_value("12")
     presses(second, "S’en servir pour compléter")
     expect(second.locator(".complement").get_by_label("Patients")).to_have_value("12")
