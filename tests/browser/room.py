@@ -217,8 +217,20 @@ def open_message(page: Page, subject: str) -> None:
     expect(page.get_by_role("heading", name=subject)).to_be_visible()
 
 
+PARTS = {"Consigner une décision": "Décisions", "Déclarer": "Déclarer", "Contacter": "Contacter"}
+"""Under which part of the cell's page a drawer is; on a screen, the last two are always there."""
+
+
+def go_to_part(page: Page, part: str) -> None:
+    """Show a part of the cell's page, where it is not shown already."""
+    link = page.get_by_role("navigation", name="Parties").get_by_role("link", name=part)
+    if link.is_visible():
+        link.click()
+
+
 def unfold(page: Page, title: str) -> Locator:
     """Open a part of the cell's page, whether it was open or not; return it."""
+    go_to_part(page, PARTS[title])
     drawer = page.locator("details", has=page.locator("summary", has_text=title))
     if drawer.get_attribute("open") is None:
         drawer.locator("summary").click()
@@ -228,6 +240,5 @@ def unfold(page: Page, title: str) -> Locator:
 def write_line(page: Page, text: str) -> None:
     """Add a line to the crisis log."""
     go(page, "Cellule")
-    drawer = unfold(page, "Ajouter une ligne")
-    drawer.get_by_label("Ce qui vient de se passer").fill(text)
-    drawer.get_by_role("button", name="Ajouter à la main courante").click()
+    page.get_by_label("Ce qui vient de se passer").fill(text)
+    page.get_by_role("button", name="Ajouter à la main courante").click()

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.room import Room, go, join, open_message, write_line
+from tests.browser.room import Room, go, join, open_message, unfold, write_line
 
 PHONE = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
@@ -33,8 +33,15 @@ def every_view(page: Page, room: Room) -> Iterator[str]:
     yield "decided"
     write_line(page, LONG)
     expect(page.locator(".line.log")).to_be_visible()
-    page.locator("summary", has_text="Déclarer").click()
-    yield "cell"
+    yield "log"
+    unfold(page, "Consigner une décision")
+    yield "decisions"
+    unfold(page, "Déclarer")
+    yield "declarations"
+    unfold(page, "Contacter")
+    yield "contact"
+    go(page, "Annuaire")
+    yield "directory"
     go(page, "Mon rôle")
     yield "role"
     page.get_by_role("button", name="INCIDENT RÉEL").click()

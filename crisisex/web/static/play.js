@@ -3,16 +3,20 @@
 import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
 import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
+import { Drafts, forgetSeat } from "./drafts.js";
 import { Feed } from "./feed.js";
-import { Drafts, Kept } from "./kept.js";
+import { Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
+import { routeOf, WayBack } from "./route.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { tabName } from "./tab.js";
 import { callingView } from "./view/calling.js";
 import { cellView } from "./view/cell.js";
 import { checkView } from "./view/check.js";
+import { directoryView } from "./view/directory.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
-import { hotWashView } from "./view/hotwash.js";
+import { hotWashView, PLACE as LAST_WORD } from "./view/hotwash.js";
 import { inboxView } from "./view/inbox.js";
 import { incidentView } from "./view/incident.js";
 import { messageView } from "./view/message.js";
@@ -20,7 +24,6 @@ import { announce, hush, missedWords, say } from "./view/notices.js";
 import { roleView } from "./view/role.js";
 import { rulesView } from "./view/rules.js";
 
-const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
 
 class Page {
@@ -29,17 +32,20 @@ class Page {
     this.seat = seat;
     this.state = initial(participant);
     this.date = new DirectorDate();
-    this.drafts = new Drafts(new Kept(participant, "drafts"));
+    const owner = `${participant}.${seat.run}`;
+    this.kept = (part) => new Kept(owner, part);
+    this.drafts = new Drafts(owner, tabName(owner), () => this.later());
     this.refusals = new Map();
-    this.route = routeOf(location.hash);
+    this.home = seat.historian ? "cellule" : "messages";
+    this.route = routeOf(location.hash, this.home);
     this.connected = false;
     this.lost = false;
     this.returned = "";
-    this.seen = new Kept(participant, "seen");
-    this.#answers = new Kept(participant, "answers");
+    this.seen = this.kept("seen");
+    this.#answers = this.kept("answers");
     this.answersSeen = this.#answers.read() || 0;
-    this.#reread = new Kept(participant, "reread");
-    this.commands = new Commands(`${this.api}/commands`, new Kept(participant, "queue"), {
+    this.#reread = this.kept("reread");
+    this.commands = new Commands(`${this.api}/commands`, this.kept("queue"), {
       changed: () => this.later(),
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
@@ -61,26 +67,30 @@ class Page {
   #helloAt = 0;
   #seenBefore = 0;
   #views = [];
+  #way = new WayBack();
 
   start() {
     this.inbox = inboxView(this);
     this.message = messageView(this);
     this.header = headerView(this);
-    const cell = cellView(this);
+    this.cell = cellView(this);
+    const directory = directoryView(this);
     const role = roleView(this);
     const hotWash = hotWashView(this);
-    const rules = rulesView(this, new Kept(this.state.me, "rules"));
+    const rules = rulesView(this, this.kept("rules"));
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
-    this.#views = [calling, this.header, this.inbox, this.message, cell, role, hotWash, rules, checkView(this), incidentView(this)];
+    this.#views = [calling, this.header, this.inbox, this.message, this.cell, directory, role, hotWash, rules, checkView(this), incidentView(this)];
     const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
-    this.sheets = { messages, cellule: cell.element, role: role.element };
+    this.sheets = { messages, cellule: this.cell.element, annuaire: directory.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
+    window.addEventListener("beforeunload", (event) => this.#warn(event));
     setInterval(() => this.#tick(), 1000);
     this.#draw();
+    this.cell.open();
     this.feed.open();
     this.commands.wake();
   }
@@ -92,7 +102,17 @@ class Page {
 
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, this.date.now()));
+    return this.scenarioAt(this.date.now());
+  }
+
+  // The director's date, as it is sent with what is noticed now.
+  now() {
+    return new Date(this.date.now()).toISOString();
+  }
+
+  // Scenario seconds at an instant of this piece of exercise time, in the director's milliseconds.
+  scenarioAt(now) {
+    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, now));
   }
 
   // The reader has the answers that came so far under their eyes.
@@ -120,6 +140,7 @@ class Page {
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
+    if (this.state.status === ENDED) this.drafts.keepOnly(LAST_WORD);
     this.#views.forEach((view) => view.update());
     this.#report();
   }
@@ -155,13 +176,19 @@ class Page {
 
   #connection(state, hello) {
     if (state === "refused") {
-      location.replace("/#place-inconnue");
+      this.#leave();
       return;
     }
     this.connected = state === "connected";
     if (this.connected) this.#connectedAgain(hello);
     else this.lost = true;
     this.later();
+  }
+
+  // The director knows this seat no more.
+  #leave() {
+    forgetSeat(this.state.me);
+    location.replace("/#place-inconnue");
   }
 
   #connectedAgain(hello) {
@@ -202,7 +229,7 @@ class Page {
 
   #refused({ place, values, command }, sentence) {
     if (!place) return;
-    if (values) this.drafts.put(place, merged(values, this.drafts.get(place)));
+    if (values) this.drafts.give(place, merged(values, this.drafts.get(place)));
     this.refusals.set(place, { sentence, id: command.id });
     this.later();
   }
@@ -237,25 +264,26 @@ class Page {
 
   #move() {
     const before = this.route;
-    this.route = routeOf(location.hash);
+    const scrolled = this.#way.move();
+    this.route = routeOf(location.hash, this.home);
     hush();
     this.#draw();
-    window.scrollTo(0, 0);
+    window.scrollTo(0, scrolled || 0);
     if (this.route.inject) this.message.focus();
-    else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject);
+    else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject, { preventScroll: scrolled !== null });
+    else if (this.route.page === "cellule") this.cell.arrive();
     else document.getElementById("main").focus({ preventScroll: true });
+  }
+
+  // What is queued goes with the tab; drafts stay, unless the browser keeps nothing.
+  #warn(event) {
+    if (this.commands.unsent || this.drafts.unsafe) event.preventDefault();
   }
 
   #escape(event) {
     if (event.key !== "Escape" || !this.route.inject || document.querySelector("dialog[open]")) return;
     location.hash = "#messages";
   }
-}
-
-function routeOf(hash) {
-  const [page, inject] = decodeURIComponent(hash.slice(1)).split("/");
-  if (page === "message" && inject) return { page: "messages", inject };
-  return { page: PAGES.includes(page) ? page : "messages", inject: null };
 }
 
 // Asks for the seat until the director answers.
@@ -272,5 +300,7 @@ async function seatOf(participant) {
 sayPage();
 const participant = location.pathname.split("/")[2];
 const seat = await seatOf(participant);
-if (seat === null) location.replace("/#place-inconnue");
-else new Page(participant, seat).start();
+if (seat === null) {
+  forgetSeat(participant);
+  location.replace("/#place-inconnue");
+} else new Page(participant, seat).start();

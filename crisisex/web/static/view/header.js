@@ -18,6 +18,10 @@ export function headerView(page) {
     byId("main").focus();
   });
   const banners = bannersView(page);
+  // What sticks under the header is told how high it is.
+  new ResizeObserver(([{ target }]) => {
+    document.documentElement.style.setProperty("--top", `${target.offsetHeight}px`);
+  }).observe(document.querySelector(".top"));
 
   function update() {
     const left = unread(page.state);
