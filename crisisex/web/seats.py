@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from crisisex.director.director import Director
 from crisisex.director.markup import to_html
-from crisisex.log.chain import stamp
 from crisisex.run.actors import Actor
 from crisisex.scenario.catalogue import content_root, plan_sections
 from crisisex.scenario.models import Exercise
@@ -26,7 +25,7 @@ def seat_view(director: Director, sender: Actor) -> SeatView:
     directory = list(_directory(exercise, cells))
     card = exercise.cards.get(sender.role)
     return SeatView(
-        run=stamp(director.history[0].at),
+        run=f"{director.history[0].at:%Y%m%dT%H%M%S%f}",
         exercise=exercise.title,
         establishment=exercise.establishment,
         cell=sender.cell,

@@ -201,7 +201,7 @@ class SeatView(Body):
     """Short names of the roles of the cell, by id."""
     obligations: list[ObligationView]
     run: str
-    """A name that no other run has: what a page keeps for one is never shown in another."""
+    """Letters and figures that no other run has: what is kept for one is not shown in another."""
     historian: bool
     """Whether this seat keeps the crisis log: it may correct any of its lines."""
     directory: list[PersonView]

@@ -27,6 +27,10 @@ SEATS = {
     "communication": "Communication",
 }
 
+KEEPER = "secretariat"
+"""The seat that keeps the crisis log; no message is for it."""
+TITLES = SEATS | {KEEPER: "Secrétariat"}
+
 EXERCISE = """
 id: navigateur
 title: Petit rançongiciel
@@ -44,7 +48,8 @@ rules: |
   1. **Aucun vrai appel.**
 objectives: [{id: O1, text: Activer la cellule}]
 roles:
-  played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
+  played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication, secretariat]
+  historian: secretariat
   simulated: [presse]
 phases: [{id: nuit, title: La nuit, scenario: "J 02:10", pace: 60}]
 injects:
@@ -100,7 +105,7 @@ class Room:
     """
 
     def __init__(
-        self, folder: Path, exercise: str = EXERCISE, seats: Mapping[str, str] = SEATS
+        self, folder: Path, exercise: str = EXERCISE, seats: Mapping[str, str] = TITLES
     ) -> None:
         self.folder = folder
         self.run = folder / "salle.crisisex"
@@ -203,7 +208,7 @@ def join(page: Page, room: Room, role: str, name: str = "") -> Page:
     asked = {"code": room.codes[role], "name": name or f"Personne {role}"}
     joined = page.request.post(f"{room.url}/api/join", data=asked)
     page.goto(f"{room.url}{joined.json()['path']}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SEATS[role])
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[role])
     expect(page.locator("#status")).to_have_text("En cours")
     return page
 

@@ -20,7 +20,7 @@ export function read(text, roles) {
   if (colon < 0 || colon > MOST + 20) return { kind: "", who: "", rest: text };
   const [first, ...others] = text.slice(0, colon).trim().split(DASH);
   const who = others.join(" — ");
-  const rest = text.slice(colon + 1).replace(/^[ \u00a0]/, "");
+  const rest = text.slice(colon + 1).replace(/^[ \u00a0]+/, "");
   if (KINDS.includes(first) && who.length <= MOST) return { kind: first, who, rest };
   if (roles.includes(first) && !who) return { kind: "", who: first, rest };
   return { kind: "", who: "", rest: text };

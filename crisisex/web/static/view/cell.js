@@ -3,14 +3,13 @@
 
 import { el, setHidden, setText } from "../dom.js";
 import { _ } from "../language.js";
+import { KEYBOARD, ROOMY } from "../media.js";
+import { canAct } from "../state.js";
 import { composerView } from "./composer.js";
 import { contactView, unseenAnswers } from "./contact.js";
 import { decisionsView } from "./decisions.js";
 import { declarationsView } from "./declarations.js";
 import { journalView } from "./journal.js";
-
-// Where there is a keyboard, it is ready; on a telephone it would hide half of the page.
-const KEYBOARD = window.matchMedia("(hover: hover) and (pointer: fine)");
 
 const LINKS = {
   journal: _("Main courante"),
@@ -27,14 +26,21 @@ export function cellView(page) {
   const contact = contactView(page);
   const asides = { declarer: declarations, contacter: contact };
   const links = linksView(page);
-  const views = [links, composer, journal, decisions, declarations, contact];
+  const views = [composer, journal, decisions, declarations, contact];
   let left = "journal";
+  let awaited = false;
+
+  const atHand = el("div", { class: page.seat.historian ? "at-hand" : null }, composer.element, page.seat.historian ? journal.news : null);
+  // What comes into sight under it is told how high it is.
+  new ResizeObserver(() => {
+    element.style.setProperty("--at-hand", `${page.seat.historian ? atHand.offsetHeight : 0}px`);
+  }).observe(atHand);
 
   const log = el("section", { class: "cell-part journal-part", "aria-labelledby": "journal-title" },
     el("div", { class: "heading" },
       el("h2", { id: "journal-title", tabindex: "-1" }, _("Main courante")),
       el("p", { class: "muted", text: page.seat.cell_title })),
-    el("div", { class: page.seat.historian ? "at-hand" : null }, composer.element, page.seat.historian ? journal.news : null),
+    atHand,
     page.seat.historian ? null : journal.news,
     journal.element);
   const element = el("div", { class: "cell" },
@@ -49,7 +55,9 @@ export function cellView(page) {
     if (part && !asides[part]) left = part;
     element.dataset.left = left;
     if (part) element.dataset.part = part;
+    links.update(ROOMY.matches ? left : part);
     views.forEach((view) => view.update());
+    beReady();
   }
 
   // The reader has come to the page, or to a part of it.
@@ -61,11 +69,17 @@ export function cellView(page) {
     else document.getElementById("main").focus({ preventScroll: true });
   }
 
-  // The page is opened here.
+  // The page is opened here: whoever keeps the log may write as soon as the exercise runs.
   function start() {
-    const { page: name, part } = page.route;
+    const { part } = page.route;
     if (asides[part]) open(asides[part].element);
-    else if (name === "cellule" && page.seat.historian && KEYBOARD.matches) composer.focus();
+    awaited = part === "journal" && page.seat.historian && KEYBOARD.matches;
+  }
+
+  function beReady() {
+    if (!awaited || !canAct(page.state)) return;
+    awaited = false;
+    if (document.activeElement === document.body) composer.focus();
   }
 
   return { element, update, arrive, open: start };
@@ -82,9 +96,9 @@ function linksView(page) {
     el("a", { href: `#cellule/${part}`, class: `to-${part}`, "data-part": part }, words, part === "contacter" ? [" ", fresh] : null));
   const element = el("nav", { class: "parts", "aria-label": _("Parties de la page de la cellule") }, links);
 
-  function update() {
+  function update(current) {
     for (const link of links) {
-      if (link.dataset.part === page.route.part) link.setAttribute("aria-current", "true");
+      if (link.dataset.part === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
     const answers = unseenAnswers(page);

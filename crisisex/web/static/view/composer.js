@@ -18,14 +18,15 @@ export function composerView(page, correctLast) {
   const form = draftForm(page, {
     place: PLACE,
     fields: [
-      page.seat.historian ? chips(roles) : null,
+      page.seat.historian ? chips(page.seat) : null,
       area("text", _("Ce qui vient de se passer ou d’être dit"), { rows: 2, max: 20000, hint: hintWords(page) }),
       seen,
     ],
-    button: _("Ajouter à la main courante"),
+    button: _("Ajouter"),
     check: ({ text }) => (read(text, roles).rest.trim() ? "" : _("Écrivez d’abord la ligne.")),
     send: ({ text, seen: at }) => {
-      page.send("write_log", { text, seen: at || page.now() }, { place: PLACE, values: { text, seen: at } });
+      const line = written(read(text, roles));
+      page.send("write_log", { text: line, seen: at || page.now() }, { place: PLACE, values: { text, seen: at } });
       form.element.elements.text.focus();
       seen.value = "";
       update();
@@ -33,7 +34,8 @@ export function composerView(page, correctLast) {
   });
   const field = form.element.elements.text;
   const time = el("p", { class: "muted begun", role: "status" });
-  form.element.querySelector(".actions").prepend(time);
+  form.element.querySelector("label").after(time);
+  form.element.querySelector(".actions button").setAttribute("aria-label", _("Ajouter à la main courante"));
   form.element.classList.add("composer", "panel");
   enterSends(form.element, field);
 
@@ -59,7 +61,7 @@ export function composerView(page, correctLast) {
   function expand() {
     const typed = field.value.slice(0, field.selectionStart);
     const note = page.seat.historian && spelled(typed, roles);
-    if (note) replaceHead(typed.length, note);
+    if (note) replaceHead(typed.length, written(note).trimEnd());
   }
 
   function toggle({ kind = "", who = "" }) {
@@ -67,20 +69,22 @@ export function composerView(page, correctLast) {
     const head = field.value.length - note.rest.length;
     if (kind) note.kind = note.kind === kind ? "" : kind;
     if (who) note.who = note.who === who ? "" : who;
-    replaceHead(head, note);
+    replaceHead(head, written({ ...note, rest: "" }));
     field.focus();
   }
 
-  // Writes the head of the note anew; the caret stays where it was in the rest.
-  function replaceHead(length, note) {
-    field.setRangeText(written({ ...note, rest: "" }), 0, length, "preserve");
-    if (field.selectionStart < field.value.length - note.rest.length) field.setSelectionRange(field.value.length, field.value.length);
+  // Writes the first `length` signs anew; the caret stays where it was in the rest.
+  function replaceHead(length, head) {
+    const after = field.value.slice(length);
+    const caret = Math.max(0, field.selectionStart - length);
+    field.value = head + after;
+    field.setSelectionRange(head.length + caret, head.length + caret);
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function showTime() {
     const at = seen.value ? page.scenarioAt(Date.parse(seen.value)) : null;
-    setText(time, at == null ? "" : _("Heure notée : {when}", { when: instant(at) }));
+    setText(time, at == null ? "" : _("noté à {when}", { when: instant(at) }));
     setHidden(time, at == null);
   }
 
@@ -103,14 +107,15 @@ export function composerView(page, correctLast) {
 
 function hintWords(page) {
   return page.seat.historian
-    ? _("Entrée envoie, Maj+Entrée va à la ligne, ↑ corrige la dernière. « ar: » devient « Appel reçu : », et ainsi des autres.")
+    ? _("Entrée envoie, Maj+Entrée va à la ligne, ↑ corrige la dernière ; « ar: » écrit « Appel reçu : ».")
     : _("Toute la cellule le lira. Entrée envoie, Maj+Entrée va à la ligne.");
 }
 
-function chips(roles) {
+function chips(seat) {
+  const others = Object.entries(seat.roles).filter(([role]) => role !== seat.role);
   return el("div", { class: "chips-rows" },
     row(_("Ce qui est noté"), KINDS.map((kind, at) => chip(kind, { "data-kind": kind, title: `${SHORT[at]}:` }))),
-    row(_("Dit par"), roles.map((who) => chip(who, { "data-who": who }))));
+    row(_("Dit par"), others.map(([, who]) => chip(who, { "data-who": who }))));
 }
 
 function row(title, children) {

@@ -3,11 +3,11 @@
 import { el, setHidden, setText } from "../dom.js";
 import { figure } from "../format.js";
 import { _ } from "../language.js";
+import { ROOMY } from "../media.js";
 import { KINDS as NOTES, plain } from "../notes.js";
 import { newId } from "./form.js";
 import { noteKind } from "./line.js";
 
-const ROOMY = window.matchMedia("(min-width: 56rem)");
 const FACILITATORS = "?";
 
 // What may be asked for: its words, then the kinds of entry that it means.

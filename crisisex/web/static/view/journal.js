@@ -13,6 +13,7 @@ export function journalView(page) {
   const filter = filterView(page, sift);
   const more = el("button", { type: "button", class: "primary more", hidden: true });
   const head = el("div", { class: "journal-head" });
+  const news = el("div", { class: "news" }, more);
   const lines = new Map();
   const waiting = new Map();
   const open = new Set();
@@ -30,7 +31,7 @@ export function journalView(page) {
     head.scrollIntoView({ block: "center" });
     noteRead();
   });
-  new IntersectionObserver(([seen]) => seen.isIntersecting && drawn === page.state.journal.length && noteRead()).observe(head);
+  window.addEventListener("scroll", () => unread && !aside() && noteRead(), { passive: true });
 
   function update() {
     if (page.state.journal !== journal) change();
@@ -115,6 +116,7 @@ export function journalView(page) {
     open.add(line);
     line.edit();
     line.correction.focus();
+    line.element.scrollIntoView({ block: "nearest" });
   }
 
   function closed(line) {
@@ -145,7 +147,7 @@ export function journalView(page) {
 
   // Whether the head of the list is out of sight, or arrivals wait.
   function aside() {
-    return open.size > 0 || (page.route.part === "journal" && head.getBoundingClientRect().bottom < 0);
+    return open.size > 0 || head.getBoundingClientRect().bottom < news.getBoundingClientRect().top;
   }
 
   function noteRead() {
@@ -155,7 +157,7 @@ export function journalView(page) {
   }
 
   const element = el("div", {}, filter.element, head, nothing, list);
-  return { element, news: el("div", { class: "news" }, more), update, correctLast };
+  return { element, news, update, correctLast };
 }
 
 function isMine(page, entry) {

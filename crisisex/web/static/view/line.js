@@ -175,7 +175,7 @@ function correctionView(page, entry, close) {
   }
 
   function focus() {
-    field.focus();
+    field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);
   }
 
