@@ -139,7 +139,7 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         "tick",
         "c",
         N_("cocher"),
-        N_("Coche une action attendue du stimulus choisi, ou un jalon."),
+        N_("Coche une action attendue du stimulus choisi, ou un jalon ; décoche ce qui l’est."),
         _G.RECORD,
         acts.tick,
         UNDERWAY | {RunStatus.ENDED},

@@ -262,10 +262,10 @@ class ObligationResult:
 
 
 RATINGS = {
-    "P": "réalisé sans difficulté",
-    "S": "réalisé avec quelques difficultés",
-    "M": "réalisé avec des difficultés majeures",
-    "U": "non réalisé",
+    "P": "maîtrisé",
+    "S": "maîtrisé avec écarts",
+    "M": "partiellement maîtrisé",
+    "U": "non maîtrisé",
     "N": "non observé",
 }
 """HSEEP's scale, in words."""

@@ -88,7 +88,7 @@ def test_what_was_learned_is_told_by_role_and_never_by_person(model: ReportModel
     cell = model.cells[0]
     assert [(each.role, each.action) for each in cell.feedback] == [("rssi", "Imprimer l’annuaire")]
     assert [(each.rating, each.word) for each in cell.ratings] == [
-        ("réalisé avec quelques difficultés", "Tardif")
+        ("maîtrisé avec écarts", "Tardif")
     ]
     assert [(each.about, each.objective, each.who) for each in cell.observations] == [
         ("NOTE-SUBJECT", "O1", "Animation (Camille)"),
@@ -123,7 +123,7 @@ def test_the_document_holds_all_of_it(model: ReportModel, tmp_path: Path) -> Non
         "Personne n’écrit",
         "Retour à chaud",
         "Le papier",
-        "réalisé avec quelques difficultés",
+        "maîtrisé avec écarts",
         "Test de communication confirmé par",
         "Plan : PRI R11",
     ):

@@ -11,7 +11,7 @@ from fastapi.routing import iter_route_contexts
 from tests.web.house import House, open_house, problem
 
 PAGES = {f"/s/{{participant}}/{page}" for page in ("play", "observe", "screen")}
-OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", *PAGES}
+OPEN = {"/openapi.json", "/accessibilite", "/healthz", "/api/join", "/", "/j/{code}", *PAGES}
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
