@@ -136,6 +136,9 @@ FIELDS = {
     ("ExpectedAction", "id"): "Identifiant ; `<inject>.<id>` est un jalon.",
     ("ExpectedAction", "text"): "Ce qu’une équipe préparée ferait.",
     ("ExpectedAction", "within"): "Délai après le départ de l’inject.",
+    ("ExpectedAction", "critical"): (
+        "`true` : tâche critique, sans laquelle l’objectif n’est pas atteint."
+    ),
     ("ExpectedAction", "objective"): "Objectif auquel elle se rattache.",
     ("ExpectedAction", "plan"): "Section de plan concernée.",
     ("Obligation", "id"): (

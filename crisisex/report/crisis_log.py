@@ -132,8 +132,9 @@ def _amended(past: Past, event: e.DecisionAmended) -> str:
     return f"Complément à la décision {quoted(decided)} : {added}"
 
 
-def _observed(_: Past, event: e.ObservationRecorded) -> str:
-    about = f" ({event.objective})" if event.objective else ""
+def _observed(past: Past, event: e.ObservationRecorded) -> str:
+    about = ", ".join(filter(None, (past.observed(event), event.objective)))
+    about = f" ({about})" if about else ""
     return f"Observation{about} : {event.text}"
 
 
@@ -206,6 +207,10 @@ def _ticked(past: Past, event: e.MilestoneTicked) -> str:
     return f"{'Action attendue vue' if awaited else 'Jalon atteint'} : " + past.milestone(
         event.milestone
     )
+
+
+def _unticked(past: Past, event: e.MilestoneUnticked) -> str:
+    return f"Décoché, noté par erreur : {past.milestone(event.milestone)}"
 
 
 def _obligation_started(past: Past, event: e.ObligationStarted) -> str:
@@ -327,6 +332,7 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.SpeechNoted: _spoken,
     e.ObligationContested: _contested,
     e.MilestoneTicked: _ticked,
+    e.MilestoneUnticked: _unticked,
     e.ObligationStarted: _obligation_started,
     e.DeclarationFiled: _filed,
     e.DeclarationCompleted: _completed,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crisisex.run.actors import Actor
 from crisisex.run.state import State
-from crisisex.scenario.models import Objective
+from crisisex.scenario.models import Exercise, Objective
 from crisisex.scenario.plans import plan_in_words
 from crisisex.wire.http import ExpectedView, ObjectiveView, ObservationView
 
@@ -25,16 +25,16 @@ def observation_view(state: State, sender: Actor) -> ObservationView:
         participant=sender.participant,
         name=state.observers[sender.participant].name,
         roles={role: exercise.role_name(role) for role in exercise.roles_in(cell)},
-        objectives=[_objective(each, awaited) for each in exercise.objectives],
+        objectives=[_objective(exercise, each, awaited) for each in exercise.objectives],
         others=[view for objective, view in awaited if objective not in known],
     )
 
 
-def _objective(objective: Objective, awaited: list[Awaited]) -> ObjectiveView:
+def _objective(exercise: Exercise, objective: Objective, awaited: list[Awaited]) -> ObjectiveView:
     return ObjectiveView(
         id=objective.id,
         text=objective.text,
-        plan=plan_in_words(objective.plan or ""),
+        plan=_plan(exercise, objective.plan),
         expected=[view for its, view in awaited if its == objective.id],
     )
 
@@ -63,7 +63,14 @@ def _actions(state: State, cell: str) -> Iterator[Awaited]:
                     inject=name,
                     subject=inject.subject,
                     within=action.within,
-                    plan=plan_in_words(action.plan or ""),
+                    plan=_plan(state.exercise, action.plan),
                     critical=action.critical,
                 ),
             )
+
+
+def _plan(exercise: Exercise, reference: str | None) -> str:
+    """Return a section of a plan; its words are French, as the plans themselves are."""
+    if reference is None or exercise.language != "fr":
+        return reference or ""
+    return plan_in_words(reference)

@@ -25,16 +25,16 @@ async def link_page(request: Request, code: str) -> Response:  # noqa: ARG001 - 
     return shell(request, "join.html")
 
 
-@router.get("/s/{participant}/observe")
-async def observe_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
-    """Show an observer's screen; likewise."""
-    return shell(request, "observe.html")
-
-
 @router.get("/s/{participant}/play")
 async def play_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
     """Show a player's screen; its interface refuses whoever is not the participant."""
     return shell(request, "play.html")
+
+
+@router.get("/s/{participant}/observe")
+async def observe_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
+    """Show an observer's screen; likewise."""
+    return shell(request, "observe.html")
 
 
 @router.get("/s/{participant}/screen")

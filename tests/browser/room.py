@@ -251,8 +251,16 @@ def go(page: Page, tab: str) -> None:
 
 
 def open_message(page: Page, subject: str) -> None:
+    """Open a message; a call is picked up, or called back."""
     page.locator("a.row", has_text=subject).click()
-    expect(page.get_by_role("heading", name=subject)).to_be_visible()
+    article = page.get_by_role("article").filter(
+        has=page.get_by_role("heading", name=subject), visible=True
+    )
+    expect(article).to_be_visible()
+    answer_call = article.locator(".answer")
+    if answer_call.is_visible():
+        answer_call.click()
+        expect(answer_call).to_be_hidden()
 
 
 def unfold(page: Page, title: str) -> Locator:

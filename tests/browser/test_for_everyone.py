@@ -34,10 +34,12 @@ def test_the_keyboard_alone_is_enough(page: Page, room: Room) -> None:
     expect(page.locator("a.row").nth(1)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Une note de rançon")).to_be_focused()
-    button = page.get_by_role("button", name="J’en ai pris connaissance")
-    while not button.evaluate("node => node === document.activeElement"):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")
+    for name in ("Décrocher", "J’en ai pris connaissance"):
+        button = page.get_by_role("article").get_by_role("button", name=name)
+        while not button.evaluate("node => node === document.activeElement"):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        expect(button).to_be_hidden()
     expect(page.get_by_text("✓ Vous en avez pris connaissance")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("a.row").nth(1)).to_be_focused()
