@@ -37,10 +37,11 @@ def test_a_quarter_of_an_hour_in_a_cell_of_four(new_context: NewContext, room: R
 
     write_line(qualite, "Le bloc passe en dégradé à 2 h 20.")
     go(rssi, "Cellule")
-    declarations = unfold(rssi, "Déclarer")
-    declarations.get_by_label("Contenu de la déclaration").fill("Rançongiciel, 14 postes.")
-    declarations.get_by_role("button", name="Déclarer", exact=True).click()
-    expect(rssi.get_by_text("✓ Déposée à")).to_be_visible()
+    unfold(rssi, "Déclarer").get_by_role("link", name="Remplir la déclaration").click()
+    rssi.get_by_label("Contenu de la déclaration").fill("Rançongiciel, 14 postes.")
+    rssi.get_by_role("button", name="Relire avant de déposer").click()
+    rssi.get_by_role("button", name="Déposer", exact=True).click()
+    expect(rssi.locator(".receipt")).to_contain_text("EX-DEC-0001")
 
     go(dpd, "Cellule")
     contact = unfold(dpd, "Contacter")
