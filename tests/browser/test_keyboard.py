@@ -56,8 +56,8 @@ def test_a_whole_story_without_a_mouse(page: Page, room: Room) -> None:
     press(page, "J’ai lu les règles", "Space")
     room.release("note", "couper")
 
-    row = page.locator("a.row", has_text="Une note de rançon")
-    tab_to(page, row)
+    sheet = page.get_by_role("region", name="Appel entrant")
+    tab_to(page, sheet.get_by_role("button", name="Décrocher"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Une note de rançon")).to_be_focused()
     press(page, "J’en ai pris connaissance", "Space")
@@ -66,7 +66,7 @@ def test_a_whole_story_without_a_mouse(page: Page, room: Room) -> None:
     press(page, "Envoyer la réponse")
     expect(page.locator(".answers li:not(.pending)")).to_contain_text("On débranche")
     page.keyboard.press("Escape")
-    expect(row).to_be_focused()
+    expect(page.locator("a.row", has_text="Une note de rançon")).to_be_focused()
 
     tab_to(page, page.locator("a.row", has_text="La main sur le pare-feu"))
     page.keyboard.press("Enter")
