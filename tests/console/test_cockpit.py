@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from crisisex.console.widgets.key_lines import lines_of
 from textual.command import CommandList
 from textual.events import Key
 from textual.pilot import Pilot

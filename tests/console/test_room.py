@@ -23,6 +23,10 @@ def chronogramme(stage: Stage) -> str:
     return shown_by(stage.cockpit.query_one(ChronogramList))
 
 
+def on_screen(stage: Stage) -> str | None:
+    return stage.scene.director.state.cells["cellule"].on_screen
+
+
 async def test_a_key_shows_an_inject_on_the_room_s_screen_and_takes_it_off(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with stage.app.run_test(size=SIZE) as pilot:
@@ -31,19 +35,18 @@ async def test_a_key_shows_an_inject_on_the_room_s_screen_and_takes_it_off(tmp_p
         await stage.settled(pilot)
         stage.cockpit.desk.select("note")
         await stage.presses(pilot, "E")
-        here = stage.scene.director.state.cells["cellule"]
-        assert here.on_screen == "note"
+        assert on_screen(stage) == "note"
         assert "▣ Les imprimantes" in chronogramme(stage)
         stage.cockpit.desk.select("presse")
         await stage.presses(pilot, "E")
-        assert here.on_screen == "presse"
+        assert on_screen(stage) == "presse"
         assert "▣ Un journaliste" in chronogramme(stage)
         assert "▣ Les imprimantes" not in chronogramme(stage)
         detail = stage.snapshot.detail
         assert detail is not None
         assert detail.row.on_screen
         await stage.presses(pilot, "E")
-        assert here.on_screen is None
+        assert on_screen(stage) is None
         assert "▣" not in chronogramme(stage)
 
 
