@@ -1,7 +1,8 @@
-"""Make the documentation's pictures from the real program: a director, a console, a player's page.
+"""Make the documentation's pictures from the real program: a director, a console, people's pages.
 
 `python -m scripts.screenshots` plays the shipped exercise to its first decision and draws what the
-facilitator, screen by screen, and the direction then see; it ends the exercise, and opens home.
+facilitator, screen by screen, the direction and an observer then see; it ends the exercise, and
+opens home.
 """
 
 import asyncio
@@ -68,7 +69,7 @@ async def main() -> None:
                     ready["url"], seats["direction"], "ask_actor",
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
-                await _draw_page(ready)
+                await _draw_pages(ready)
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:
@@ -183,7 +184,8 @@ async def _draw(pilot: Pilot[Any], name: str) -> None:
     (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
-async def _draw_page(ready: dict[str, Any]) -> None:
+async def _draw_pages(ready: dict[str, Any]) -> None:
+    """Draw the direction's page, and an observer's."""
     program = shutil.which("chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
@@ -193,18 +195,21 @@ async def _draw_page(ready: dict[str, Any]) -> None:
         context = await browser.new_context(
             viewport={"width": 390, "height": 780}, device_scale_factor=2, locale="fr-FR"
         )
-        code = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
-        page = await context.new_page()
-        await page.goto(f"{ready['url']}/j/{code}")
-        await _enter(page)
-        await page.screenshot(path=IMAGES / "joueur.png")
+        direction = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
+        for picture, code, name in (
+            ("joueur", direction, NAMES["direction"]),
+            ("observateur", ready["observers"][0]["code"], "Mme Ferrand"),
+        ):
+            page = await context.new_page()
+            await page.goto(f"{ready['url']}/j/{code}")
+            await _enter(page, name)
+            await page.screenshot(path=IMAGES / f"{picture}.png")
         await browser.close()
 
 
-async def _enter(page: Page) -> None:
-    await page.get_by_label("nom").fill("Mme Aubrac")
+async def _enter(page: Page, name: str) -> None:
+    await page.get_by_label("nom").fill(name)
     await page.get_by_role("button", name="Rejoindre").click()
-    await page.wait_for_url("**/play")
     await page.get_by_text("La main sur le pare-feu").first.wait_for()
 
 
