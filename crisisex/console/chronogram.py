@@ -53,6 +53,9 @@ class Chronogram:
         if isinstance(event, e.InjectAdded) and event.inject not in self._phase_of:
             self._phase_of[event.inject] = event.definition.phase
             self._phases[event.definition.phase].append(event.inject)
+        if isinstance(event, e.InjectShown):
+            shown = (row.id for row in self._rows.get(event.cell, {}).values() if row.on_screen)
+            self._stale[event.cell].update(shown)
         inject = getattr(event, "inject", None)
         if isinstance(event, e.CellEvent) and inject is not None:
             self._stale[event.cell].add(inject)
@@ -136,6 +139,7 @@ def _row(state: State, cell: str, inject: Inject, seated: Counter[str]) -> Injec
         words=f"{inject.id} {inject.subject} {inject.sender} {inject.body}".casefold(),
         why=_why(state, cell, inject, progress),
         mark=_mark(state, inject, progress),
+        on_screen=state.cells[cell].on_screen == inject.id,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from crisisex.console.session import Presence
 from crisisex.language import N_, _
+from crisisex.run.actors import screen_of
 from crisisex.run.progress import Check, Participant
 from crisisex.run.state import RunStatus, State
 from crisisex.wire.http import DoorLink, Doors, SeatLink
@@ -45,6 +46,8 @@ class LobbySeat:
     guests: tuple[Guest, ...]
     plays: bool = True
     """False for the place of those who observe the cell: no test is asked of them."""
+    vacant: str = N_("○ personne")
+    """What is said while nobody is there."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class Lobby:
     seats: tuple[LobbySeat, ...]
     observers: tuple[LobbySeat, ...]
     """The place of those who observe, a cell each."""
+    screens: tuple[LobbySeat, ...]
+    """The rooms' screens, likewise."""
     points: tuple[Point, ...]
     animators: tuple[Animator, ...]
     test: Test | None
@@ -95,8 +100,8 @@ class Lobby:
 
     @property
     def ways(self) -> tuple[LobbySeat, ...]:
-        """All the ways in, a cell's together: its players', then its observers'."""
-        ways = (*self.seats, *self.observers)
+        """All the ways in, a cell's together: its players', its observers', its screen's."""
+        ways = (*self.seats, *self.observers, *self.screens)
         cells = list(dict.fromkeys(way.cell for way in ways))
         return tuple(sorted(ways, key=lambda way: cells.index(way.cell)))
 
@@ -129,6 +134,7 @@ def lobby_of(
     return Lobby(
         seats=seats,
         observers=tuple(_observers(state, door, presence) for door in doors.observers),
+        screens=tuple(_screen(state, door, presence) for door in doors.screens),
         points=(*_found(seats, test, sound=sound), *_ticked(state)),
         animators=tuple(
             Animator(name, key in presence) for key, name in state.facilitators.items()
@@ -165,6 +171,19 @@ def _observers(state: State, door: DoorLink, presence: dict[str, Presence]) -> L
         link=door.link,
         guests=tuple(guests),
         plays=False,
+    )
+
+
+def _screen(state: State, door: DoorLink, presence: dict[str, Presence]) -> LobbySeat:
+    here = presence.get(screen_of(door.cell).participant)
+    return LobbySeat(
+        cell=_cell_title(state, door.cell),
+        role=_("Écran de la salle"),
+        code=door.code,
+        link=door.link,
+        guests=(Guest(_("ouvert"), here, None),) if here else (),
+        plays=False,
+        vacant=N_("○ pas ouvert"),
     )
 
 

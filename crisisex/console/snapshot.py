@@ -38,6 +38,8 @@ class InjectRow:
     """What it waits for, or why it is closed; empty for the others."""
     mark: str
     """`+` when it was added, `✎` when it was changed."""
+    on_screen: bool
+    """It fills the room's screen."""
 
 
 class Place(StrEnum):
@@ -236,6 +238,8 @@ class Snapshot:
     scenario_anchor: float
     pace: float
     pushed_back: float
+    point: float | None
+    """Exercise second of the situation point that this cell awaits, or had last."""
     bands: tuple[PhaseBand, ...]
     """As the filter lets them through."""
     every_band: tuple[PhaseBand, ...]

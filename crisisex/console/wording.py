@@ -26,6 +26,9 @@ RUN = {
     RunStatus.ENDED: N_("terminé"),
 }
 
+ON_SCREEN = "▣"
+"""Before what the room has before its eyes."""
+
 CHANNEL = {
     Channel.EMAIL: N_("mail"),
     Channel.PHONE: N_("tél."),

@@ -238,13 +238,14 @@ def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str,
 def _declared(
     state: State, event: e.DeclarationFiled | e.DeclarationCompleted, viewer: Viewer
 ) -> dict[str, Any]:
-    """Return what was declared, as the whole cell reads it."""
+    """Return what was declared: as it was answered, and as the whole cell reads it."""
     form = state.exercise.form_of(event.obligation)
     told = form.told(event.answers) if form else ()
     return {
         **_obligation(state, event, viewer),
         "number": event.number,
-        "answers": [asdict(each) for each in told],
+        "answers": event.answers,
+        "told": [asdict(each) for each in told],
     }
 
 

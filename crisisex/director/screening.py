@@ -39,13 +39,14 @@ def _shown(state: State, event: e.InjectShown, _: Viewer) -> dict[str, Any]:
 
 
 def _content(state: State, event: e.InjectReleased | e.InjectShown) -> dict[str, Any]:
+    """Return what an inject says; what a facilitator says aloud is written nowhere."""
     inject = state.inject(event.cell, event.inject)
     return {
         "inject": event.inject,
         "channel": inject.channel.value,
         "from": inject.sender,
         "subject": inject.subject,
-        "html": to_html(inject.body),
+        "html": to_html("" if inject.spoken else inject.body),
         "attachments": inject.attachments,
     }
 

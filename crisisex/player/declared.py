@@ -10,8 +10,11 @@ from crisisex.player import wording
 from crisisex.player.lines import MUTED, Part, waiting_words
 from crisisex.player.seat import Obligation
 from crisisex.player.session import Session
-from crisisex.player.state import Told
+from crisisex.player.state import LegalClock, Told
 from crisisex.player.widgets.entry_list import Item
+
+_LAST_PART = 1 / 6
+"""Of a delay: then its clock presses."""
 
 
 def duty(session: Session, obligation: Obligation) -> Item:
@@ -54,14 +57,34 @@ def duty_state(session: Session, name: str) -> str:
     )
 
 
-def clock(session: Session, name: str) -> Content:
+def clock(session: Session, shown: LegalClock) -> Content:
     """Return a legal clock that the facilitators chose to show."""
-    titles = {each.id: each.title for each in session.seat.obligations}
-    known = session.state.duties.get(name)
-    title = titles.get(name) or (known.title if known else "") or name
+    words, look = _reading(shown, session.scenario or 0.0)
+    check = f"  {_('À vérifier')}" if shown.to_check else ""
     return Content.assemble(
-        ("§ ", "bold $text-accent"), (wording.entry(title, ""), "bold"), duty_state(session, name)
+        ("§ ", "bold $text-accent"),
+        (wording.entry(shown.title, ""), "bold"),
+        (words, look),
+        (check, "$text-warning"),
     )
+
+
+def _reading(shown: LegalClock, now: float) -> Part:
+    """Return what a clock says at scenario second `now`, and how it looks."""
+    if shown.started is None:
+        return _("pas encore commencé"), MUTED
+    limit = shown.limit
+    if shown.filed is not None:
+        age = shown.filed - shown.started
+        late = f" {_('hors délai')}" if limit is not None and age > limit else ""
+        return f"✓ {_('déposé en')} {wording.duration(age)}{late}", "$text-success"
+    age = now - shown.started
+    if limit is None:
+        return f"{_('depuis')} {wording.duration(age)}", ""
+    if age > limit:
+        return f"! {_('DÉPASSÉ de')} {wording.duration(age - limit)}", "bold $text-error"
+    look = "bold $text-warning" if limit - age < limit * _LAST_PART else "bold"
+    return f"{_('reste')} {wording.duration(limit - age)}", look
 
 
 def receipt(session: Session, obligation: Obligation) -> Content:
@@ -88,4 +111,4 @@ def _answers(answers: tuple[Told, ...]) -> Iterator[Part]:
         yield f"\n{section}\n", "bold $text-accent"
         for each in told:
             yield f"{each.label}\n", MUTED
-            yield f"  {each.value}\n", ""
+            yield f"  {wording.answered(each.value, each.kind)}\n", ""

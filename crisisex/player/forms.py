@@ -75,11 +75,11 @@ def answer(inject: Inject) -> Form:
     )
 
 
-def choice(inject: Inject) -> Form:
+def choice(inject: Inject, plans: Table[str]) -> Form:
     """Return the form that decides what a message asks."""
     fields = (
         Blank("choice", inject.question, "choice", required=True, options=inject.choices),
-        *_reasons(),
+        *_reasons(plans),
     )
     return Form(
         place=f"decide:{inject.id}",
@@ -90,9 +90,9 @@ def choice(inject: Inject) -> Form:
     )
 
 
-def decision() -> Form:
+def decision(plans: Table[str]) -> Form:
     """Return the form that records a decision that no message asked for."""
-    fields = (Blank("text", _("Ce qui est décidé"), required=True), *_reasons())
+    fields = (Blank("text", _("Ce qui est décidé"), required=True), *_reasons(plans))
     return Form(
         place="decision",
         title=_("Consigner une décision"),
@@ -102,7 +102,7 @@ def decision() -> Form:
     )
 
 
-def _reasons() -> tuple[Blank, Blank]:
+def _reasons(plans: Table[str]) -> tuple[Blank, Blank]:
     return (
         Blank(
             "reason",
@@ -113,6 +113,7 @@ def _reasons() -> tuple[Blank, Blank]:
             "plan",
             _("Plan suivi (facultatif)"),
             "line",
+            options=plans,
             hint=_("Le plan et sa partie, par exemple pri/R6."),
         ),
     )

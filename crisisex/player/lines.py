@@ -28,7 +28,7 @@ KINDS = {
     "decision": (N_("Décision"), "bold $text-warning"),
     "awareness": (N_("Connaissance"), "bold $text-error"),
     "declaration": (N_("Déclaration"), "bold $text-success"),
-    "completion": (N_("Complément de déclaration"), "bold $text-success"),
+    "complement": (N_("Complément de déclaration"), "bold $text-success"),
     "log": (N_("Note"), "bold"),
     "correction": (N_("Correction"), "bold"),
 }
@@ -138,7 +138,7 @@ def _author(session: Session, line: Entry) -> str:
         return line.detail
     if line.kind == "answer":
         return wording.person(session.state, line.participant)
-    if line.kind in {"decision", "declaration", "completion", "log", "correction"}:
+    if line.kind in {"decision", "declaration", "complement", "log", "correction"}:
         return wording.role(session.seat, line.role)
     return ""
 

@@ -182,6 +182,8 @@ class Told:
     section: str
     label: str
     value: str
+    kind: str
+    """The field's, as `instant`."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,19 @@ class Duty:
     """Whom the recipient has passed it on to."""
     answers: tuple[Told, ...] = ()
     completions: tuple[Completion, ...] = ()
+
+
+@dataclass(frozen=True)
+class LegalClock:
+    """A legal clock that the facilitators chose to show; instants are scenario seconds."""
+
+    obligation: str
+    title: str
+    limit: float | None
+    """Scenario seconds allowed; None where it shows an age alone."""
+    to_check: bool
+    started: float | None
+    filed: float | None
 
 
 @dataclass(frozen=True)
@@ -263,8 +278,8 @@ class State:
     """By id, the one sent last at the end."""
     journal: tuple[Entry, ...] = ()
     duties: Table[Duty] = field(default_factory=table)
-    clocks: tuple[str, ...] = ()
-    """The obligations whose clock the facilitators chose to show."""
+    clocks: tuple[LegalClock, ...] = ()
+    """Those that the facilitators chose to show."""
     situation_point: float | None = None
     """Exercise second of the next situation point."""
     check: Check | None = None

@@ -127,7 +127,7 @@ class Room:
         self._serve(str(folder), "--run", str(self.run))
 
     def __enter__(self) -> Self:
-        self._announced()
+        self.ready()
         self.facilitate("start_exercise")
         return self
 
@@ -144,7 +144,7 @@ class Room:
         home = {**os.environ, "CRISISEX_HOME": str(self.folder / "home")}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home)
 
-    def _announced(self) -> None:
+    def ready(self) -> None:
         """Wait until the director says that it is ready."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -178,7 +178,7 @@ class Room:
     def reopen(self) -> None:
         """Serve the same run at the same address."""
         self._serve(str(self.run), "--port", self.url.rpartition(":")[2], "--start")
-        self._announced()
+        self.ready()
 
     def close(self) -> None:
         """Ask the director to stop, and wait for it."""
@@ -242,8 +242,16 @@ def go(page: Page, tab: str) -> None:
 
 
 def open_message(page: Page, subject: str) -> None:
+    """Open a message; a call is picked up, or called back."""
     page.locator("a.row", has_text=subject).click()
-    expect(page.get_by_role("heading", name=subject)).to_be_visible()
+    article = page.get_by_role("article").filter(
+        has=page.get_by_role("heading", name=subject), visible=True
+    )
+    expect(article).to_be_visible()
+    answer_call = article.locator(".answer")
+    if answer_call.is_visible():
+        answer_call.click()
+        expect(answer_call).to_be_hidden()
 
 
 def unfold(page: Page, title: str) -> Locator:

@@ -133,7 +133,7 @@ def reading(page: Page, room: Room) -> Iterator[str]:
     expect(page.locator(".outcome")).to_be_visible()
     yield "decided"
     room.facilitate("resend_inject", inject="note", to=["chief"], reason="Again")
-    expect(page.locator("#live")).to_contain_text("Message sent again")
+    expect(page.locator("#live")).to_contain_text("Incoming call: Night nurse")
     yield "sent again"
 
 

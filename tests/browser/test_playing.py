@@ -40,7 +40,7 @@ def test_a_timed_message_arrives_by_itself_unread_and_announced(page: Page, room
     expect(row).to_contain_text("SMS")
     expect(row).to_contain_text("J 02:1")
     room.release("note")
-    expect(page.locator("#live")).to_contain_text("Nouveau message : Téléphone")
+    expect(page.locator("#live")).to_contain_text("Appel entrant : Technicien d’astreinte")
     expect(page.locator("#clock")).not_to_have_text(begun)
     expect(page).to_have_title("(2) EXERCICE · Qualité · Petit rançongiciel")
 

@@ -34,6 +34,8 @@ async ([me, messages]) => {
       duties: Object.entries(state.obligations).map(
         ([id, { started, filed }]) => [id, started ?? null, filed ?? null],
       ),
+      clocks: state.clocks.map(({ title, started, filed }) => [title, started, filed]),
+      point: state.point,
       check: state.check && [state.check.seq, state.check.confirmed],
       questions: state.questions.map(
         ({ id, actor, call, answers }) => [id, actor, call, answers.map(({ text }) => text)],
@@ -45,7 +47,7 @@ async ([me, messages]) => {
 """
 KNOWN_TO_BOTH = frozenset({
     "debex", "phase", "suspex", "resumed", "reopened", "finex", "incident", "inject", "resent",
-    "answer", "decision", "awareness", "declaration", "log",
+    "answer", "decision", "awareness", "declaration", "complement", "log",
 })  # fmt: skip
 
 
@@ -101,6 +103,8 @@ def shown(state: State) -> dict[str, Any]:
             if each.kind in KNOWN_TO_BOTH
         ],
         "duties": [[name, each.started, each.filed] for name, each in state.duties.items()],
+        "clocks": [[each.title, each.started, each.filed] for each in state.clocks],
+        "point": state.situation_point,
         "check": [check.seq, check.confirmed] if check else None,
         "questions": [
             [each.id, each.actor, each.call, [answer.text for answer in each.answers]]

@@ -14,6 +14,7 @@ from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.widgets.chronogram_list import ChronogramList
+from crisisex.console.widgets.inject_detail import content_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
@@ -383,3 +384,17 @@ def test_the_key_bar_shows_each_key_once_and_within_its_width() -> None:
         assert [command for line in lines for command in line] == list(COMMANDS)
         for line in lines:
             assert len("  ".join(f"{c.sign} {c.label}" for c in line)) <= width
+
+
+async def test_what_is_said_aloud_is_a_script_for_the_facilitators(tmp_path: Path) -> None:
+    exercise = night()
+    injects = [each.model_copy(update={"spoken": each.id == "note"}) for each in exercise.injects]
+    stage = Stage(tmp_path, exercise.model_copy(update={"injects": injects}))
+    stage.played()
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        stage.cockpit.desk.select("note")
+        await stage.settled(pilot)
+        detail = stage.snapshot.detail
+        assert detail is not None
+        assert "À lire au téléphone" in str(content_of(detail))

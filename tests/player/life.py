@@ -35,7 +35,11 @@ def lived(folder: Path) -> tuple[Scene, Actor]:
     scene.does(rssi, c.CorrectLog(line=line, text="Les deux baies."))
     scene.facilitator(c.ReleaseInject(inject="relance"))
     scene.facilitator(c.ResendInject(inject="note", reason="Pas lu"))
-    scene.does(dpd, c.RecordDecision(text="Prévenir la CNIL", reason="Par prudence", plan="pri/R6"))
+    scene.does(dpd, c.RecordDecision(text="Prévenir la CNIL", reason="Par prudence"))
+    decision = scene.director.history[-1].seq
+    scene.facilitator(c.AmendDecision(decision=decision, plan="pri/R6"))
+    scene.facilitator(c.ChooseClocks(obligations=("signalement-ssi", "cnil-33")))
+    scene.facilitator(c.SetSituationPoint(minutes=20))
     _declare(scene, rssi)
     scene.facilitator(c.JumpClock(to=2_400))
     scene.does(dpd, c.StopForRealIncident(reason="Une vraie panne"))

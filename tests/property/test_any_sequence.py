@@ -9,9 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisisex.director.access import screen_of
 from crisisex.run import commands as c
-from crisisex.run.actors import DIRECTOR, FACILITATOR, Actor
+from crisisex.run.actors import DIRECTOR, FACILITATOR, Actor, screen_of
 from crisisex.run.commands import Command
 from crisisex.run.events import CellEvent, InjectReleased, MilestoneTicked, MilestoneUnticked
 from crisisex.run.evolve import replay

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from crisisex.director.access import screen_of
 from crisisex.run import commands as c
-from crisisex.run.actors import Actor
+from crisisex.run.actors import Actor, screen_of
 from crisisex.run.refusals import Reason
 from tests.exercises import Scene, small, two_cells
 

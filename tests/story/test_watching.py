@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from crisisex.director.access import screen_of
 from crisisex.run import commands as c
 from crisisex.run import events as e
+from crisisex.run.actors import screen_of
 from crisisex.run.life import Status
 from crisisex.run.progress import Tick
 from crisisex.run.refusals import Reason

@@ -11,7 +11,7 @@ from fastapi.routing import iter_route_contexts
 from tests.web.house import House, open_house, problem
 
 PAGES = {f"/s/{{participant}}/{page}" for page in ("play", "observe", "screen")}
-OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", *PAGES}
+OPEN = {"/openapi.json", "/accessibilite", "/healthz", "/api/join", "/", "/j/{code}", *PAGES}
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
@@ -187,7 +187,14 @@ async def test_the_interface_describes_itself(tmp_path: Path) -> None:
 
 async def test_pages_are_empty_shells_for_whoever_asks(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        for path in ("/", "/j/ABC-DEF-GHJ", "/s/p1/play", "/s/p999/play", "/s/o1/observe"):
+        for path in (
+            "/",
+            "/j/ABC-DEF-GHJ",
+            "/s/p1/play",
+            "/s/p999/play",
+            "/s/o1/observe",
+            "/s/room-x/screen",
+        ):
             answer = await house.client.get(path)
             assert answer.status_code == 200
             assert answer.headers["content-type"].startswith("text/html")

@@ -69,7 +69,12 @@ def _head(detail: InjectDetail) -> list[_Part]:
         (f"{sign} {word}{when}{why}\n", _GOOD if row.released is not None else _CARE),
         (f"{detail.sender or _('sans expéditeur')} → {detail.to}", ""),
         (f" · {wording.channel(row.channel)} · {row.id}\n", _FAINT),
+        *([(_screen_words(), _TITLE)] if row.on_screen else []),
     ]
+
+
+def _screen_words() -> str:
+    return f"{wording.ON_SCREEN} {_('à l’écran de la salle (E l’ôte)')}\n"
 
 
 def _decision(detail: InjectDetail) -> list[_Part]:

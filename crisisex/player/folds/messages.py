@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from crisisex.player.folds.base import Rule, changed, noted, scenario_of
-from crisisex.player.state import Decision, Inject, Receipt, Said, State, table
+from crisisex.player.state import Decision, Entry, Inject, Receipt, Said, State, table
 from crisisex.wire.frames import Message
 
 
@@ -104,6 +104,20 @@ def _decided(state: State, message: Message) -> State:
     )
 
 
+def _amended(state: State, message: Message) -> State:
+    """Give a decision the reason or the plan that was not known when it was taken."""
+
+    def amended(entry: Entry) -> Entry:
+        reason, plan = message["reason"] or entry.detail, message["plan"] or entry.plan
+        return replace(entry, detail=reason, plan=plan)
+
+    journal = tuple(
+        amended(each) if (each.kind, each.seq) == ("decision", message["decision"]) else each
+        for each in state.journal
+    )
+    return replace(state, journal=journal)
+
+
 RULES: dict[str, Rule] = {
     "inject_released": _released,
     "inject_resent": _resent,
@@ -112,4 +126,5 @@ RULES: dict[str, Rule] = {
     "inject_acknowledged": _acknowledged,
     "inject_answered": _answered,
     "decision_recorded": _decided,
+    "decision_amended": _amended,
 }

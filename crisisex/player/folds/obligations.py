@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from crisisex.player.folds.base import Rule, noted
-from crisisex.player.state import Completion, Duty, State, Told, table
+from crisisex.player.state import Completion, Duty, LegalClock, State, Told, table
 from crisisex.wire.frames import Message
 
 
@@ -12,7 +12,11 @@ def _duty(state: State, message: Message, **changes: Any) -> State:  # noqa: ANN
     name = message["obligation"]
     title = {"title": message["title"]} if "title" in message else {}
     duty = replace(state.duties.get(name, Duty()), **title, **changes)
-    return replace(state, duties=table({**state.duties, name: duty}))
+    instants = {each: changes[each] for each in ("started", "filed") if each in changes}
+    clocks = tuple(
+        replace(each, **instants) if each.obligation == name else each for each in state.clocks
+    )
+    return replace(state, duties=table({**state.duties, name: duty}), clocks=clocks)
 
 
 def _aware(state: State, message: Message) -> State:
@@ -39,7 +43,8 @@ def _declared(state: State, message: Message) -> State:
         relayed=tuple(message.get("relayed") or ()),
         answers=_told(message),
     )
-    return noted(moved, message, "declaration", text=message["title"], detail=text, role=role)
+    title = _numbered(message)
+    return noted(moved, message, "declaration", text=title, detail=text, role=role)
 
 
 def _completed(state: State, message: Message) -> State:
@@ -47,15 +52,24 @@ def _completed(state: State, message: Message) -> State:
     before = state.duties.get(message["obligation"], Duty())
     added = Completion(message["scenario"], role, text, _told(message))
     moved = _duty(state, message, completions=(*before.completions, added))
-    return noted(moved, message, "completion", text=message["title"], detail=text, role=role)
+    return noted(moved, message, "complement", text=_numbered(message), detail=text, role=role)
+
+
+def _numbered(message: Message) -> str:
+    """Return a declaration's title with its receipt's number."""
+    return " · ".join(filter(None, (message["title"], str(message.get("number") or ""))))
 
 
 def _told(message: Message) -> tuple[Told, ...]:
-    return tuple(Told(**each) for each in message.get("answers") or ())
+    names = ("section", "label", "value", "kind")
+    answers = message.get("answers") or ()
+    return tuple(Told(*(each.get(name) or "" for name in names)) for each in answers)
 
 
 def _clocks(state: State, message: Message) -> State:
-    return replace(state, clocks=tuple(message["obligations"]))
+    names = ("obligation", "title", "limit", "to_check", "started", "filed")
+    chosen = ({name: each[name] for name in names} for each in message["clocks"])
+    return replace(state, clocks=tuple(LegalClock(**each) for each in chosen))
 
 
 RULES: dict[str, Rule] = {

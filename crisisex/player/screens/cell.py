@@ -81,7 +81,7 @@ class CellScreen(PlayScreen[None]):
 
     def action_decide(self) -> None:
         """Record a decision."""
-        self.post_message(OpenForm(forms.decision()))
+        self.post_message(OpenForm(forms.decision(self.session.seat.plans)))
 
     def action_correct(self) -> None:
         """Correct the line that is marked."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -72,6 +73,13 @@ class Field(Vertical):
         yield self._entry
         yield Static(classes="wrong", markup=False)
 
+    @on(Input.Changed)
+    def _recognise(self) -> None:
+        """Say what is proposed in words, once it is written."""
+        if self.blank.kind == "line" and self.blank.options:
+            words = self.blank.options.get(str(self.value), self.blank.hint)
+            self.query_one(".hint", Static).update(words)
+
     @property
     def value(self) -> Value:
         """What is filled in; white space alone is nothing."""
@@ -98,8 +106,9 @@ def _value(entry: Widget) -> Value:
     return entry.value.strip()
 
 
-def _line(_: Blank, value: object) -> Widget:
-    line = PlainLine(str(value or ""))
+def _line(blank: Blank, value: object) -> Widget:
+    known = SuggestFromList(blank.options, case_sensitive=False) if blank.options else None
+    line = PlainLine(str(value or ""), suggester=known)
     line.cursor_blink = False
     return line
 

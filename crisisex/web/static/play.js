@@ -1,14 +1,19 @@
 // The player's page: signs in with the seat's own path, folds the feed, and keeps the views true.
 
+import { CHANNELS } from "./channels.js";
 import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
+import { Calls } from "./calls.js";
 import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
 import { Feed } from "./feed.js";
 import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
+import { Sound } from "./sound.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { callingView } from "./view/calling.js";
+import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
+import { isCall, isPickedUp } from "./view/channels/phone.js";
 import { checkView } from "./view/check.js";
 import { declarationPage } from "./view/declaring/page.js";
 import { merged } from "./view/form.js";
@@ -20,6 +25,8 @@ import { messageView } from "./view/message.js";
 import { announce, hush, missedWords, say } from "./view/notices.js";
 import { roleView } from "./view/role.js";
 import { rulesView } from "./view/rules.js";
+import { soundSwitch } from "./view/sound.js";
+import { titleView } from "./view/title.js";
 
 const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
@@ -35,6 +42,10 @@ class Page {
     this.date = new DirectorDate();
     this.drafts = new Drafts(new Kept(participant, "drafts"));
     this.refusals = new Map();
+    this.calls = new Calls(() => this.later());
+    this.sound = new Sound(() => this.later());
+    this.#filter = new Kept(participant, "filter");
+    this.filter = this.#filter.read() || "";
     this.route = routeOf(location.hash);
     this.connected = false;
     this.lost = false;
@@ -58,6 +69,7 @@ class Page {
   #reported;
   #reread;
   #answers;
+  #filter;
   #due = false;
   #waiting = 0;
   #telling = 0;
@@ -79,14 +91,20 @@ class Page {
     const rules = rulesView(this, new Kept(this.state.me, "rules"));
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
-    this.#views = [calling, this.header, this.inbox, this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this)];
-    const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
+    this.#views = [
+      callsView(this), soundSwitch(this.sound), titleView(this), calling, this.header, this.inbox,
+      this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this),
+    ];
+    const messages = el("div", { class: "messages" }, this.inbox.chips, this.inbox.element, this.message.element);
     this.sheets = { messages, declaration: this.declaration.element, cellule: cell.element, role: role.element };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
     setInterval(() => this.#tick(), 1000);
+    if (!location.hash && this.filter) history.replaceState(null, "", this.listAddress());
+    this.route = routeOf(location.hash);
+    this.#chooseList();
     this.#draw();
     this.feed.open();
     this.commands.wake();
@@ -156,10 +174,17 @@ class Page {
     const read = (this.#reread.read() || []).includes(message.seq);
     this.state = fold(this.state, { ...message, missed, read });
     if (missed) this.#noteMissed(message);
-    else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
+    else if (Date.parse(message.at) > this.#helloAt) this.#noteNews(message);
     this.commands.shown(message.seq);
     if (RECEIPTS.includes(message.type) && message.participant !== this.state.me) this.#soon();
     else this.later();
+  }
+
+  #noteNews(message) {
+    this.#news.push(message);
+    if (isCall(message)) {
+      this.calls.arrived(message.inject, this.date.now() - Date.parse(message.at));
+    }
   }
 
   // It is told until the reader closes the notice, however many cuts there were.
@@ -234,8 +259,22 @@ class Page {
     const { me } = this.state;
     if (this.state.injects.some((inject) => this.#untold(inject))) this.#tellShown();
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
-    if (open?.again) this.#readOnceMore(open);
-    else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+    if (open && !isCall(open)) this.#open(open);
+  }
+
+  // A call is answered, or called back: what it says is opened.
+  pickUp(id) {
+    const inject = injectNamed(this.state, id);
+    if (inject && !isPickedUp(this, inject)) this.#open(inject);
+    this.calls.over(id);
+    if (this.route.inject !== id) location.hash = `#message/${id}`;
+    this.#draw();
+    this.message.focus();
+  }
+
+  #open(inject) {
+    if (inject.again) this.#readOnceMore(inject);
+    else if (!isRead(inject, this.state.me)) this.#once("open_inject", inject.id);
   }
 
   #untold(inject) {
@@ -272,6 +311,7 @@ class Page {
   #move() {
     const before = this.route;
     this.route = routeOf(location.hash);
+    this.#chooseList();
     hush();
     this.#draw();
     window.scrollTo(0, 0);
@@ -283,15 +323,28 @@ class Page {
 
   #escape(event) {
     if (event.key !== "Escape" || !this.route.inject || document.querySelector("dialog[open]")) return;
-    location.hash = "#messages";
+    location.hash = this.listAddress();
+  }
+
+  // The list as the reader last chose it.
+  listAddress() {
+    return this.filter ? `#messages/${this.filter}` : "#messages";
+  }
+
+  #chooseList() {
+    if (this.route.channel === null) return;
+    this.filter = this.route.channel;
+    this.#filter.write(this.filter);
   }
 }
 
+// `channel` is the list that the address asks for, "" for all; null where it asks for none.
 function routeOf(hash) {
-  const [page, name] = decodeURIComponent(hash.slice(1)).split("/");
-  if (page === "message" && name) return { page: "messages", inject: name };
-  if (page === "declaration" && name) return { page, inject: null, obligation: name };
-  return { page: PAGES.includes(page) ? page : "messages", inject: null };
+  const [page, name = ""] = decodeURIComponent(hash.slice(1) || "messages").split("/");
+  if (page === "message" && name) return { page: "messages", inject: name, channel: null };
+  if (page === "declaration" && name) return { page, inject: null, obligation: name, channel: null };
+  const channel = page === "messages" ? (CHANNELS.includes(name) ? name : "") : null;
+  return { page: PAGES.includes(page) ? page : "messages", inject: null, channel };
 }
 
 // Asks for the seat until the director answers.

@@ -98,13 +98,14 @@ function joined(state, message) {
 }
 
 function released(state, message) {
-  const { from, to, channel, subject, html, attachments, question, choices } = message;
+  const { from, to, channel, subject, body, html, spoken, reply_to, attachments, question, choices } = message;
   const inject = {
     id: message.inject,
     seq: message.seq,
     scenario: scenarioOf(state, message),
     missed: Boolean(message.missed),
-    from, to, channel, subject, html, attachments, question, choices,
+    phase: state.phase?.title || "",
+    from, to, channel, subject, body, html, spoken, reply_to, attachments, question, choices,
     delivered: [],
     opened: [],
     acknowledged: [],
@@ -124,6 +125,7 @@ function resent(state, message) {
   const again = {
     ...known,
     to: [...new Set([...known.to, ...message.to])],
+    phase: state.phase?.title || "",
     resent: scenarioOf(state, message),
     resentSeq: message.seq,
     again: !message.read,
@@ -180,7 +182,7 @@ function obligationStarted(state, message) {
 }
 
 function declared(state, message) {
-  const { title, scenario, role, text, number = "", answers = [], recipient = "", relayed = [] } = message;
+  const { title, scenario, role, text, number = "", told: answers = [], recipient = "", relayed = [] } = message;
   const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
   const known = withObligation(state, message.obligation, filed);
   const moved = WATCH_RULES.declaration_filed(known, message);
@@ -188,7 +190,7 @@ function declared(state, message) {
 }
 
 function completed(state, message) {
-  const { scenario, role, text, answers } = message;
+  const { scenario, role, text, told: answers } = message;
   const before = state.obligations[message.obligation];
   const complements = [...(before?.complements || []), { scenario, role, text, answers }];
   const moved = withObligation(state, message.obligation, { complements });

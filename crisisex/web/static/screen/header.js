@@ -11,7 +11,7 @@ export function headerView(screen) {
   const clock = el("p", { class: "clock", role: "timer", "aria-label": _("Heure du scénario") });
   const phase = el("p", { class: "phase" });
   const point = pointView(screen);
-  const element = el("header", { class: "top" },
+  const element = el("div", { class: "top" },
     el("div", { class: "when" }, clock, phase),
     point.element,
     el("div", { class: "what" },

@@ -44,7 +44,7 @@ function television(screen, inject) {
     el("div", { class: "lower-third" },
       el("p", { class: "flash" }, el("strong", { text: inject.from || LABELS.tv }), hour(inject)),
       el("h3", { text: typeset(inject.subject) })),
-    inject.html ? said(inject.html) : null,
+    inject.html ? said(inject) : null,
   ];
 }
 
@@ -53,7 +53,7 @@ function newspaper(screen, inject) {
     el("p", { class: "masthead" }, el("strong", { text: inject.from || LABELS.press }), hour(inject)),
     el("h3", { text: typeset(inject.subject) }),
     ...filesOf(screen, inject),
-    inject.html ? said(inject.html) : null,
+    inject.html ? said(inject) : null,
   ];
 }
 
@@ -64,7 +64,7 @@ function post(screen, inject) {
       el("span", { class: "face", "aria-hidden": "true", text: initialOf(name) }),
       el("strong", { text: name }), hour(inject)),
     el("h3", { text: typeset(inject.subject) }),
-    inject.html ? said(inject.html) : null,
+    inject.html ? said(inject) : null,
     ...filesOf(screen, inject),
   ];
 }

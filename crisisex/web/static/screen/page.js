@@ -37,7 +37,7 @@ export class Screen {
     const clocks = clocksView(this);
     this.#views = [header, standing, stage, media, clocks];
     const main = document.getElementById("main");
-    main.before(header.element, standing.strips);
+    document.querySelector("header").append(header.element, standing.strips);
     main.replaceChildren(stage.element, media.element, clocks.element);
     document.body.append(standing.wall);
     document.title = [_("EXERCICE"), this.view.cell_title, this.view.exercise].join(" · ");

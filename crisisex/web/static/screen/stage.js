@@ -45,7 +45,7 @@ export function stageView(screen) {
 function drawInto(element, screen, inject) {
   const box = el("div", { class: "words", tabindex: "0", role: "group", "aria-label": channelLabel(inject.channel) },
     el("h2", { text: typeset(inject.subject) }),
-    inject.html ? said(inject.html) : null);
+    inject.html ? said(inject) : null);
   const files = filesOf(screen, inject);
   const seen = inject.attachments.some(isSeen);
   element.dataset.channel = inject.channel;

@@ -27,10 +27,10 @@ export function cellView(page) {
       declarations.element,
       contact.element),
     el("section", { class: "journal-part", "aria-labelledby": "journal-title" },
+      clocks.element,
       el("div", { class: "heading" },
         el("h2", { id: "journal-title", tabindex: "-1" }, _("Main courante")),
         el("p", { class: "muted", text: page.seat.cell_title })),
-      clocks.element,
       journal.element));
   return { element, update: () => parts.forEach((part) => part.update()) };
 }

@@ -85,11 +85,12 @@ export function awarenessPart(page, obligation) {
 
   function update(known) {
     const [item] = page.commands.waiting(place);
-    setHidden(button, known.started != null);
+    setHidden(element, known.started != null);
     button.disabled = !canAct(page.state);
     setText(button, withWaiting(_("Nous en avons connaissance"), page, item));
     setText(error, typeset(page.refusals.get(place)?.sentence || ""));
   }
 
-  return { element: el("div", { class: "actions" }, button, error), update };
+  const element = el("div", { class: "actions" }, button, error);
+  return { element, update };
 }

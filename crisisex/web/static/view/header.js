@@ -20,7 +20,7 @@ export function headerView(page) {
   });
   const banners = bannersView(page);
   const point = pointView(page);
-  byId("status").after(point.element);
+  document.querySelector(".bar").append(point.element);
 
   function update() {
     const left = unread(page.state);
@@ -30,7 +30,7 @@ export function headerView(page) {
     setHidden(byId("unread"), !left);
     showAnswers(unseenAnswers(page));
     byId("unread").setAttribute("aria-label", n_("{n} non lu", "{n} non lus", left));
-    document.title = [left ? `(${left}) ${_("EXERCICE")}` : _("EXERCICE"), seat.role_name, seat.exercise].join(" · ");
+    for (const link of document.querySelectorAll('[data-page="messages"]')) link.setAttribute("href", page.listAddress());
     for (const link of document.querySelectorAll(".tabs a")) {
       if (link.dataset.page === tabOf(page.route)) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");

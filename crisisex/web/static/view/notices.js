@@ -6,19 +6,25 @@ import { el } from "../dom.js";
 import { listed } from "../format.js";
 import { _, n_ } from "../language.js";
 import { actorName, roleTitle } from "../words.js";
+import { isCall } from "./channels/phone.js";
 
 const SHOWN_FOR = 7000;
 
 export function say(words, href = null) {
-  const live = document.getElementById("live");
-  live.textContent = "";
-  setTimeout(() => { live.textContent = words; }, 50);
+  tell(words);
   const toast = el("div", { class: "toast" },
     href ? el("a", { href, text: words }) : el("span", { text: words }));
   document.getElementById("toasts").replaceChildren(toast);
   const fade = () => toast.matches(":hover, :focus-within") ? setTimeout(fade, SHOWN_FOR) : toast.remove();
   toast.addEventListener("click", () => toast.remove());
   setTimeout(fade, SHOWN_FOR);
+}
+
+// For a screen reader alone.
+function tell(words) {
+  const live = document.getElementById("live");
+  live.textContent = "";
+  setTimeout(() => { live.textContent = words; }, 50);
 }
 
 export function hush() {
@@ -28,7 +34,10 @@ export function hush() {
 // Says what has come live; nothing about what this seat did itself.
 export function announce(page, messages) {
   const arrived = messages.filter((message) => ARRIVALS.includes(message.type));
-  if (arrived.length === 1) {
+  if (arrived.some((message) => !isCall(message))) page.sound.arrive();
+  if (arrived.length === 1 && isCall(arrived[0])) {
+    tell(_("Appel entrant : {from}. {subject}", arrived[0]));
+  } else if (arrived.length === 1) {
     const [one] = arrived;
     say(arrivalWords(one), `#message/${one.inject}`);
   } else if (arrived.length) {

@@ -25,7 +25,10 @@ export function roleView(page) {
       el("p", { class: "muted", text: [seat.name, seat.cell_title, seat.establishment].filter(Boolean).join(" · ") }),
       seat.card ? prose(seat.card) : el("p", { class: "muted" }, _("Pas de fiche pour ce rôle."))),
     el("section", { class: "panel stack" }, el("h2", {}, _("Dans la cellule")), people),
-    rules, briefing, languageSwitch());
+    rules, briefing,
+    el("p", { class: "muted" },
+      el("a", { href: "/accessibilite", hreflang: "fr", target: "_blank", rel: "noopener" }, _("Accessibilité : non conforme"))),
+    languageSwitch());
   return { element, update };
 }
 

@@ -64,7 +64,7 @@ export function filingView(page, obligation, complete) {
 
 function lateWords(page, name) {
   const { role } = page.state.obligations[name];
-  return _("Déclaration déposée par {role} pendant que vous l’écriviez : vos mots sont gardés.", { role: roleTitle(page.seat, role) });
+  return _("Vos mots sont gardés : {role} vient de déposer cette déclaration.", { role: roleTitle(page.seat, role) });
 }
 
 function overtakenView(use, drop) {
@@ -81,5 +81,5 @@ function formHead(form) {
     form.intro ? el("p", { text: typeset(form.intro.replace(/\s+/g, " ").trim()) }) : null,
     el("p", { class: "hint" }, form.to_check ? badge(_("À vérifier"), "late") : null,
       el("span", { text: [form.to_check ? " " : "", typeset(form.source)].join("") })),
-    el("p", { class: "hint" }, _("Ce que vous écrivez est gardé à mesure sur cet appareil. Rien ne part avant « Déposer ».")));
+    el("p", { class: "hint" }, _("Ce que vous écrivez est gardé à mesure sur cet appareil, rien ne part avant « Déposer ». N’y mettez aucun vrai nom ni vraie donnée.")));
 }

@@ -12,6 +12,6 @@ export function freeSection(label, hint, required) {
 export function momentsOf(page, obligation) {
   return [
     [_("Maintenant"), () => page.scenario()],
-    [_("Heure de connaissance"), () => page.state.obligations[obligation.id]?.started ?? null],
+    [_("Connaissance"), () => page.state.obligations[obligation.id]?.started ?? null],
   ];
 }
