@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from playwright.async_api import Page, async_playwright
 from textual.pilot import Pilot
 
 from crisisex.client.director import DirectorClient
+from crisisex.client.errors import Refused
 from crisisex.console.app import ConsoleApp
 from crisisex.console.home.app import HomeApp
 from crisisex.console.screens.cockpit import Cockpit
@@ -208,7 +209,8 @@ async def _draw_room(client: DirectorClient, ready: dict[str, Any]) -> None:
     """Draw the hospital's screen with all that it may show at once."""
     cell = ready["screens"][0]
     for inject in MEDIA:
-        await client.send("release_inject", inject=inject)
+        with suppress(Refused):  # it may have left by itself
+            await client.send("release_inject", inject=inject)
     await client.send("choose_clocks", cell=cell["cell"], obligations=CLOCKS)
     for obligation in CLOCKS:
         await client.send("start_obligation", cell=cell["cell"], obligation=obligation)
