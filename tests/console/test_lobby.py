@@ -135,7 +135,7 @@ async def test_observers_have_their_own_way_in_and_no_test_is_asked_of_them(
     assert line.startswith("Observation")
     assert "○ Olive (déconnecté)" in line
     assert "✗ test" not in line
-    await pilot.press("end")
+    await pilot.press("end", "up")
     code = lobby.scene.director.access.observers["cellule"]
     await until(pilot, lambda: code in text_of(lobby, "way"))
 
