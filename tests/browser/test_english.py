@@ -35,6 +35,7 @@ injects:
     subject: A ransom note
     body: All printers print it.
     attachments: [note.txt]
+    expects: [{id: E1, text: Sees to it that nobody pays, within: 5m, objective: O1}]
   - id: cut
     manual: true
     from: Server room
@@ -91,6 +92,12 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         (folder / "roles" / f"{role}.md").write_text(card, encoding="utf-8")
     with served:
         yield served
+
+
+def french_on(page: Page) -> list[str]:
+    """The lines of French that the page shows or says, less the name of the other language."""
+    said = page.evaluate(SAID).replace("Français", "")
+    return [line for line in said.splitlines() if FRENCH.search(line)]
 
 
 def signing_in(page: Page, room: Room) -> Iterator[str]:
@@ -211,10 +218,49 @@ STATES = (signing_in, reading, writing, breaking_off)
 def test_an_english_page_says_nothing_in_french(new_context: NewContext, english: Room) -> None:
     page = new_context(locale="en-GB").new_page()
     for state in chain.from_iterable(part(page, english) for part in STATES):
-        said = page.evaluate(SAID)
-        left = [line for line in said.splitlines() if FRENCH.search(line.replace("Français", ""))]
-        assert left == [], state
+        assert french_on(page) == [], state
         assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def observing(page: Page, room: Room) -> Iterator[str]:
+    page.goto(room.url)
+    page.get_by_label("Code").fill(room.observers["cell"])
+    page.get_by_label("Your name").fill("Olive")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_have_text("Running")
+    yield "nothing yet"
+    room.release("note", "cut")
+    expect(page.get_by_text("Sees to it that nobody pays").first).to_be_visible()
+    yield "to observe"
+    page.get_by_role("button", name="Sees to it that nobody pays").click()
+    expect(page.get_by_text("✓ D 02:").first).to_be_visible()
+    yield "ticked"
+    for tab in ("Cell", "Notes"):
+        page.get_by_role("navigation").get_by_role("link", name=tab).click()
+        yield tab
+    room.facilitate("end_exercise")
+    expect(page.locator("#status")).to_have_text("EndEx")
+    yield "ended"
+
+
+def test_an_observer_s_page_says_nothing_in_french(new_context: NewContext, english: Room) -> None:
+    page = new_context(locale="en-GB").new_page()
+    for state in observing(page, english):
+        assert french_on(page) == [], state
+
+
+def test_what_an_author_wrote_in_another_language_is_said_to_be(
+    new_context: NewContext, room: Room
+) -> None:
+    page = new_context(locale="en-GB").new_page()
+    joined = page.request.post(f"{room.url}/api/join", data={"code": room.codes["direction"]})
+    page.goto(f"{room.url}{joined.json()['path']}")
+    room.release("couper")
+    subject = page.locator(".row-subject", has_text="La main sur le pare-feu")
+    expect(subject).to_have_attribute("lang", "fr")
+    open_message(page, "La main sur le pare-feu")
+    expect(page.get_by_role("heading", name="La main sur")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", name="Answer")).not_to_have_attribute("lang", "fr")
 
 
 def test_the_switch_keeps_the_place_and_what_is_typed_and_is_remembered(

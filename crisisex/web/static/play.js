@@ -10,6 +10,7 @@ import { Drafts, Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
 import { Sound } from "./sound.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
+import { authorsSpeak } from "./view/authored.js";
 import { callingView } from "./view/calling.js";
 import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
@@ -362,4 +363,7 @@ sayPage();
 const participant = location.pathname.split("/")[2];
 const seat = await seatOf(participant);
 if (seat === null) location.replace("/#place-inconnue");
-else new Page(participant, seat).start();
+else {
+  authorsSpeak(seat.language);
+  new Page(participant, seat).start();
+}
