@@ -147,8 +147,8 @@ def test_a_page_says_nothing_that_the_catalogue_could_not_know(call: str) -> Non
         list(said_by_script(call, "page.js"))
 
 
-NO_WORDS = {"ArrowDown", "ArrowUp", "Escape", "POST", "IMG"}
-"""Names of keys, of methods and of elements."""
+NO_WORDS = {"ArrowDown", "ArrowUp", "Enter", "Escape", "POST", "IMG", "NFD"}
+"""Names of keys, of methods, of elements and of forms of text."""
 OF_LANGUAGES = {"language.js", "format.js"}
 """They say what differs from one language to the other, and are read by nobody else's catalogue."""
 

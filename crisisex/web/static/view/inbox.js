@@ -29,9 +29,9 @@ export function inboxView(page) {
     setText(tally, tallyWords(page.state));
   }
 
-  function focus(id) {
+  function focus(id, how) {
     const row = rows.get(id);
-    if (row) row.link.focus();
+    if (row) row.link.focus(how);
   }
 
   const element = el("section", { class: "list", "aria-labelledby": "inbox-title" },

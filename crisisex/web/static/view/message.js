@@ -104,7 +104,7 @@ function answers(page, inject, shownAbove) {
     kind: "secondary",
     check: ({ text }) => (text ? "" : _("Écrivez d’abord votre réponse.")),
     send: ({ text }) =>
-      page.send("answer_inject", { inject: inject.id, text }, { place, values: { text } }),
+      page.send("answer_inject", { inject: inject.id, text, seen: page.now() }, { place, values: { text } }),
   });
   let drawn = null;
 
