@@ -94,6 +94,12 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         yield served
 
 
+def french_on(page: Page) -> list[str]:
+    """The lines of French that the page shows or says, less the name of the other language."""
+    said = page.evaluate(SAID).replace("Français", "")
+    return [line for line in said.splitlines() if FRENCH.search(line)]
+
+
 def signing_in(page: Page, room: Room) -> Iterator[str]:
     page.goto(room.url)
     expect(page.get_by_role("heading", name="Join the exercise")).to_be_visible()
@@ -261,6 +267,20 @@ def test_an_observer_reads_english_too(new_context: NewContext, english: Room) -
     page = new_context(locale="en-GB").new_page()
     for view in observing(page, english):
         assert french_on(page) == [], view
+
+
+def test_what_an_author_wrote_in_another_language_is_said_to_be(
+    new_context: NewContext, room: Room
+) -> None:
+    page = new_context(locale="en-GB").new_page()
+    joined = page.request.post(f"{room.url}/api/join", data={"code": room.codes["direction"]})
+    page.goto(f"{room.url}{joined.json()['path']}")
+    room.release("couper")
+    subject = page.locator(".row-subject", has_text="La main sur le pare-feu")
+    expect(subject).to_have_attribute("lang", "fr")
+    open_message(page, "La main sur le pare-feu")
+    expect(page.get_by_role("heading", name="La main sur")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", name="Answer")).not_to_have_attribute("lang", "fr")
 
 
 def test_the_switch_keeps_the_place_and_what_is_typed_and_is_remembered(
