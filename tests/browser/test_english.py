@@ -35,7 +35,8 @@ injects:
     subject: A ransom note
     body: All printers print it.
     attachments: [note.txt]
-    expects: [{id: E1, text: Reads it aloud, within: 8m, objective: O1, critical: true, plan: pri/R4}]
+    expects:
+      - {id: E1, text: Reads it aloud, within: 8m, objective: O1, critical: true, plan: pri/R4}
   - id: cut
     manual: true
     from: Server room
@@ -92,12 +93,6 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         (folder / "roles" / f"{role}.md").write_text(card, encoding="utf-8")
     with served:
         yield served
-
-
-def french_on(page: Page) -> list[str]:
-    """The lines of French that the page shows or says, less the name of the other language."""
-    said = page.evaluate(SAID).replace("Français", "")
-    return [line for line in said.splitlines() if FRENCH.search(line)]
 
 
 def signing_in(page: Page, room: Room) -> Iterator[str]:
