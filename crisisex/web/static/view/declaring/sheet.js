@@ -21,7 +21,7 @@ export function sheetView(page, { place, sections, folded = null, moments, butto
   const inputs = el("fieldset", { class: "plain stack" },
     sections.map((section) => sectionView(section, views)), fold,
     el("div", { class: "actions" }, el("button", { class: "primary" }, button)));
-  const element = el("form", { class: "sheet stack", novalidate: true }, summary.element, refused, inputs, reason);
+  const element = el("form", { class: "questions stack", novalidate: true }, summary.element, refused, inputs, reason);
   let checked = false;
   let refusal = null;
 
@@ -75,11 +75,12 @@ export function sheetView(page, { place, sections, folded = null, moments, butto
     views.forEach((view) => view.update());
     setText(reason, open ? "" : whyNot(page.state.status));
     setHidden(reason, open);
+    const left = page.drafts.take(place);
+    if (left) fill(left);
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;
     refusal = latest;
     setText(refused, refusal ? typeset(refusal.sentence) : "");
-    if (refusal) fill(page.drafts.get(place));
   }
 
   return { element, update, fill, clear };
