@@ -30,7 +30,7 @@ catalogue: .venv/dev-installed
 	$(BIN)/python -m scripts.catalogue
 
 snapshots: .venv/dev-installed
-	$(BIN)/python -m pytest tests/console --snapshot-update
+	$(BIN)/python -m pytest tests/console tests/player --snapshot-update
 
 clean:
 	rm -rf .venv build dist demo

@@ -2,7 +2,18 @@
 
 import sys
 
-from benchmarks import crash, everywhere, fanout, keys, painted, reattach, redraw, startup, volume
+from benchmarks import (
+    crash,
+    everywhere,
+    fanout,
+    keys,
+    long_page,
+    painted,
+    reattach,
+    redraw,
+    startup,
+    volume,
+)
 from benchmarks.figures import Figure, print_table
 
 MEASURES = {
@@ -15,6 +26,7 @@ MEASURES = {
     "reattach": reattach.measure,
     "everywhere": everywhere.measure,
     "painted": painted.measure,
+    "long_page": long_page.measure,
 }
 
 

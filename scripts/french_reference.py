@@ -43,6 +43,10 @@ FIELDS = {
     ("Exercise", "cells"): "Cellules de crise ; sans elles, il y en a une seule.",
     ("Exercise", "phases"): "Liste de phases, dans l’ordre.",
     ("Exercise", "milestones"): "Liste de jalons.",
+    ("Exercise", "situation_points"): (
+        "Points de situation prévus, en temps de jeu depuis DEBEX : `[25m, 1h10m]`. Le prochain "
+        "seul est annoncé aux joueurs et à l’écran de la salle."
+    ),
     ("Exercise", "injects"): "Liste d’injects.",
     ("Exercise", "obligations"): (
         "Identifiants du catalogue, ou le même avec des clés qui le complètent ou le changent."
@@ -110,7 +114,17 @@ FIELDS = {
         "L’objet, ou la première phrase ; la question de la décision, s’il n’y en a pas."
     ),
     ("Inject", "body"): "Le texte, en Markdown, ou le nom d’un fichier `.md` du dossier.",
-    ("Inject", "attachments"): "Pièces jointes, dans le dossier de l’exercice.",
+    ("Inject", "spoken"): (
+        "`true` : l’animation dit le texte à voix haute ; aucun écran de joueur ne le montre. "
+        "Pour `phone` et `face-to-face`."
+    ),
+    ("Inject", "reply_to"): (
+        "L’inject du même canal auquel il répond : il s’affiche dans le même fil."
+    ),
+    ("Inject", "attachments"): (
+        "Pièces jointes, dans le dossier de l’exercice. Un fichier `.vtt` de même nom donne ses "
+        "sous-titres à un son ou à une vidéo."
+    ),
     ("Inject", "decision"): "La question qu’il pose, avec ses choix.",
     ("Inject", "expects"): "Réactions attendues.",
     ("Inject", "objective"): "Objectif auquel il se rattache.",
@@ -122,6 +136,9 @@ FIELDS = {
     ("ExpectedAction", "id"): "Identifiant ; `<inject>.<id>` est un jalon.",
     ("ExpectedAction", "text"): "Ce qu’une équipe préparée ferait.",
     ("ExpectedAction", "within"): "Délai après le départ de l’inject.",
+    ("ExpectedAction", "critical"): (
+        "`true` : tâche critique, sans laquelle l’objectif n’est pas atteint."
+    ),
     ("ExpectedAction", "objective"): "Objectif auquel elle se rattache.",
     ("ExpectedAction", "plan"): "Section de plan concernée.",
     ("Obligation", "id"): (

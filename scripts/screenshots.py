@@ -1,7 +1,8 @@
-"""Make the documentation's pictures from the real program: a director, a console, a player's page.
+"""Make the documentation's pictures from the real program: a director, a console, pages.
 
 `python -m scripts.screenshots` plays the shipped exercise to its first decision and draws what the
-facilitator, screen by screen, and the direction then see; it ends the exercise, and opens home.
+facilitator, screen by screen, the direction and the room then see; it ends the exercise, and opens
+home.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,8 @@ NAMES = {
     "ars": "M. Delattre",
 }
 PRESS = "presse"
+MEDIA = ("publication", "une-presse")
+CLOCKS = ["signalement-ssi", "cnil-33"]
 SCREENS = {
     "accueil": ("i",),
     "graphe": ("m",),
@@ -69,6 +73,7 @@ async def main() -> None:
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
                 await _draw_page(ready)
+                await _draw_room(client, ready)
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:
@@ -184,20 +189,42 @@ async def _draw(pilot: Pilot[Any], name: str) -> None:
 
 
 async def _draw_page(ready: dict[str, Any]) -> None:
-    program = shutil.which("chromium")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        context = await browser.new_context(
-            viewport={"width": 390, "height": 780}, device_scale_factor=2, locale="fr-FR"
-        )
-        code = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
-        page = await context.new_page()
+    code = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
+    async with _page(390, 780, scale=2) as page:
         await page.goto(f"{ready['url']}/j/{code}")
         await _enter(page)
         await page.screenshot(path=IMAGES / "joueur.png")
+
+
+async def _draw_room(client: DirectorClient, ready: dict[str, Any]) -> None:
+    """Draw the hospital's screen with all that it may show at once."""
+    cell = ready["screens"][0]
+    for inject in MEDIA:
+        await client.send("release_inject", inject=inject)
+    await client.send("choose_clocks", cell=cell["cell"], obligations=CLOCKS)
+    for obligation in CLOCKS:
+        await client.send("start_obligation", cell=cell["cell"], obligation=obligation)
+    await client.send("set_situation_point", cell=cell["cell"], minutes=12)
+    async with _page(1280, 720) as page:
+        await page.goto(cell["link"])
+        await page.get_by_role("button", name="Rejoindre").click()
+        await page.locator(".card").nth(len(MEDIA) - 1).wait_for()
+        await page.locator(".clock-card").nth(len(CLOCKS) - 1).wait_for()
+        await page.screenshot(path=IMAGES / "ecran.png", animations="disabled")
+
+
+@asynccontextmanager
+async def _page(width: int, height: int, scale: int = 1) -> AsyncIterator[Page]:
+    """Open a page of that size in a browser of its own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        context = await browser.new_context(
+            viewport={"width": width, "height": height}, device_scale_factor=scale, locale="fr-FR"
+        )
+        yield await context.new_page()
         await browser.close()
 
 

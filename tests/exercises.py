@@ -111,9 +111,10 @@ def small(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     return Exercise.model_validate(data | changes)
 
 
-def two_cells() -> Exercise:
+def two_cells(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """The same night in two establishments at once."""
-    return small(cells=[{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}])
+    cells = [{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}]
+    return small(**{"cells": cells, **changes})
 
 
 class Scene:
@@ -138,6 +139,12 @@ class Scene:
         self.director.commit()
         participant = outcome.events[0].data["participant"]
         return Actor(Kind.PLAYER, cell, role, participant)
+
+    def observer(self, cell: str = "cellule", name: str = "Olive") -> Actor:
+        """Somebody comes to observe a cell."""
+        outcome = self.director.join_observation(cell, name)
+        self.director.commit()
+        return Actor(Kind.OBSERVER, cell, participant=outcome.events[0].data["observer"])
 
     def does(self, actor: Actor, command: Command) -> Outcome:
         """`actor` sends `command`, and it is committed."""

@@ -147,8 +147,12 @@ def test_a_page_says_nothing_that_the_catalogue_could_not_know(call: str) -> Non
         list(said_by_script(call, "page.js"))
 
 
-NO_WORDS = {"ArrowDown", "ArrowUp", "Escape", "POST", "J", "D"}
-"""Names of keys and methods, and the letter of the first day."""
+NO_WORDS = {
+    *("ArrowDown", "ArrowUp", "Enter", "Escape"),
+    *("POST", "IMG", "NFD"),
+    *("Ko", "Mo", "KB", "MB", "J", "D"),
+}
+"""Names of keys, methods, elements and forms; units, and the letter of the first day."""
 
 
 def test_no_page_says_a_sentence_that_is_not_marked() -> None:

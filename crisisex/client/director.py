@@ -14,7 +14,7 @@ import httpx_sse
 from crisisex.client.errors import Refused, Unreachable
 from crisisex.language import _, spoken
 from crisisex.wire.frames import Message
-from crisisex.wire.http import Animating, SeatLink
+from crisisex.wire.http import Animating, Doors, SeatLink
 
 TIMEOUT = httpx.Timeout(10.0, read=30.0)
 REPORT_SECONDS = 300.0
@@ -55,6 +55,11 @@ class DirectorClient:
         """Return how each seat is joined; facilitators only."""
         response = await self._request("GET", "/api/seats")
         return [SeatLink.model_validate(each) for each in response.json()]
+
+    async def doors(self) -> Doors:
+        """Return how observers and the rooms' screens come in; facilitators only."""
+        response = await self._request("GET", "/api/doors")
+        return Doors.model_validate(response.json())
 
     async def animate(self, name: str) -> str:
         """Give the facilitator's name: what is sent from now on is theirs; return their id."""

@@ -153,7 +153,7 @@ def next_due(desk: Desk) -> None:
 
 
 def tick(desk: Desk) -> None:
-    """Tick an expected action of the selected inject, or a milestone."""
+    """Tick an expected action of the selected inject, or a milestone; untick what is ticked."""
     detail = desk.snapshot.detail
     listed = (*(detail.expected if detail else ()), *desk.snapshot.milestones)
     if not listed:
@@ -163,15 +163,19 @@ def tick(desk: Desk) -> None:
         return
     options = [_ticked(each) for each in sorted(listed, key=lambda each: each.done is not None)]
     target = desk.snapshot.target
+    done = {each.milestone for each in listed if each.done is not None}
 
     def chosen(milestone: str) -> None:
-        desk.send("tick_milestone", milestone=milestone, **target)
+        kind = "untick_milestone" if milestone in done else "tick_milestone"
+        desk.send(kind, milestone=milestone, **target)
 
     desk.choose(_("Cocher ce qui est fait"), options, chosen)
 
 
 def _ticked(each: Expected) -> Option:
-    return Option(each.milestone, f"[{'x' if each.done is not None else ' '}] {each.text}")
+    if each.done is None:
+        return Option(each.milestone, f"[ ] {each.text}")
+    return Option(each.milestone, _("[x] {text} — décocher").format(text=each.text))
 
 
 # -- looking --------------------------------------------------------------------------------

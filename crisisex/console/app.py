@@ -108,7 +108,7 @@ class ConsoleApp(Shell[None]):
                 self._settle(cockpit)
 
         def changed(kind: str) -> None:
-            if kind in TOLD and session.caught_up:
+            if kind in TOLD and self._settled:
                 self._tell(session)
             self._draw_soon(draw, calm=kind in CALM)
 

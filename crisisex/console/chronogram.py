@@ -45,18 +45,24 @@ class Chronogram:
         if isinstance(event, _MOVES_ALL):
             self._rows.clear()
         for cell, here in state.cells.items():
-            if len(here.reached) == self._reached[cell]:
-                continue
             for milestone in list(here.reached)[self._reached[cell] :]:
-                for watching in (state.watchers.triggered, state.watchers.closed):
-                    self._stale[cell].update(each.id for each in watching.get(milestone, ()))
+                self._mark_watching(state, cell, milestone)
             self._reached[cell] = len(here.reached)
+        if isinstance(event, e.MilestoneUnticked):
+            self._mark_watching(state, event.cell, event.milestone)
         if isinstance(event, e.InjectAdded) and event.inject not in self._phase_of:
             self._phase_of[event.inject] = event.definition.phase
             self._phases[event.definition.phase].append(event.inject)
+        if isinstance(event, e.InjectShown):
+            shown = (row.id for row in self._rows.get(event.cell, {}).values() if row.on_screen)
+            self._stale[event.cell].update(shown)
         inject = getattr(event, "inject", None)
         if isinstance(event, e.CellEvent) and inject is not None:
             self._stale[event.cell].add(inject)
+
+    def _mark_watching(self, state: State, cell: str, milestone: str) -> None:
+        for watching in (state.watchers.triggered, state.watchers.closed):
+            self._stale[cell].update(each.id for each in watching.get(milestone, ()))
 
     def rows(self, state: State, cell: str) -> dict[str, InjectRow]:
         """Return the rows of `cell` by inject, as they stand."""
@@ -133,6 +139,7 @@ def _row(state: State, cell: str, inject: Inject, seated: Counter[str]) -> Injec
         words=f"{inject.id} {inject.subject} {inject.sender} {inject.body}".casefold(),
         why=_why(state, cell, inject, progress),
         mark=_mark(state, inject, progress),
+        on_screen=state.cells[cell].on_screen == inject.id,
     )
 
 

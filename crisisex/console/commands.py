@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from crisisex.console import acts, changing, recording
+from crisisex.console import acts, changing, recording, room
 from crisisex.console.command import BEGUN, OPEN, READY, UNDERWAY, ConsoleCommand, Group
 from crisisex.language import N_
 from crisisex.run.state import RunStatus
@@ -126,10 +126,20 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         in_short_bar=False,
     ),
     _C(
+        "show",
+        "E",
+        N_("écran"),
+        N_("Montre le stimulus choisi sur tout l’écran de la salle, ou l’en ôte."),
+        _G.INJECTS,
+        room.show,
+        UNDERWAY,
+        in_short_bar=False,
+    ),
+    _C(
         "tick",
         "c",
         N_("cocher"),
-        N_("Coche une action attendue du stimulus choisi, ou un jalon."),
+        N_("Coche une action attendue du stimulus choisi, ou un jalon ; décoche ce qui l’est."),
         _G.RECORD,
         acts.tick,
         UNDERWAY | {RunStatus.ENDED},
@@ -202,6 +212,20 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         _G.EXERCISE,
         acts.push_back,
         OPEN,
+    ),
+    _C(
+        "situation_point",
+        "P",
+        N_("point"),
+        N_(
+            "Annonce le prochain point de situation aux joueurs et à l’écran de la salle, "
+            "ou le retire."
+        ),
+        _G.EXERCISE,
+        room.set_point,
+        OPEN,
+        in_short_bar=False,
+        over=True,
     ),
     _C(
         "set_speed",

@@ -20,6 +20,7 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
         sender=inject.sender,
         to=", ".join(state.exercise.role_name(role) for role in inject.to),
         body=inject.body,
+        aloud=inject.spoken,
         notes=inject.notes,
         attachments=tuple(inject.attachments),
         trigger=_trigger(state, inject),
@@ -44,17 +45,17 @@ def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:
 
 def milestones_of(state: State, cell: str) -> tuple[Expected, ...]:
     """Return the exercise's own milestones as they stand in `cell`."""
-    reached = state.cells[cell].reached
+    here = state.cells[cell]
     return tuple(
-        Expected(each.id, each.text, done=reached.get(each.id))
+        Expected(each.id, each.text, done=here.seen_at(each.id))
         for each in state.exercise.milestones
     )
 
 
 def _expected(state: State, cell: str, inject: Inject) -> tuple[Expected, ...]:
-    reached = state.cells[cell].reached
+    here = state.cells[cell]
     return tuple(
-        Expected(name, each.text, each.within, reached.get(name))
+        Expected(name, each.text, each.within, here.seen_at(name))
         for each in inject.expects
         for name in (f"{inject.id}.{each.id}",)
     )

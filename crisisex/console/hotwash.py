@@ -6,10 +6,10 @@ from crisisex.language import N_
 from crisisex.run.state import RunStatus, State
 
 RATINGS = {
-    "P": N_("réalisé sans difficulté"),
-    "S": N_("réalisé avec quelques difficultés"),
-    "M": N_("réalisé avec des difficultés majeures"),
-    "U": N_("non réalisé"),
+    "P": N_("maîtrisé"),
+    "S": N_("maîtrisé avec écarts"),
+    "M": N_("partiellement maîtrisé"),
+    "U": N_("non maîtrisé"),
     "N": N_("non observé"),
 }
 """HSEEP's scale, in words, in the order of the keys 1 to 5."""

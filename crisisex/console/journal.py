@@ -6,7 +6,7 @@ Deliveries and openings make none: the chronogramme counts them.
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.console import wording
+from crisisex.console import mail_lines, wording
 from crisisex.console.snapshot import Kind, LogLine
 from crisisex.language import N_, _
 from crisisex.run import events as e
@@ -50,7 +50,10 @@ def who(state: State, actor: str) -> str:
     known = {"facilitator": _("animation"), "director": "", "observer": _("observation")}
     if actor in known:
         return known[actor]
-    return state.facilitator_name(actor) or participant(state, Actor.parse(actor).participant)
+    name = Actor.parse(actor).participant
+    if name in state.observers:
+        return _("{name}, observation").format(name=state.observers[name].name or name)
+    return state.facilitator_name(actor) or participant(state, name)
 
 
 def participant(state: State, name: str) -> str:
@@ -62,9 +65,7 @@ def participant(state: State, name: str) -> str:
     return f"{title} ({known.name})" if known.name else title
 
 
-def _subject(state: State, inject: str) -> str:
-    known = state.known(inject)
-    return _("« {what} »").format(what=known.subject if known else inject)
+_subject = wording.subject
 
 
 def _created(_state: State, _event: e.RunCreated) -> Words:
@@ -262,9 +263,18 @@ def _spoken(state: State, event: e.SpeechNoted) -> Words:
     )
 
 
-def _observed(_state: State, event: e.ObservationRecorded) -> Words:
-    about = f" ({event.objective})" if event.objective else ""
+def _observed(state: State, event: e.ObservationRecorded) -> Words:
+    about = ", ".join(filter(None, (_about(state, event), event.objective)))
+    about = f" ({about})" if about else ""
     return Kind.OBSERVATION, _("Observation{about} : {text}").format(about=about, text=event.text)
+
+
+def _about(state: State, event: e.ObservationRecorded) -> str:
+    """Return the inject or the decision that an observation is tied to."""
+    if event.decision is not None:
+        decided = state.cells[event.cell].decisions[event.decision].text
+        return _("décision « {what} »").format(what=decided)
+    return _subject(state, event.inject) if event.inject else ""
 
 
 def _amended(state: State, event: e.DecisionAmended) -> Words:
@@ -311,8 +321,15 @@ def _decided(state: State, event: e.DecisionRecorded) -> Words:
 
 
 def _ticked(state: State, event: e.MilestoneTicked) -> Words:
-    text = state.exercise.tickable_ids.get(event.milestone, event.milestone)
-    return Kind.TICK, f"[x] {text}"
+    return Kind.TICK, f"[x] {_tickable(state, event)}"
+
+
+def _unticked(state: State, event: e.MilestoneUnticked) -> Words:
+    return Kind.TICK, f"[ ] {_tickable(state, event)}"
+
+
+def _tickable(state: State, event: e.MilestoneTicked | e.MilestoneUnticked) -> str:
+    return state.tickable().get(event.milestone, event.milestone)
 
 
 def _obligation(state: State, event: e.ObligationStarted) -> Words:
@@ -370,26 +387,23 @@ def _corrected(state: State, event: e.LogCorrected) -> Words:
     )
 
 
-def _mail_arranged(state: State, event: e.MailArranged) -> Words:
-    roles = dict.fromkeys(role for seats in event.seats.values() for role in seats)
-    if not roles:
-        return Kind.EXERCISE, _("Plus aucun courriel réel ne part")
-    return Kind.EXERCISE, _("Courriels réels pour : {roles}").format(
-        roles=", ".join(map(state.exercise.role_name, roles))
+def _clocks(state: State, event: e.ClocksChosen) -> Words:
+    titles = ", ".join(state.exercise.obligation[name].title for name in event.obligations)
+    return Kind.LEGAL, _("Délais montrés à la cellule : {titles}").format(
+        titles=titles or _("aucun")
     )
 
 
-def _mail_sent(state: State, event: e.MailSent) -> Words:
-    return Kind.INJECT, _("Courriel parti, {subject} → {role}").format(
-        subject=_subject(state, event.inject), role=state.exercise.role_name(event.role)
-    )
+def _shown(state: State, event: e.InjectShown) -> Words:
+    words = _("{subject} à l’écran de la salle") if event.shown else _("{subject} ôté de l’écran")
+    return Kind.INJECT, words.format(subject=_subject(state, event.inject))
 
 
-def _mail_failed(state: State, event: e.MailFailed) -> Words:
-    return Kind.INJECT, _("COURRIEL NON PARTI, {subject} → {role} : {why}").format(
-        subject=_subject(state, event.inject),
-        role=state.exercise.role_name(event.role),
-        why=event.why,
+def _point(_state: State, event: e.SituationPointSet) -> Words:
+    if event.point is None:
+        return Kind.EXERCISE, _("Point de situation retiré")
+    return Kind.EXERCISE, _("Prochain point de situation à {at}").format(
+        at=wording.clock(event.point)
     )
 
 
@@ -435,13 +449,17 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.InjectAnswered: _answered,
     e.DecisionRecorded: _decided,
     e.MilestoneTicked: _ticked,
+    e.MilestoneUnticked: _unticked,
     e.ObligationStarted: _obligation,
     e.DeclarationFiled: _filed,
     e.DeclarationCompleted: _completed,
     e.DeclarationRelayed: _relayed,
     e.LogWritten: _note,
     e.LogCorrected: _corrected,
-    e.MailArranged: _mail_arranged,
-    e.MailSent: _mail_sent,
-    e.MailFailed: _mail_failed,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
+    e.MailArranged: mail_lines.arranged,
+    e.MailSent: mail_lines.sent,
+    e.MailFailed: mail_lines.failed,
 }

@@ -9,7 +9,7 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.console.session import Session
 from crisisex.terminal.plain import plain
 from crisisex.wire.frames import Message
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import Doors, SeatLink
 
 RETRY_SECONDS = 1.0
 """Wall seconds before the director is tried again."""
@@ -24,6 +24,10 @@ class Link(Protocol):
 
     async def seats(self) -> list[SeatLink]:
         """Return how each seat is joined."""
+        ...
+
+    async def doors(self) -> Doors:
+        """Return how observers and the rooms' screens come in."""
         ...
 
     async def animate(self, name: str) -> str:

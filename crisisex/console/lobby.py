@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from crisisex.console.session import Presence
 from crisisex.language import N_, _
+from crisisex.run.actors import screen_of
 from crisisex.run.progress import Check, Participant
 from crisisex.run.state import RunStatus, State
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import DoorLink, Doors, SeatLink
 
 READINESS = (
     N_("Sons et écrans essayés"),
@@ -43,6 +44,10 @@ class LobbySeat:
     code: str
     link: str
     guests: tuple[Guest, ...]
+    plays: bool = True
+    """False for the place of those who observe the cell: no test is asked of them."""
+    vacant: str = N_("○ personne")
+    """What is said while nobody is there."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +87,23 @@ class Lobby:
     """All that a facilitator looks at before the start."""
 
     seats: tuple[LobbySeat, ...]
+    observers: tuple[LobbySeat, ...]
+    """The place of those who observe, a cell each."""
+    screens: tuple[LobbySeat, ...]
+    """The rooms' screens, likewise."""
     points: tuple[Point, ...]
     animators: tuple[Animator, ...]
     test: Test | None
     """None as long as there was none."""
     begun: bool
     """The exercise has started: the list is there for the record."""
+
+    @property
+    def ways(self) -> tuple[LobbySeat, ...]:
+        """All the ways in, a cell's together: its players', its observers', its screen's."""
+        ways = (*self.seats, *self.observers, *self.screens)
+        cells = list(dict.fromkeys(way.cell for way in ways))
+        return tuple(sorted(ways, key=lambda way: cells.index(way.cell)))
 
     @property
     def left(self) -> int:
@@ -99,6 +115,8 @@ def lobby_of(
     state: State,
     links: list[SeatLink],
     presence: dict[str, Presence],
+    doors: Doors,
+    *,
     cut: str = "",
     trouble: str = "",
 ) -> Lobby:
@@ -115,6 +133,8 @@ def lobby_of(
     sound = not cut and not trouble
     return Lobby(
         seats=seats,
+        observers=tuple(_observers(state, door, presence) for door in doors.observers),
+        screens=tuple(_screen(state, door, presence) for door in doors.screens),
         points=(*_found(seats, test, sound=sound), *_ticked(state)),
         animators=tuple(
             Animator(name, key in presence) for key, name in state.facilitators.items()
@@ -129,14 +149,46 @@ def _place(link: SeatLink) -> tuple[str, str]:
 
 
 def _seat(state: State, link: SeatLink, guests: tuple[Guest, ...]) -> LobbySeat:
-    several = len(state.cells) > 1
     return LobbySeat(
-        cell=state.exercise.crisis_cells[link.cell].title if several else "",
+        cell=_cell_title(state, link.cell),
         role=state.exercise.role_name(link.role),
         code=link.code,
         link=link.link,
         guests=guests,
     )
+
+
+def _observers(state: State, door: DoorLink, presence: dict[str, Presence]) -> LobbySeat:
+    guests = (
+        Guest(one.name, presence.get(one.id), None)
+        for one in state.observers.values()
+        if one.cell == door.cell
+    )
+    return LobbySeat(
+        cell=_cell_title(state, door.cell),
+        role=_("Observation"),
+        code=door.code,
+        link=door.link,
+        guests=tuple(guests),
+        plays=False,
+    )
+
+
+def _screen(state: State, door: DoorLink, presence: dict[str, Presence]) -> LobbySeat:
+    here = presence.get(screen_of(door.cell).participant)
+    return LobbySeat(
+        cell=_cell_title(state, door.cell),
+        role=_("Écran de la salle"),
+        code=door.code,
+        link=door.link,
+        guests=(Guest(_("ouvert"), here, None),) if here else (),
+        plays=False,
+        vacant=N_("○ pas ouvert"),
+    )
+
+
+def _cell_title(state: State, cell: str) -> str:
+    return state.exercise.crisis_cells[cell].title if len(state.cells) > 1 else ""
 
 
 def _guest(one: Participant, presence: dict[str, Presence], check: Check | None) -> Guest:

@@ -34,6 +34,8 @@ class ClockRow:
     """Whom the declaration was passed on to."""
     declared: tuple[str, ...] = ()
     """What it says, a line for each answer; what completes it follows."""
+    seen: bool = False
+    """The cell's players and its room see it."""
 
     @property
     def running(self) -> bool:
@@ -118,6 +120,7 @@ def _row(state: State, cell: str, obligation: Obligation, scenario: float) -> Cl
         ),
         relayed=", ".join(map(exercise.role_name, progress.relayed)),
         declared=_declared(state, obligation.id, progress),
+        seen=obligation.id in state.cells[cell].clocks,
     )
 
 

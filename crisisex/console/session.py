@@ -213,6 +213,7 @@ class Session:
             scenario_anchor=state.scenario_anchor,
             pace=state.pace,
             pushed_back=state.pushed_back,
+            point=state.cells[self.cell].point,
             bands=shown(bands, self.filter),
             every_band=bands,
             filter=described(self.filter, self.exercise, self.cell) if self.filter else "",

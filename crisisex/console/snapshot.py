@@ -38,6 +38,8 @@ class InjectRow:
     """What it waits for, or why it is closed; empty for the others."""
     mark: str
     """`+` when it was added, `✎` when it was changed."""
+    on_screen: bool
+    """It fills the room's screen."""
 
 
 class Place(StrEnum):
@@ -108,6 +110,8 @@ class InjectDetail:
     sender: str
     to: str
     body: str
+    aloud: bool
+    """The body is a script: facilitators say it, players never read it."""
     notes: str
     attachments: tuple[str, ...]
     trigger: str
@@ -234,6 +238,8 @@ class Snapshot:
     scenario_anchor: float
     pace: float
     pushed_back: float
+    point: float | None
+    """Exercise second of the situation point that this cell awaits, or had last."""
     bands: tuple[PhaseBand, ...]
     """As the filter lets them through."""
     every_band: tuple[PhaseBand, ...]

@@ -3,8 +3,8 @@
 from crisisex.language import N_, _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus, State
-from crisisex.scenario.forms import Answers
-from crisisex.scenario.instants import format_instant
+from crisisex.scenario.forms import Answers, Told
+from crisisex.scenario.instants import format_instant, parse_instant
 from crisisex.scenario.models import Channel, Exercise
 
 STATUS = {
@@ -25,6 +25,9 @@ RUN = {
     RunStatus.STOPPED: N_("INCIDENT RÉEL"),
     RunStatus.ENDED: N_("terminé"),
 }
+
+ON_SCREEN = "▣"
+"""Before what the room has before its eyes."""
 
 CHANNEL = {
     Channel.EMAIL: N_("mail"),
@@ -146,6 +149,12 @@ def change(kind: str) -> str:
     return _(_CHANGE.get(kind, kind))
 
 
+def subject(state: State, inject: str) -> str:
+    """Return an inject as a sentence names it."""
+    known = state.known(inject)
+    return _("« {what} »").format(what=known.subject if known else inject)
+
+
 def milestone(state: State, name: str) -> str:
     """Return what a milestone says, as a facilitator reads it."""
     exercise, tickable = state.exercise, state.tickable()
@@ -168,4 +177,8 @@ def declared(exercise: Exercise, obligation: str, answers: Answers, text: str) -
     """Return what a declaration says: `label : value` for each answer, then its free words."""
     form = exercise.form_of(obligation)
     told = form.told(answers) if form else ()
-    return tuple(filter(None, (*(entry(each.label, each.value) for each in told), text)))
+    return tuple(filter(None, (*(entry(each.label, _value(each)) for each in told), text)))
+
+
+def _value(told: Told) -> str:
+    return instant(parse_instant(told.value)) if told.kind == "instant" else told.value

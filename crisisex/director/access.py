@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crisisex.log.sqlite import RunLog
-from crisisex.run.actors import FACILITATOR, Actor, Kind
+from crisisex.run.actors import FACILITATOR, Actor, Kind, screen_of
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
 
@@ -119,11 +119,6 @@ class Access:
     def remember(self, digest: bytes, holder: str) -> None:
         """Let the token with this digest stand for its holder, once the log keeps it."""
         self._holders[digest] = holder
-
-
-def screen_of(cell: str) -> Actor:
-    """Return the room's screen of `cell`; it has joined nothing and is in no log."""
-    return Actor(Kind.ROOM, cell, participant=f"{Kind.ROOM}-{cell}")
 
 
 def _door(cell: str, role: str) -> Door:

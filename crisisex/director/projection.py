@@ -15,6 +15,7 @@ from crisisex.log.chain import stamp
 from crisisex.run import events as e
 from crisisex.run.actors import Kind
 from crisisex.run.state import State
+from crisisex.scenario.models import Inject
 from crisisex.wire.frames import Message
 
 __all__ = ["Viewer", "project", "whole"]
@@ -29,7 +30,10 @@ def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | Non
         return None
     view = _OF_KIND[viewer.kind].get(type(event)) or _FOR_EVERYBODY.get(type(event))
     seen = view(state, event, viewer) if view else None
-    return None if seen is None else {**_envelope(recorded), **seen}
+    if seen is None:
+        return None
+    by = observing.signature(state, recorded) if viewer.kind is Kind.OBSERVER else {}
+    return {**_envelope(recorded), **seen, **by}
 
 
 def whole(recorded: e.Recorded) -> Message:
@@ -67,32 +71,51 @@ def _released(state: State, event: e.InjectReleased, viewer: Viewer) -> dict[str
     return {
         "planned": event.planned,
         "released": event.released,
-        **_content(state, event),
+        **_content(state, event, viewer),
     }
 
 
 def _resent(state: State, event: e.InjectResent, viewer: Viewer) -> dict[str, Any] | None:
     if viewer.role not in event.to:
         return None
-    return {"resent": True, **_content(state, event)}
+    return {"resent": True, **_content(state, event, viewer)}
 
 
-def _content(state: State, event: e.InjectReleased | e.InjectResent) -> dict[str, Any]:
-    """Return what an inject says; once it has left, its words no longer change."""
+def _content(
+    state: State, event: e.InjectReleased | e.InjectResent, viewer: Viewer
+) -> dict[str, Any]:
+    """Return what an inject says; once it has left, its words no longer change.
+
+    What facilitators say aloud is read on no screen.
+    """
     inject = state.inject(event.cell, event.inject)
     decision = inject.decision
+    body = "" if inject.spoken else inject.body
     return {
         "inject": event.inject,
         "channel": inject.channel.value,
         "from": inject.sender,
         "to": event.to,
         "subject": inject.subject,
-        "body": inject.body,
-        "html": to_html(inject.body),
+        "body": body,
+        "html": to_html(body),
+        "spoken": inject.spoken,
+        "reply_to": _answered(state, event, viewer, inject),
         "attachments": inject.attachments,
         "question": decision.question if decision else None,
         "choices": dict(decision.choices) if decision else {},
     }
+
+
+def _answered(
+    state: State, event: e.InjectReleased | e.InjectResent, viewer: Viewer, inject: Inject
+) -> str | None:
+    """Return the message that `inject` answers, where the viewer's seat has it."""
+    if inject.reply_to is None or state.known(inject.reply_to) is None:
+        return None
+    reached = state.progress(event.cell, inject.reply_to)
+    known = reached.released is not None and viewer.role in reached.to
+    return inject.reply_to if known else None
 
 
 def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # noqa: ANN401
@@ -179,6 +202,30 @@ def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa:
     }
 
 
+def _clocks(state: State, event: e.ClocksChosen, _: Viewer) -> dict[str, Any]:
+    """Return the legal clocks that were chosen, as they stand; of the others, nothing."""
+    known = state.cells[event.cell].obligations
+    return {
+        "clocks": [
+            {
+                "obligation": name,
+                "title": obligation.title,
+                "wording": obligation.wording,
+                "limit": obligation.limit,
+                "to_check": obligation.mark == "G",
+                "started": known[name].started,
+                "filed": known[name].filed,
+            }
+            for name in event.obligations
+            for obligation in (state.exercise.obligation[name],)
+        ]
+    }
+
+
+def _point(_: State, event: e.SituationPointSet, __: Viewer) -> dict[str, Any]:
+    return {"point": event.point}
+
+
 def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str, Any]:
     route = state.exercise.obligation[event.obligation].route
     return {
@@ -191,13 +238,14 @@ def _filed(state: State, event: e.DeclarationFiled, viewer: Viewer) -> dict[str,
 def _declared(
     state: State, event: e.DeclarationFiled | e.DeclarationCompleted, viewer: Viewer
 ) -> dict[str, Any]:
-    """Return what was declared, as the whole cell reads it."""
+    """Return what was declared: as it was answered, and as the whole cell reads it."""
     form = state.exercise.form_of(event.obligation)
     told = form.told(event.answers) if form else ()
     return {
         **_obligation(state, event, viewer),
         "number": event.number,
-        "answers": [asdict(each) for each in told],
+        "answers": event.answers,
+        "told": [asdict(each) for each in told],
     }
 
 
@@ -227,6 +275,8 @@ _FOR_EVERYBODY: Views = {
     e.ClockJumped: plain,
     e.RealIncidentDeclared: plain,
     e.PhaseStarted: _phase,
+    e.ClocksChosen: _clocks,
+    e.SituationPointSet: _point,
 }
 
 _PLAYER: Views = {

@@ -26,6 +26,8 @@ _FIRST = N_(
 _LAST = N_("Ne pas y répondre, ne pas le transférer : agir sur la page de l’exercice.")
 _BAND = "margin:1em 0;padding:.6em 1em;background:#ffd84d;color:#1a1a1a;font-weight:bold"
 
+_PAGE = "font-family:sans-serif;line-height:1.5;max-width:45em;overflow-wrap:anywhere"
+
 
 def _headers() -> HeaderRegistry:
     """Return the kinds of header; ours that name another mail are never folded nor encoded."""
@@ -60,7 +62,7 @@ class Writer:
 
     exercise: Exercise
     created: datetime
-    """When the run was made: with the exercise's id, its name."""
+    """When the run was made: what tells its mails from another run's."""
     sender: str
     """The exercise's own address."""
     attachments: Mapping[str, bytes]
@@ -93,9 +95,9 @@ class Writer:
         return message.as_bytes()
 
     def _message_id(self, letter: Letter, sending: int) -> str:
-        run = f"{self.exercise.id}.{self.created:%Y%m%dT%H%M%S}"
+        run = f"{round(self.created.timestamp() * 1_000_000):x}"
         domain = self.sender.rpartition("@")[2]
-        return f"<{run}.{letter.inject.id}.{letter.role}.{sending}@{domain}>"
+        return f"<{letter.inject.id}.{letter.role}.{sending}.{run}@{domain}>"
 
     def _from(self, inject: Inject) -> str:
         """Return who the scenario says it is from, or the actor that says it."""
@@ -155,5 +157,5 @@ def _as_html(inject: Inject, say: Translate, language: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f"<title>{html.escape(say('EXERCICE'))}</title></head>\n"
-        f'<body style="font-family:sans-serif;line-height:1.5">\n{body}\n</body></html>\n'
+        f'<body style="{_PAGE}">\n{body}\n</body></html>\n'
     )

@@ -71,7 +71,7 @@ class PlayerApp(Shell[str]):
         self.session.changed, self.session.refused = self._draw_soon, self._tell_refusal
         self.run_worker(self._follow())
         self.run_worker(self.session.outbox.pump())
-        self.set_interval(1.0, self._tick)
+        self.set_interval(1.0, self._second)
         self.set_interval(RING_SECONDS, self.ringer.ring)
 
     # -- following the exercise -------------------------------------------------------------------
@@ -90,16 +90,22 @@ class PlayerApp(Shell[str]):
 
     def _draw(self) -> None:
         self._frame = None
+        if not self.screen_stack:  # the app is being closed
+            return
         fresh = self.session.take_news()
         if fresh:
             self._announce(news.announced(self.session.seat, fresh))
             self.ringer.ring()
         self._stop_or_go_on()
         self._show_rules()
-        self._tick()
+        self._follow_clock()
 
-    def _tick(self) -> None:
-        if isinstance(self.screen, PlayScreen):
+    def _second(self) -> None:
+        self.session.outbox.tidy()
+        self._follow_clock()
+
+    def _follow_clock(self) -> None:
+        if self.screen_stack and isinstance(self.screen, PlayScreen):
             self.screen.follow()
 
     def _announce(self, words: str) -> None:

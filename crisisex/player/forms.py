@@ -1,7 +1,7 @@
 """The forms that a player fills in, as data: what is asked, and the command that is made of it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crisisex.language import N_, _, spoken
 from crisisex.player import wording
@@ -30,6 +30,8 @@ class Form:
     """What stands in it when there is no draft."""
     open_in: frozenset[Status] = ACTING
     """When it may be sent."""
+    alarm: bool = False
+    """It is drawn so that nobody sends it without meaning to."""
     empty: str = ""
     """What is said when nothing is written; when empty, each required field is asked for."""
 
@@ -48,7 +50,7 @@ class Form:
             value = values.get(blank.id)
             if blank.required and not value:
                 return blank.id, _("À remplir : {what}.").format(what=blank.label)
-            if isinstance(value, str) and len(value) > blank.most:
+            if blank.kind != "number" and isinstance(value, str) and len(value) > blank.most:
                 return blank.id, _("{what} : {n} signes, {most} au plus.").format(
                     what=blank.label, n=len(value), most=blank.most
                 )
@@ -73,11 +75,11 @@ def answer(inject: Inject) -> Form:
     )
 
 
-def choice(inject: Inject) -> Form:
+def choice(inject: Inject, plans: Table[str]) -> Form:
     """Return the form that decides what a message asks."""
     fields = (
         Blank("choice", inject.question, "choice", required=True, options=inject.choices),
-        *_reasons(),
+        *_reasons(plans),
     )
     return Form(
         place=f"decide:{inject.id}",
@@ -88,9 +90,9 @@ def choice(inject: Inject) -> Form:
     )
 
 
-def decision() -> Form:
+def decision(plans: Table[str]) -> Form:
     """Return the form that records a decision that no message asked for."""
-    fields = (Blank("text", _("Ce qui est décidé"), required=True), *_reasons())
+    fields = (Blank("text", _("Ce qui est décidé"), required=True), *_reasons(plans))
     return Form(
         place="decision",
         title=_("Consigner une décision"),
@@ -100,7 +102,7 @@ def decision() -> Form:
     )
 
 
-def _reasons() -> tuple[Blank, Blank]:
+def _reasons(plans: Table[str]) -> tuple[Blank, Blank]:
     return (
         Blank(
             "reason",
@@ -111,6 +113,7 @@ def _reasons() -> tuple[Blank, Blank]:
             "plan",
             _("Plan suivi (facultatif)"),
             "line",
+            options=plans,
             hint=_("Le plan et sa partie, par exemple pri/R6."),
         ),
     )
@@ -181,6 +184,28 @@ def declaration(obligation: Obligation) -> Form:
         sections=sections,
         button=N_("déposer la déclaration"),
         command=command,
+    )
+
+
+def completion(obligation: Obligation) -> Form:
+    """Return the form that adds to a declaration what was not known when it was filed."""
+    filed = declaration(obligation)
+    optional = tuple(
+        replace(section, fields=tuple(replace(each, required=False) for each in section.fields))
+        for section in filed.sections
+    )
+
+    def command(values: Values) -> tuple[str, Values]:
+        return "complete_declaration", filed.command(values)[1]
+
+    return replace(
+        filed,
+        place=f"complete:{obligation.id}",
+        sections=optional,
+        intro=_("Ce qui n’était pas encore connu : seul ce que vous remplissez s’ajoute."),
+        button=N_("compléter la déclaration"),
+        command=command,
+        empty=_("Écrivez au moins une réponse."),
     )
 
 
@@ -257,4 +282,5 @@ def real_incident() -> Form:
         button=N_("arrêter l’exercice"),
         command=lambda values: ("stop_for_real_incident", values),
         open_in=ACTING | {Status.READY},
+        alarm=True,
     )

@@ -1,15 +1,14 @@
-"""What the lists show, entry by entry: messages, the crisis log, declarations, conversations."""
+"""What the lists show, entry by entry: messages, and the crisis log."""
 
 from collections.abc import Iterator
 
 from textual.content import Content
 
-from crisisex.language import N_, _, ngettext_
+from crisisex.language import N_, _
 from crisisex.player import wording
 from crisisex.player.outbox import Sending
-from crisisex.player.seat import Actor, Obligation
 from crisisex.player.session import Session
-from crisisex.player.state import Entry, Inject, Said
+from crisisex.player.state import Entry, Inject
 from crisisex.player.widgets.entry_list import Item
 
 MOST = 600
@@ -29,6 +28,7 @@ KINDS = {
     "decision": (N_("Décision"), "bold $text-warning"),
     "awareness": (N_("Connaissance"), "bold $text-error"),
     "declaration": (N_("Déclaration"), "bold $text-success"),
+    "complement": (N_("Complément de déclaration"), "bold $text-success"),
     "log": (N_("Note"), "bold"),
     "correction": (N_("Correction"), "bold"),
 }
@@ -40,16 +40,18 @@ _FIXED = {
     "reopened": N_("Exercice suspendu : le poste de l’animation a redémarré."),
     "finex": N_("Fin de l’exercice."),
 }
-_MUTED = "$text-muted"
+_MARKS = frozenset({*_FIXED, "phase", "incident"})
+"""What happens to the exercise, said on one line."""
+MUTED = "$text-muted"
 
-_Part = tuple[str, str]
+Part = tuple[str, str]
 
 
 def cut(text: str) -> str:
     """Return what a list shows of a text."""
     if len(text) <= MOST:
         return text
-    return f"{text[:MOST].rstrip()}… {_('[…] Entrée montre la suite')}"
+    return f"{text[:MOST].rstrip()}…\n{_('[…] Entrée montre la suite')}"
 
 
 def waiting_words(session: Session, item: Sending) -> str:
@@ -59,15 +61,12 @@ def waiting_words(session: Session, item: Sending) -> str:
     return _("gardé, partira au retour de la connexion") if session.cut else _("envoi…")
 
 
-# -- messages -------------------------------------------------------------------------------------
-
-
 def message(session: Session, inject: Inject) -> Item:
     """Return a message as the list of messages shows it."""
     read = inject.is_read(session.state.me)
     head = [
         ("  " if read else "● ", "bold $text-accent"),
-        (f"{wording.instant(inject.scenario)}  ", _MUTED),
+        (f"{wording.instant(inject.scenario)}  ", MUTED),
         (wording.channel(inject.channel), ""),
         (f" · {inject.sender or _('Expéditeur inconnu')}", ""),
         *badges(session, inject),
@@ -76,7 +75,7 @@ def message(session: Session, inject: Inject) -> Item:
     return Item(inject.id, Content.assemble(*head, ("\n", ""), subject))
 
 
-def badges(session: Session, inject: Inject) -> Iterator[_Part]:
+def badges(session: Session, inject: Inject) -> Iterator[Part]:
     """Yield the marks of a message."""
     me = session.state.me
     if not inject.is_read(me):
@@ -95,9 +94,6 @@ def badges(session: Session, inject: Inject) -> Iterator[_Part]:
         yield (f"  {_('Reçu pendant la coupure')}", "$text-warning")
 
 
-# -- the crisis log -------------------------------------------------------------------------------
-
-
 def entry(session: Session, line: Entry) -> Item:
     """Return a line of the crisis log."""
     return Item(name_of(line), entry_text(session, line, whole=False))
@@ -113,13 +109,17 @@ def entry_text(session: Session, line: Entry, *, whole: bool) -> Content:
     shown = (lambda text: text) if whole else cut
     word, look = KINDS[line.kind]
     author = _author(session, line)
-    parts: list[_Part] = [
-        (f"{wording.instant(line.scenario)}  ", _MUTED),
+    parts: list[Part] = [
+        (f"{wording.instant(line.scenario)}  ", MUTED),
         (_(word), look),
-        (f"  {author}" if author else "", _MUTED),
+        (f"  {author}" if author else "", MUTED),
+        (f"  {_noticed(line)}", MUTED),
         (f"  {_('Reçu pendant la coupure')}" if line.missed else "", "$text-warning"),
     ]
-    parts += [(f"\n{shown(text)}", style) for text, style in _body(line) if text]
+    if line.kind in _MARKS:
+        parts += [(f"  {text}", "") for text, _ in _body(line) if text]
+    else:
+        parts += [(f"\n{shown(text)}", style) for text, style in _body(line) if text]
     for each in line.corrections:
         role = wording.role(session.seat, each.role)
         told = _("Corrigé par {who}, {when}").format(who=role, when=wording.instant(each.scenario))
@@ -127,28 +127,34 @@ def entry_text(session: Session, line: Entry, *, whole: bool) -> Content:
     return Content.assemble(*parts)
 
 
+def _noticed(line: Entry) -> str:
+    if line.seen is None:
+        return ""
+    return _("constaté à {when}").format(when=wording.instant(line.seen))
+
+
 def _author(session: Session, line: Entry) -> str:
     if line.kind in {"inject", "resent"}:
         return line.detail
     if line.kind == "answer":
         return wording.person(session.state, line.participant)
-    if line.kind in {"decision", "declaration", "log", "correction"}:
+    if line.kind in {"decision", "declaration", "complement", "log", "correction"}:
         return wording.role(session.seat, line.role)
     return ""
 
 
-def _body(line: Entry) -> list[_Part]:
+def _body(line: Entry) -> list[Part]:
     text = line.text or _(_FIXED.get(line.kind, "")) if line.kind in _FIXED else line.text
     if line.kind in {"inject", "resent"}:
         return [(text, "")]
     if line.kind == "answer":
-        return [(_("À « {subject} »").format(subject=line.detail), _MUTED), (text, "")]
+        return [(_("À « {subject} »").format(subject=line.detail), MUTED), (text, "")]
     if line.kind == "awareness":
         told = _("L’établissement a connaissance : {what}. Le délai court.")
         return [(told.format(what=text), "")]
-    look = f"{_MUTED} strike" if line.corrections else ""
+    look = f"{MUTED} strike" if line.corrections else ""
     plan = wording.entry(_("Plan suivi"), line.plan) if line.plan else ""
-    return [(text, look), (line.detail, _MUTED), (plan, _MUTED)]
+    return [(text, look), (line.detail, MUTED), (plan, MUTED)]
 
 
 def unsent(session: Session, item: Sending) -> Item:
@@ -158,105 +164,6 @@ def unsent(session: Session, item: Sending) -> Item:
     head = f"{word}  {waiting_words(session, item)}"
     text = cut(item.command.get("text") or "")
     return Item(item.command["id"], Content.assemble((f"… {head}\n", "italic $text-warning"), text))
-
-
-# -- declarations ---------------------------------------------------------------------------------
-
-
-def duty(session: Session, obligation: Obligation) -> Item:
-    """Return a declaration that falls to the seat, and how it stands."""
-    mark = f"  {_('À vérifier')}" if obligation.to_check else ""
-    parts: list[_Part] = [(obligation.title, "bold"), (mark, "$text-warning")]
-    parts.append((f"\n{duty_state(session, obligation.id)}", ""))
-    parts += [
-        (f"\n… {waiting_words(session, item)}", "italic $text-warning")
-        for item in session.outbox.waiting(f"declare:{obligation.id}")
-    ]
-    facts = (
-        (_("Délai"), obligation.wording),
-        (_("À qui"), obligation.recipient),
-        (_("Texte"), obligation.reference),
-    )
-    parts += [(f"\n{wording.entry(term, text)}", _MUTED) for term, text in facts if text]
-    return Item(obligation.id, Content.assemble(*parts))
-
-
-def duty_state(session: Session, name: str) -> str:
-    """Return when the establishment knew, and the receipt of what was filed."""
-    known = session.state.duties.get(name)
-    if known is not None and known.filed is not None:
-        who = wording.role(session.seat, known.role)
-        filed = _("✓ Déposée à {when} par {who}").format(when=wording.instant(known.filed), who=who)
-        receipt = _("récépissé n° {number}").format(number=known.number) if known.number else ""
-        relayed = (
-            _("transmise à {whom}").format(whom=wording.listed(list(known.relayed)))
-            if known.relayed
-            else ""
-        )
-        return ", ".join(filter(None, (filed, receipt, relayed)))
-    if known is None or known.started is None:
-        return _("○ Connaissance des faits : pas encore dite.")
-    return _("● Connaissance des faits à {when}, il y a {age}.").format(
-        when=wording.instant(known.started),
-        age=wording.duration((session.scenario or 0.0) - known.started),
-    )
-
-
-def clock(session: Session, name: str) -> Content:
-    """Return a legal clock that the facilitators chose to show."""
-    titles = {each.id: each.title for each in session.seat.obligations}
-    known = session.state.duties.get(name)
-    title = titles.get(name) or (known.title if known else "") or name
-    return Content.assemble(
-        ("§ ", "bold $text-accent"), (wording.entry(title, ""), "bold"), duty_state(session, name)
-    )
-
-
-# -- conversations --------------------------------------------------------------------------------
-
-
-def contact(session: Session, actor: Actor) -> Item:
-    """Return somebody to write to, and how the conversation stands."""
-    asked = [each for each in session.state.questions if each.actor == actor.id]
-    answers = [answer for each in asked for answer in each.answers]
-    fresh = sum(session.is_fresh(actor.id, answer) for answer in answers)
-    told = ngettext_("{n} message", "{n} messages", len(asked)).format(n=len(asked))
-    counted = ngettext_("{n} réponse", "{n} réponses", len(answers)).format(n=len(answers))
-    parts: list[_Part] = [
-        ("● " if fresh else "  ", "bold $text-accent"),
-        (actor.name, "bold" if fresh else ""),
-        (f"\n  {told}, {counted}" if asked else "", _MUTED),
-    ]
-    return Item(actor.id, Content.assemble(*parts))
-
-
-def conversation(session: Session, actor: Actor) -> Content:
-    """Return all that was written to an actor, and their answers, the latest last."""
-    parts: list[_Part] = []
-    for asked in session.state.questions:
-        if asked.actor != actor.id:
-            continue
-        who = wording.person(session.state, asked.participant)
-        said = Said(asked.id, asked.text, asked.scenario)
-        parts += _speech(_capital(who), said, "bold $text-secondary")
-        for answer in asked.answers:
-            parts += _speech(actor.name, answer, "bold $text-primary")
-        if not asked.answers:
-            parts.append((f"{_('Pas encore de réponse.')}\n\n", _MUTED))
-    for item in session.outbox.waiting(f"ask:{actor.id}"):
-        words = waiting_words(session, item)
-        parts.append((f"… {words}\n", "italic $text-warning"))
-        parts.append((f"{item.command['text']}\n\n", ""))
-    return Content.assemble(*parts).rstrip()
-
-
-def _speech(who: str, said: Said, look: str) -> list[_Part]:
-    when = wording.instant(said.scenario)
-    return [(who, look), (f", {when}\n", _MUTED), (f"{said.text}\n\n", "")]
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _one_line(text: str) -> str:

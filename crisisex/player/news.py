@@ -68,6 +68,9 @@ _MISSED: dict[str, Callable[[int], str]] = {
     ),
     "decision_recorded": lambda n: ngettext_("{n} décision", "{n} décisions", n),
     "declaration_filed": lambda n: ngettext_("{n} déclaration", "{n} déclarations", n),
+    "declaration_completed": lambda n: ngettext_(
+        "{n} complément de déclaration", "{n} compléments de déclaration", n
+    ),
     "log_written": lambda n: ngettext_(
         "{n} note de la main courante", "{n} notes de la main courante", n
     ),

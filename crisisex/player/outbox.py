@@ -29,6 +29,8 @@ class Sending:
     values: Mapping[str, Any]
     seq: int | None = None
     """The log number that answered it; None as long as the director has not."""
+    overdue: bool = False
+    """It was answered some time ago: what answers it is for other eyes, and will not be shown."""
 
 
 @dataclass
@@ -89,6 +91,15 @@ class Outbox:
     def shown(self, seq: int) -> None:
         """Forget what the feed has shown up to log number `seq`."""
         left = [each for each in self._items if each.seq is None or each.seq > seq]
+        if len(left) != len(self._items):
+            self._items = left
+            self._changed()
+
+    def tidy(self) -> None:
+        """Forget what was answered before this was last called; called each second."""
+        left = [each for each in self._items if not each.overdue]
+        for each in left:
+            each.overdue = each.seq is not None
         if len(left) != len(self._items):
             self._items = left
             self._changed()

@@ -3,7 +3,7 @@
 What an older director does not say (declaration forms) is as none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,17 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """A role of the directory."""
+
+    title: str
+    cell: str
+    """The title of the cell it is played in; empty for who is played by the facilitators."""
+    contact: str
+    """An invented number or address."""
+
+
+@dataclass(frozen=True)
 class Blank:
     """One field of a form to fill in."""
 
@@ -29,9 +40,10 @@ class Blank:
     """`line`, `text`, `choice`, `choices`, `number` or `instant`."""
     required: bool = False
     options: Table[str] = field(default_factory=table)
+    """What can be chosen; on a line, what can be proposed, anything else being sound too."""
     hint: str = ""
     most: int = 4_000
-    """Signs that it may hold."""
+    """Signs that it may hold, or a number's greatest value."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,10 @@ class Seat:
     roles: Table[str]
     """Short names of the roles of the cell, by id."""
     obligations: tuple[Obligation, ...]
+    directory: tuple[Contact, ...] = ()
+    """The other cells, then those whom the facilitators play."""
+    plans: Table[str] = field(default_factory=table)
+    """The sections of plans that a decision may have followed, in words, by id."""
     historian: bool = False
     """The seat keeps the crisis log."""
 
@@ -102,8 +118,17 @@ class Seat:
             actors=tuple(Actor(each["id"], each["name"]) for each in view["actors"]),
             roles=table(view["roles"]),
             obligations=tuple(map(_obligation, view["obligations"])),
+            directory=tuple(_directory(view)),
+            plans=table({each["id"]: each["wording"] for each in view.get("plans") or ()}),
             historian=bool(view.get("historian")),
         )
+
+
+def _directory(view: Mapping[str, Any]) -> Iterator[Contact]:
+    titles = {each["id"]: each["title"] for each in view.get("cells") or ()}
+    for each in view.get("directory") or ():
+        if each["cell"] != view["cell"]:
+            yield Contact(each["title"], titles.get(each["cell"], ""), each.get("contact") or "")
 
 
 def _obligation(view: Mapping[str, Any]) -> Obligation:

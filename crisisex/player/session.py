@@ -3,14 +3,17 @@
 It knows nothing of screens, and outlives the app: in another language, nothing is lost.
 """
 
+import contextlib
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from crisisex.client.errors import Unreachable
+from crisisex.client.errors import Refused, Unreachable
 from crisisex.player import news
-from crisisex.player.fold import epoch, fold, read_again
+from crisisex.player.fold import fold, read_again
+from crisisex.player.folds.base import epoch
 from crisisex.player.outbox import Outbox, Sending
 from crisisex.player.seat import Seat
 from crisisex.player.state import Inject, Said, State, Status
@@ -19,6 +22,10 @@ from crisisex.wire.frames import Message
 
 Values = Mapping[str, Any]
 """What is in a form: texts, or lists of texts, by field."""
+
+
+_NOTICED = frozenset({"write_log"})
+"""Commands that say when it really was, when they wait for the connection."""
 
 
 class Link(Protocol):
@@ -75,6 +82,8 @@ class Session:
         self._monotonic = monotonic
         self._director_date = 0.0
         self._heard_at = 0.0
+        self._latest = 0
+        """The last log number when the connection came back: what is not after it is the past."""
         self._before = 0
         """What was folded when the connection came back."""
         self._news: list[Message] = []
@@ -109,7 +118,7 @@ class Session:
             self._connected(message)
             return
         seq = message.get("seq") or 0
-        past = "at" in message and epoch(message["at"]) <= self._director_date
+        past = seq <= self._latest
         missed = past and 0 < self._before < seq
         if missed:
             self._missed.append(message)
@@ -127,7 +136,7 @@ class Session:
         self._director_date, self._heard_at = epoch(hello["now"]), self._monotonic()
         if hello["latest"] < self.state.seq:  # the run went back: it is heard from its beginning
             self.state = State(self.seat.participant)
-        self._before = self.state.seq
+        self._before, self._latest = self.state.seq, hello["latest"]
         self.cut = ""
         self.outbox.wake()
         self.changed()
@@ -155,6 +164,8 @@ class Session:
         """Have a command sent; its form's draft and its last refusal are over."""
         self.drafts.pop(place, None)
         self.refusals.pop(place, None)
+        if self.cut and kind in _NOTICED:
+            fields = {**fields, "seen": datetime.fromtimestamp(self.date, UTC).isoformat()}
         self.outbox.put(kind, fields, place=place, values=values)
 
     def draft(self, place: str, values: Values) -> None:
@@ -241,17 +252,12 @@ def merged(refused: Values, since: Values) -> Values:
 
 async def heard(session: Session) -> None:
     """Take one feed until it breaks; leave it when the run went back, to hear it from 0."""
-    async for message in session.link.feed(session.state.seq):
-        before = session.state.seq
-        session.take(message)
-        if message["type"] == "hello":
-            await _echo(session, message)
-        if session.state.seq < before:
-            return
-
-
-async def _echo(session: Session, hello: Message) -> None:
-    try:
-        await session.link.echo(hello["now"])
-    except Unreachable:
-        return  # nobody minds: the feed says so too
+    async with contextlib.aclosing(session.link.feed(session.state.seq)) as feed:
+        async for message in feed:
+            before = session.state.seq
+            session.take(message)
+            if message["type"] == "hello":
+                with contextlib.suppress(Unreachable, Refused):  # the feed says so too
+                    await session.link.echo(message["now"])
+            if session.state.seq < before:
+                return

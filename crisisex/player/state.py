@@ -29,6 +29,15 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
+class Call(StrEnum):
+    """How a call to a simulated actor stands."""
+
+    RINGING = "ringing"
+    TALKING = "talking"
+    ENGAGED = "engaged"
+    OVER = "over"
+
+
 ACTING = frozenset({Status.RUNNING, Status.PAUSED})
 """When a seat may act."""
 
@@ -162,6 +171,29 @@ class Entry:
     missed: bool = False
     corrections: tuple["Entry", ...] = ()
     """What was written to correct it, the latest last; its own text stays."""
+    seen: float | None = None
+    """Scenario instant at which it was noticed, where it was written after a cut."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One answer of a declaration, as people read it."""
+
+    section: str
+    label: str
+    value: str
+    kind: str
+    """The field's, as `instant`."""
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What was added to a declaration once it was filed."""
+
+    scenario: float
+    role: str
+    text: str
+    answers: tuple[Told, ...]
 
 
 @dataclass(frozen=True)
@@ -178,7 +210,21 @@ class Duty:
     recipient: str = ""
     relayed: tuple[str, ...] = ()
     """Whom the recipient has passed it on to."""
-    answers: Table[object] = field(default_factory=table)
+    answers: tuple[Told, ...] = ()
+    completions: tuple[Completion, ...] = ()
+
+
+@dataclass(frozen=True)
+class LegalClock:
+    """A legal clock that the facilitators chose to show; instants are scenario seconds."""
+
+    obligation: str
+    title: str
+    limit: float | None
+    """Scenario seconds allowed; None where it shows an age alone."""
+    to_check: bool
+    started: float | None
+    filed: float | None
 
 
 @dataclass(frozen=True)
@@ -191,7 +237,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Question:
-    """What the seat has written to a simulated actor, and the answers; `id` is its log number."""
+    """What the seat asked a simulated actor, and the answers; `id` is its log number."""
 
     id: int
     actor: str
@@ -199,6 +245,8 @@ class Question:
     text: str
     scenario: float | None
     answers: tuple[Said, ...] = ()
+    call: Call | None = None
+    """None for what was asked in writing."""
 
 
 @dataclass(frozen=True)
@@ -230,8 +278,8 @@ class State:
     """By id, the one sent last at the end."""
     journal: tuple[Entry, ...] = ()
     duties: Table[Duty] = field(default_factory=table)
-    clocks: tuple[str, ...] = ()
-    """The obligations whose clock the facilitators chose to show."""
+    clocks: tuple[LegalClock, ...] = ()
+    """Those that the facilitators chose to show."""
     situation_point: float | None = None
     """Exercise second of the next situation point."""
     check: Check | None = None
@@ -253,6 +301,13 @@ class State:
         """The test of communications that the participant has still to confirm."""
         silent = self.status in {Status.STOPPED, Status.ENDED}
         return None if silent or self.check is None or self.check.confirmed else self.check
+
+    @property
+    def open_call(self) -> Question | None:
+        """The participant's own call that rings, or is under way."""
+        under_way = {Call.RINGING, Call.TALKING}
+        mine = (each for each in self.questions if each.participant == self.me)
+        return next((each for each in mine if each.call in under_way), None)
 
     def scenario_at(self, elapsed: float) -> float | None:
         """Return the scenario seconds at exercise second `elapsed`."""

@@ -11,6 +11,16 @@ from crisisex.player.session import Session
 from crisisex.player.state import Inject
 
 _MUTED = "$text-muted"
+_COLOURS = {
+    "sms": "$success",
+    "social": "$success",
+    "press": "$accent",
+    "tv": "$error",
+    "alert": "$error",
+    "bulletin": "$warning",
+    "phone": "$warning",
+}
+"""Of the head of a message, by channel; its word says it too."""
 _Part = tuple[str, str]
 
 
@@ -29,12 +39,12 @@ def told(session: Session, message: Inject, width: int) -> Content:
 
 def _envelope(session: Session, message: Inject) -> Iterator[_Part]:
     to = wording.listed([wording.role(session.seat, role) for role in message.to])
-    yield f"{message.subject}\n", "bold $text-primary"
-    yield f"{wording.channel(message.channel)}", "bold"
+    head = f" {wording.channel(message.channel).upper()} "
+    yield head, f"bold $text on {_COLOURS.get(message.channel, '$primary')}"
     yield from (
         badge for badge in lines.badges(session, message) if message.is_read(session.state.me)
     )
-    yield "\n", ""
+    yield f"\n{message.subject}\n", "bold $text-primary"
     rows = (
         (_("De"), message.sender or _("Expéditeur inconnu")),
         (_("À"), to),

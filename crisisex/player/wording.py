@@ -68,6 +68,14 @@ def instant(scenario: float | None) -> str:
     )
 
 
+def answered(value: str, kind: str) -> str:
+    """Return an answer of a form; an instant with the day's letter of the language in use."""
+    if kind != "instant":
+        return value
+    days, _space, clock = value.removeprefix("J").partition(" ")
+    return _("J{days} {clock}").format(days=days, clock=clock)
+
+
 def duration(seconds: float) -> str:
     """Return `seconds` as `12 min` or `1 h 05`, to the minute below."""
     hours, minutes = divmod(max(0, int(seconds // 60)), 60)

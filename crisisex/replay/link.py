@@ -20,7 +20,7 @@ from crisisex.replay.player import CONFLICT, Player
 from crisisex.run.events import ParticipantJoined, Recorded
 from crisisex.run.refusals import REPLAYED
 from crisisex.wire.frames import Message, greeting
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import Doors, SeatLink
 
 
 class ReplayLink:
@@ -46,6 +46,10 @@ class ReplayLink:
 
     async def seats(self) -> list[SeatLink]:
         """Refuse: nobody joins what has been played."""
+        raise _unchanged()
+
+    async def doors(self) -> Doors:
+        """Refuse likewise."""
         raise _unchanged()
 
     async def animate(self, name: str) -> str:

@@ -11,7 +11,7 @@ from crisisex.report.learned import feedback, observations, preparation, ratings
 from crisisex.report.model import CellReport, ReportModel
 from crisisex.report.obligations import obligations
 from crisisex.report.overview import figures, overview
-from crisisex.report.participants import empty_seats, participants
+from crisisex.report.participants import empty_seats, observers, participants
 from crisisex.report.past import Past
 from crisisex.report.spoken import exchanges
 from crisisex.report.timeline import timeline
@@ -47,6 +47,7 @@ def _cell(past: Past, cell: str) -> CellReport:
         expected=expected(past, cell),
         obligations=obligations(past, cell),
         participants=participants(past, cell),
+        observers=observers(past, cell),
         empty_seats=empty_seats(past, cell),
         exchanges=exchanges(past, cell),
         observations=observations(past, cell),

@@ -8,8 +8,8 @@ from crisisex.report.french import clock, listed, quoted
 from crisisex.report.model import RATINGS, LogLine
 from crisisex.report.past import Past
 from crisisex.run import events as e
-from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.instants import format_instant
+from crisisex.scenario.plans import plan_in_words
 
 _LATE = 60.0
 """Exercise seconds after which a line says when what it tells was noticed."""
@@ -122,18 +122,19 @@ def _answered(past: Past, event: e.InjectAnswered) -> str:
 def _decided(past: Past, event: e.DecisionRecorded) -> str:
     about = f" sur {quoted(past.subject(event.inject))}" if event.inject else ""
     reason = f" — motif : {event.reason}" if event.reason else ""
-    plan = f" — plan : {plan_wording(event.plan)}" if event.plan else ""
+    plan = f" — plan : {plan_in_words(event.plan)}" if event.plan else ""
     return f"Décision{about} : {event.text}{reason}{plan}"
 
 
 def _amended(past: Past, event: e.DecisionAmended) -> str:
     decided = past.state.cells[event.cell].decisions[event.decision].text
-    added = " — ".join(filter(None, (event.reason, plan_wording(event.plan))))
+    added = " — ".join(filter(None, (event.reason, plan_in_words(event.plan))))
     return f"Complément à la décision {quoted(decided)} : {added}"
 
 
-def _observed(_: Past, event: e.ObservationRecorded) -> str:
-    about = f" ({event.objective})" if event.objective else ""
+def _observed(past: Past, event: e.ObservationRecorded) -> str:
+    about = ", ".join(filter(None, (past.observed(event), event.objective)))
+    about = f" ({about})" if about else ""
     return f"Observation{about} : {event.text}"
 
 
@@ -208,6 +209,10 @@ def _ticked(past: Past, event: e.MilestoneTicked) -> str:
     )
 
 
+def _unticked(past: Past, event: e.MilestoneUnticked) -> str:
+    return f"Décoché, noté par erreur : {past.milestone(event.milestone)}"
+
+
 def _obligation_started(past: Past, event: e.ObligationStarted) -> str:
     title = quoted(past.exercise.obligation[event.obligation].title)
     return f"Obligation {title} déclenchée à {format_instant(event.scenario)}"
@@ -248,6 +253,22 @@ def _line_written(past: Past, recorded: e.Recorded, event: e.LogWritten) -> str:
 
 def _corrected(_: Past, event: e.LogCorrected) -> str:
     return f"Main courante, correction du n° {event.line} : {event.text}"
+
+
+def _clocks(past: Past, event: e.ClocksChosen) -> str:
+    titles = [quoted(past.exercise.obligation[name].title) for name in event.obligations]
+    return f"Délais montrés à la cellule : {listed(titles) or 'aucun'}"
+
+
+def _shown(past: Past, event: e.InjectShown) -> str:
+    where = "à l’écran de la salle" if event.shown else "ôté de l’écran de la salle"
+    return f"{_subject(past, event)} {where}"
+
+
+def _point(_: Past, event: e.SituationPointSet) -> str:
+    if event.point is None:
+        return "Point de situation retiré"
+    return f"Point de situation annoncé à {clock(event.point)} d’exercice"
 
 
 def _mail_arranged(past: Past, event: e.MailArranged) -> str:
@@ -311,12 +332,16 @@ _SENTENCES: dict[type[e.Event], Callable[[Past, Any], str]] = {
     e.SpeechNoted: _spoken,
     e.ObligationContested: _contested,
     e.MilestoneTicked: _ticked,
+    e.MilestoneUnticked: _unticked,
     e.ObligationStarted: _obligation_started,
     e.DeclarationFiled: _filed,
     e.DeclarationCompleted: _completed,
     e.DeclarationRelayed: _relayed,
     e.InjectAdded: _handed_in,
     e.LogCorrected: _corrected,
+    e.ClocksChosen: _clocks,
+    e.InjectShown: _shown,
+    e.SituationPointSet: _point,
     e.MailArranged: _mail_arranged,
     e.MailSent: _mail_sent,
     e.MailFailed: _mail_failed,

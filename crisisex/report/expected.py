@@ -11,8 +11,8 @@ from crisisex.report.model import (
 )
 from crisisex.report.past import Past
 from crisisex.run.events import MilestoneTicked
-from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.models import ExpectedAction, Inject, Objective
+from crisisex.scenario.plans import plan_in_words
 
 _TOLERANCE = 1e-6
 """Exercise seconds: instants are logged to the microsecond."""
@@ -34,7 +34,7 @@ def expected(past: Past, cell: str) -> tuple[ExpectedResult, ...]:
 def _result(past: Past, cell: str, inject: Inject, action: ExpectedAction) -> ExpectedResult:
     released = past.state.progress(cell, inject.id).released
     milestone = f"{inject.id}.{action.id}"
-    seen = past.state.cells[cell].reached.get(milestone)
+    seen = past.state.cells[cell].seen_at(milestone)
     after = None if seen is None or released is None else seen - released
     return ExpectedResult(
         inject=inject.subject,
@@ -47,6 +47,7 @@ def _result(past: Past, cell: str, inject: Inject, action: ExpectedAction) -> Ex
         after=after,
         outcome=_outcome(action.within, seen, after),
         remark=_remark(past, cell, milestone, released),
+        critical=action.critical,
     )
 
 
@@ -72,7 +73,7 @@ def _ticked_after_the_end(past: Past) -> set[tuple[str, str]]:
     return {
         (each.event.cell, each.event.milestone)
         for each in past.events[end:]
-        if isinstance(each.event, MilestoneTicked)
+        if isinstance(each.event, MilestoneTicked) and each.event.seen is None
     }
 
 
@@ -87,7 +88,7 @@ def _objective(past: Past, objective: Objective, rows: list[ExpectedResult]) -> 
     return ObjectiveResult(
         id=objective.id,
         text=objective.text,
-        plan=plan_wording(objective.plan or ""),
+        plan=plan_in_words(objective.plan or ""),
         done=outcomes.count(Observed.DONE),
         late=outcomes.count(Observed.LATE),
         unseen=outcomes.count(Observed.UNSEEN),
@@ -101,7 +102,7 @@ def _milestones(past: Past, objective: Objective) -> list[MilestoneSeen]:
         if milestone.objective != objective.id:
             continue
         for cell, state in past.state.cells.items():
-            when = state.reached.get(milestone.id)
+            when = state.seen_at(milestone.id)
             moment = None if when is None else past.moment(when)
             seen.append(MilestoneSeen(milestone.text, past.cell_name(cell), moment))
     return seen

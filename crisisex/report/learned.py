@@ -10,10 +10,11 @@ def observations(past: Past, cell: str) -> tuple[Observation, ...]:
     """Return what those who watched `cell` wrote down, in order."""
     return tuple(
         Observation(
-            when=past.moment(recorded.elapsed),
+            when=past.moment_seen(recorded.elapsed, recorded.event.seen),
             text=recorded.event.text,
-            about=past.subject(recorded.event.inject) if recorded.event.inject else "",
+            about=past.observed(recorded.event),
             objective=recorded.event.objective or "",
+            who=past.who(recorded.actor),
         )
         for recorded in past.events
         if isinstance(recorded.event, ObservationRecorded) and recorded.event.cell == cell

@@ -67,12 +67,19 @@ def _observations(book: Book, cell: CellReport) -> None:
         return
     columns = [
         Column("Quand", 2.4),
-        Column("Observation", 13),
-        Column("Stimulus", 7.3),
-        Column("Objectif", 3),
+        Column("Observation", 10.6),
+        Column("À propos de", 6.3),
+        Column("Objectif", 2.4),
+        Column("Qui", 4),
     ]
     rows = [
-        (at(each.when), each.text, each.about or NOTHING, each.objective or NOTHING)
+        (
+            at(each.when),
+            each.text,
+            each.about or NOTHING,
+            each.objective or NOTHING,
+            each.who,
+        )
         for each in cell.observations
     ]
     book.table("Observations", columns, rows)

@@ -204,6 +204,8 @@ class ExpectedResult:
     """Exercise seconds between the release and the moment it was seen."""
     outcome: Observed
     remark: str
+    critical: bool
+    """Whether its objective cannot be reached without it."""
 
 
 class Filing(StrEnum):
@@ -260,10 +262,10 @@ class ObligationResult:
 
 
 RATINGS = {
-    "P": "réalisé sans difficulté",
-    "S": "réalisé avec quelques difficultés",
-    "M": "réalisé avec des difficultés majeures",
-    "U": "non réalisé",
+    "P": "maîtrisé",
+    "S": "maîtrisé avec écarts",
+    "M": "partiellement maîtrisé",
+    "U": "non maîtrisé",
     "N": "non observé",
 }
 """HSEEP's scale, in words."""
@@ -276,8 +278,10 @@ class Observation:
     when: Moment
     text: str
     about: str
-    """The inject, where it is tied to one."""
+    """The inject or the decision that it is tied to, if any."""
     objective: str
+    who: str
+    """In what function, as `Observation (Olive)`."""
 
 
 @dataclass(frozen=True)
@@ -348,6 +352,8 @@ class CellReport:
     expected: tuple[ExpectedResult, ...]
     obligations: tuple[ObligationResult, ...]
     participants: tuple[Seated, ...]
+    observers: tuple[Seated, ...]
+    """Those who watched; their role is `Observation`."""
     empty_seats: tuple[str, ...]
     exchanges: tuple[Exchange, ...]
     observations: tuple[Observation, ...]

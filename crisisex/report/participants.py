@@ -3,7 +3,7 @@
 from crisisex.report.model import Seated
 from crisisex.report.past import Past
 from crisisex.run.commands import one_line
-from crisisex.run.events import ParticipantJoined
+from crisisex.run.events import ObserverJoined, ParticipantJoined, Recorded
 
 UNNAMED = "sans nom"
 
@@ -11,15 +11,23 @@ UNNAMED = "sans nom"
 def participants(past: Past, cell: str) -> tuple[Seated, ...]:
     """Return who joined `cell`, in the order they did."""
     return tuple(
-        Seated(
-            role=past.exercise.role_title(each.event.role),
-            name=one_line(each.event.name) or UNNAMED,
-            wall=past.wall(each),
-            when=past.moment_of(each),
-        )
+        _seated(past, each, past.exercise.role_title(each.event.role), each.event.name)
         for each in past.events
         if isinstance(each.event, ParticipantJoined) and each.event.cell == cell
     )
+
+
+def observers(past: Past, cell: str) -> tuple[Seated, ...]:
+    """Return who came to observe `cell`, likewise."""
+    return tuple(
+        _seated(past, each, "Observation", each.event.name)
+        for each in past.events
+        if isinstance(each.event, ObserverJoined) and each.event.cell == cell
+    )
+
+
+def _seated(past: Past, joined: Recorded, role: str, name: str) -> Seated:
+    return Seated(role, one_line(name) or UNNAMED, past.wall(joined), past.moment_of(joined))
 
 
 def empty_seats(past: Past, cell: str) -> tuple[str, ...]:

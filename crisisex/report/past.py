@@ -14,6 +14,7 @@ from crisisex.run.events import (
     ExerciseEnded,
     ExerciseStarted,
     InjectEdited,
+    ObservationRecorded,
     PhaseStarted,
     Recorded,
 )
@@ -129,6 +130,10 @@ class Past:
         """Return exercise second `elapsed` with its scenario instant."""
         return Moment(elapsed, format_instant(self.scenario_seconds(elapsed)))
 
+    def moment_seen(self, recorded: float, seen: float | None) -> Moment:
+        """Return when something was noticed, which may be before it was recorded."""
+        return self.moment(recorded if seen is None else seen)
+
     def moment_of(self, recorded: Recorded) -> Moment | None:
         """Return when `recorded` happened; None before the start."""
         if self.started is None or recorded.seq < self.started.seq:
@@ -213,6 +218,12 @@ class Past:
         """Return the subject of an inject."""
         known = self.state.known(inject)
         return known.subject if known else inject
+
+    def observed(self, event: ObservationRecorded) -> str:
+        """Return what an observation is tied to: a decision, or the subject of an inject."""
+        if event.decision is not None:
+            return f"décision {quoted(self.state.cells[event.cell].decisions[event.decision].text)}"
+        return self.subject(event.inject) if event.inject else ""
 
     def milestone(self, name: str) -> str:
         """Return what reaching the milestone `name` means, as a noun phrase."""

@@ -206,7 +206,7 @@ def _expected_row(row: ExpectedResult) -> Row:
     after = "" if row.after is None or row.after < 0 else f"après {lasting(row.after)}"
     tone = Tone.STRONG if row.outcome is Observed.DONE else Tone.ALERT
     return (
-        row.text,
+        Cell(row.text, "Tâche critique" if row.critical else ""),
         row.inject,
         Cell(row.objective or NOTHING, row.plan),
         NOTHING if row.within is None else lasting(row.within),
@@ -270,6 +270,7 @@ def _participants(book: Book, cell: CellReport) -> None:
         book.paragraph(f"{seats} : {listed(cell.empty_seats)}.", LEAD)
     if not cell.participants:
         book.paragraph("Personne n’a pris de siège.")
+    if not (cell.participants or cell.observers):
         return
     columns = [
         Column("Rôle", 10),
@@ -279,6 +280,6 @@ def _participants(book: Book, cell: CellReport) -> None:
     ]
     rows = [
         (each.role, each.name, each.wall, at(each.when) if each.when else "avant le début")
-        for each in cell.participants
+        for each in (*cell.participants, *cell.observers)
     ]
     book.table("Participants", columns, rows)

@@ -46,3 +46,8 @@ class Actor:
 
 FACILITATOR = Actor(Kind.FACILITATOR)
 DIRECTOR = Actor(Kind.DIRECTOR)
+
+
+def screen_of(cell: str) -> Actor:
+    """Return the room's screen of `cell`; it has joined nothing and is in no log."""
+    return Actor(Kind.ROOM, cell, participant=f"{Kind.ROOM}-{cell}")

@@ -11,6 +11,8 @@ class Item(IntEnum):
     PHASE = 0
     OBLIGATION = 1
     INJECT = 2
+    POINT = 3
+    """The next situation point is to be announced."""
 
 
 @dataclass(frozen=True, order=True)

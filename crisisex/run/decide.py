@@ -15,6 +15,7 @@ from crisisex.run.rules import (
     mail,
     people,
     record,
+    room,
 )
 from crisisex.run.rules.subjects import Events
 from crisisex.run.state import RunStatus, State
@@ -49,6 +50,7 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.AnswerInject: _ALIVE,
     c.RecordDecision: _ALIVE,
     c.TickMilestone: _ALIVE,
+    c.UntickMilestone: _ALIVE,
     c.StartObligation: _ALIVE,
     c.FileDeclaration: _ALIVE,
     c.CompleteDeclaration: _ALIVE,
@@ -58,6 +60,9 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.RecordObservation: _BEGUN,
     c.RateObjective: _BEGUN,
     c.ContestObligation: _BEGUN,
+    c.ChooseClocks: _NOT_ENDED,
+    c.ShowInject: _ALIVE,
+    c.SetSituationPoint: _NOT_ENDED,
     c.AskActor: _ALIVE,
     c.ClaimQuestion: _NOT_ENDED,
     c.EndCall: _NOT_ENDED,
@@ -72,7 +77,13 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
 """In which states of the exercise a command is heard; who watches also completes the record
 after the end (`_AFTER_THE_END`)."""
 
-_AFTER_THE_END = (c.RecordDecision, c.TickMilestone, c.WriteLog, c.CorrectLog)
+_AFTER_THE_END = (
+    c.RecordDecision,
+    c.TickMilestone,
+    c.UntickMilestone,
+    c.WriteLog,
+    c.CorrectLog,
+)
 _WATCHING = (Kind.FACILITATOR, Kind.OBSERVER)
 
 _STATUS_SAYS = {
@@ -128,6 +139,9 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.RecordObservation: record.observe,
     c.RateObjective: record.rate,
     c.ContestObligation: record.contest,
+    c.ChooseClocks: room.choose_clocks,
+    c.ShowInject: room.show_inject,
+    c.SetSituationPoint: room.set_point,
     c.AskActor: people.ask_actor,
     c.ClaimQuestion: people.claim,
     c.EndCall: people.end_call,
@@ -154,6 +168,7 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.AnswerInject: injects.answer,
     c.RecordDecision: record.record_decision,
     c.TickMilestone: record.tick,
+    c.UntickMilestone: record.untick,
     c.StartObligation: record.start_obligation,
     c.FileDeclaration: declarations.file_,
     c.CompleteDeclaration: declarations.complete,

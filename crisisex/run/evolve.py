@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from crisisex.run import events as e
-from crisisex.run.folds import changes, exercise, injects, mail, people, record
+from crisisex.run.folds import changes, exercise, injects, mail, people, record, room
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
 
@@ -67,6 +67,7 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.DecisionAmended: record.amended,
     e.ObjectiveRated: record.rated,
     e.MilestoneTicked: record.ticked,
+    e.MilestoneUnticked: record.unticked,
     e.ObligationStarted: record.obligation_started,
     e.ObligationContested: record.contested,
     e.DeclarationFiled: record.filed,
@@ -74,6 +75,9 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.DeclarationRelayed: record.relayed,
     e.LogWritten: record.log_written,
     e.LogCorrected: record.log_corrected,
+    e.ClocksChosen: room.clocks_chosen,
+    e.InjectShown: room.inject_shown,
+    e.SituationPointSet: room.point_set,
     e.ActorAsked: people.asked,
     e.QuestionClaimed: people.claimed,
     e.QuestionHandedOver: people.handed_over,

@@ -112,6 +112,17 @@ class Decided:
     role: str | None
 
 
+@dataclass(frozen=True)
+class Tick:
+    """A milestone ticked by hand; instants are exercise seconds."""
+
+    by: str
+    """The log's actor."""
+    elapsed: float
+    noticed: float
+    """When it was seen reached: earlier than `elapsed` for who was cut off."""
+
+
 @dataclass
 class LogLine:
     """A line of a cell's crisis log as it now reads; `role` is None for the facilitators."""
@@ -156,6 +167,10 @@ class Feedback:
     action: str
 
 
+POINT_LASTS = 60.0
+"""Exercise seconds for which a situation point is still said to be now."""
+
+
 @dataclass
 class CellState:
     """One crisis cell's own walk through the graph."""
@@ -166,6 +181,8 @@ class CellState:
     """Milestones with the exercise second at which they were reached."""
     barred: dict[str, float] = field(default_factory=dict)
     """Milestones that a facilitator barred, likewise."""
+    ticked: dict[str, Tick] = field(default_factory=dict)
+    """Those reached by somebody's tick."""
     content: dict[str, Inject] = field(default_factory=dict)
     """Injects that were edited or added in this cell, as they now read."""
     decisions: dict[int, Decided] = field(default_factory=dict)
@@ -176,6 +193,19 @@ class CellState:
     """Last rating, and the word on it, by objective."""
     feedback: dict[str, Feedback] = field(default_factory=dict)
     """By participant."""
+    clocks: list[str] = field(default_factory=list)
+    """The obligations whose clocks the players and their room see."""
+    on_screen: str | None = None
+    """The inject that fills the room's screen."""
+    point: float | None = None
+    """Exercise second of the situation point announced last; None when it was called off."""
+    points_told: float = -POINT_LASTS
+    """Up to this exercise second the points of the plan are told, or replaced by others."""
+
+    def seen_at(self, milestone: str) -> float | None:
+        """Return the exercise second at which a milestone was seen reached; None when it is not."""
+        tick = self.ticked.get(milestone)
+        return tick.noticed if tick else self.reached.get(milestone)
 
     def holds(self, condition: Condition) -> bool:
         """Return whether `condition` is true here."""

@@ -1,6 +1,7 @@
 """What is known of a run at a log number: the fold of its events, and questions put to it."""
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,7 @@ from crisisex.run.agenda import Agenda, Due, Item
 from crisisex.run.clock import Clock
 from crisisex.run.life import Status
 from crisisex.run.progress import (
+    POINT_LASTS,
     CellState,
     Change,
     Check,
@@ -62,6 +64,8 @@ class State:
     cells: dict[str, CellState]
     phase_starts: list[float]
     """Planned exercise second of each phase, pushed back as the run is."""
+    points: list[float]
+    """Likewise of each situation point of the plan, in order."""
     status: RunStatus = RunStatus.READY
     clock: Clock = field(default_factory=Clock)
     past_clocks: list[Clock] = field(default_factory=list)
@@ -102,6 +106,7 @@ class State:
             order={inject.id: i for i, inject in enumerate(exercise.injects)},
             cells={cell: _fresh_cell(exercise) for cell in exercise.crisis_cells},
             phase_starts=[phase.starts for phase in exercise.phases],
+            points=sorted(exercise.situation_points),
             scenario_anchor=exercise.phases[0].scenario,
         )
         state.rebuild_agenda()
@@ -173,6 +178,17 @@ class State:
         if planned is not None:
             self.agenda.add(Due(planned, Item.INJECT, self.order[inject], cell, inject))
 
+    def next_point(self, after: float) -> float | None:
+        """Return the first situation point of the plan after exercise second `after`."""
+        place = bisect_right(self.points, after)
+        return self.points[place] if place < len(self.points) else None
+
+    def schedule_point(self, cell: str) -> None:
+        """Put on the agenda the announcement of a cell's next situation point, if one follows."""
+        told = self.cells[cell].points_told
+        if self.next_point(told) is not None:
+            self.agenda.add(Due(told + POINT_LASTS, Item.POINT, 0, cell, ""))
+
     def rebuild_agenda(self) -> None:
         """Make the agenda anew from the plan."""
         self.agenda = Agenda()
@@ -180,6 +196,7 @@ class State:
             name = self.exercise.phases[index].id
             self.agenda.add(Due(self.phase_starts[index], Item.PHASE, index, "", name))
         for cell, state in self.cells.items():
+            self.schedule_point(cell)
             for inject, progress in state.injects.items():
                 if progress.status is Status.PLANNED:
                     self.schedule(cell, inject)
@@ -192,7 +209,11 @@ class State:
         if due.item is Item.PHASE:
             return due.order == self.phase + 1 and due.elapsed == self.phase_starts[due.order]
         if due.item is Item.OBLIGATION:
-            return self.cells[due.cell].obligations[due.name].started is None
+            here, aware = self.cells[due.cell], self.exercise.obligation[due.name].aware
+            return aware in here.reached and here.obligations[due.name].started is None
+        if due.item is Item.POINT:
+            told = self.cells[due.cell].points_told
+            return due.elapsed == told + POINT_LASTS and self.next_point(told) is not None
         progress = self.cells[due.cell].injects.get(due.name)
         return (
             progress is not None

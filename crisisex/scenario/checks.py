@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.mending import STAND_IN, Ghosts
-from crisisex.scenario.models import Exercise, Inject, Obligation
+from crisisex.scenario.models import SAID_ALOUD, Exercise, Inject, Obligation
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
 from crisisex.scenario.yaml_text import Steps
@@ -29,7 +29,17 @@ def check(exercise: Exercise, ghosts: Ghosts | None = None) -> Iterator[Finding]
 
     `ghosts` are what the file holds in a broken state: what refers to it is sound.
     """
-    for rule in (_duplicates, _references, _forms, _phases, _recipients, _ways):
+    rules = (
+        _duplicates,
+        _references,
+        _forms,
+        _phases,
+        _recipients,
+        _voices,
+        _threads,
+        _ways,
+    )
+    for rule in rules:
         yield from rule(exercise, ghosts or Ghosts())
 
 
@@ -100,19 +110,23 @@ def _references(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
         "rôle qui n’est pas joué": ("roles", exercise.roles.played),
         "rôle qui n’est pas simulé": ("roles", exercise.roles.simulated),
         "jalon inconnu": ("milestones", exercise.milestone_ids),
+        "stimulus inconnu": ("injects", exercise.inject),
     }
     for what, path, name in _mentions(exercise):
         section, known = declared[what]
         if name in known or name == STAND_IN or section in ghosts.sections:
             continue
-        if what != "jalon inconnu" or name.partition(".")[0] not in ghosts.names:
+        if what not in _MADE_BY_INJECTS or name.partition(".")[0] not in ghosts.names:
             yield Finding(path, f"{what} « {name} » : {did_you_mean(name, known)}")
+
+
+_MADE_BY_INJECTS = frozenset({"jalon inconnu", "stimulus inconnu"})
 
 
 def _mentions(exercise: Exercise) -> Iterator[tuple[str, Steps, str]]:
     """Yield everything that speaks of an id: what it would be if unknown, where, the id."""
     for i, inject in enumerate(exercise.injects):
-        for what, path, name in _inject_mentions(inject):
+        for what, path, name in (*_inject_mentions(inject), *_condition_mentions(inject)):
             yield what, ("injects", i, *path), name
     for i, milestone in enumerate(exercise.milestones):
         if milestone.objective is not None:
@@ -142,6 +156,12 @@ def _inject_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
     for nth, expected in enumerate(inject.expects):
         if expected.objective is not None:
             yield "objectif inconnu", ("expects", nth, "objective"), expected.objective
+
+
+def _condition_mentions(inject: Inject) -> Iterator[tuple[str, Steps, str]]:
+    """Yield what must have come before: what it answers, and its milestones."""
+    if inject.reply_to is not None:
+        yield "stimulus inconnu", ("reply_to",), inject.reply_to
     if inject.after is not None:
         for word, names in (("all", inject.after.all), ("any", inject.after.any)):
             for nth, name in enumerate(names):
@@ -221,6 +241,52 @@ def _recipients(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:
             else f"{names} n’est pas joué : l’adresser à un rôle joué"
         )
         yield Finding(("injects", index, "to"), f"personne ne peut {what} : {why}")
+
+
+def _voices(exercise: Exercise, _: Ghosts) -> Iterator[Finding]:
+    """Only what somebody says can be said aloud."""
+    for index, inject in enumerate(exercise.injects):
+        if inject.spoken and inject.channel not in SAID_ALOUD:
+            yield Finding(
+                ("injects", index, "spoken"),
+                f"« {inject.channel} » ne se dit pas à voix haute : retirer spoken, ou passer par "
+                "phone ou face-to-face",
+            )
+
+
+def _threads(exercise: Exercise, _: Ghosts) -> Iterator[Finding]:
+    """Every answer stays on the channel of what it answers, and none comes back to itself."""
+    ringed: set[str] = set()
+    for index, inject in enumerate(exercise.injects):
+        if inject.reply_to not in exercise.inject:
+            continue  # it answers nothing, or that is said already
+        answered = exercise.inject[inject.reply_to]
+        if answered.channel != inject.channel:
+            yield Finding(
+                ("injects", index, "reply_to"),
+                f"« {answered.id} » passe par {answered.channel} et non par {inject.channel} : "
+                "répondre sur le même canal",
+            )
+        ring = _ring(exercise, inject)
+        if ring and ringed.isdisjoint(ring):
+            ringed.update(ring)
+            yield Finding(
+                ("injects", index, "reply_to"),
+                f"cycle : {' → '.join(ring)} se répondent l’un à l’autre : couper un des reply_to",
+            )
+
+
+def _ring(exercise: Exercise, first: Inject) -> list[str]:
+    """Return the injects of which each answers the next, from `first` back to it; [] for none."""
+    chain, inject = [first.id], first
+    while inject.reply_to in exercise.inject:
+        if inject.reply_to == first.id:
+            return chain
+        if inject.reply_to in chain:
+            break
+        chain.append(inject.reply_to)
+        inject = exercise.inject[inject.reply_to]
+    return []
 
 
 def _ways(exercise: Exercise, ghosts: Ghosts) -> Iterator[Finding]:

@@ -71,6 +71,8 @@ class Told:
 
     section: str
     label: str
+    kind: str
+    """The field's: an instant is written as files write it, `J 02:10`."""
     value: str
 
 
@@ -100,7 +102,8 @@ class Form(FormPart):
         for section in self.sections:
             for each in section.fields:
                 if answers.get(each.id):
-                    yield Told(section.title, each.label, _words(each, answers[each.id]))
+                    words = _words(each, answers[each.id])
+                    yield Told(section.title, each.label, each.kind, words)
 
 
 def _words(field: FormField, answer: Answer) -> str:

@@ -63,6 +63,10 @@ class Channel(StrEnum):
     FACE_TO_FACE = "face-to-face"
 
 
+SAID_ALOUD = frozenset({Channel.PHONE, Channel.FACE_TO_FACE})
+"""The channels by which somebody speaks."""
+
+
 class Objective(Part):
     """What the establishment wants to learn or prove."""
 
@@ -160,6 +164,8 @@ class ExpectedAction(Part):
     text: Line
     within: Seconds | None = None
     """Exercise seconds after the inject's release; None when no limit is set."""
+    critical: bool = False
+    """A critical task of its objective: without it, the objective is not reached."""
     objective: str | None = None
     plan: str | None = None
 
@@ -197,6 +203,10 @@ class Inject(Part):
     """What the recipient reads first; the decision's question when left out."""
     body: Text = ""
     """Markdown."""
+    spoken: bool = False
+    """The body is a script that facilitators say aloud: no player's screen ever holds it."""
+    reply_to: Id | None = None
+    """The earlier inject of the same channel that it answers, in the same thread."""
     attachments: list[str] = []
     decision: Decision | None = None
     expects: list[ExpectedAction] = []
@@ -325,6 +335,8 @@ class Exercise(Part):
     cells: list[CellSpec] = []
     phases: list[Phase] = Field(min_length=1)
     milestones: list[Milestone] = []
+    situation_points: list[Seconds] = []
+    """Exercise seconds from the start at which the cells are asked where they stand."""
     injects: list[Inject] = Field(min_length=1)
     obligations: list[Obligation] = []
     forms: dict[str, Form] = {}

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 
 from crisisex.director.access import Access
+from crisisex.director.screening import on_screen
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import PublicCommand
 from crisisex.run.refusals import Reason, Refusal
+from crisisex.web.grid import observation_view
 from crisisex.web.identity import (
     COOKIE,
     CurrentDirector,
@@ -20,6 +22,7 @@ from crisisex.web.identity import (
     Sender,
     seat_path,
 )
+from crisisex.web.media import attachment_response
 from crisisex.web.seats import seat_view
 from crisisex.wire.http import (
     Accepted,
@@ -31,7 +34,9 @@ from crisisex.wire.http import (
     Health,
     Joined,
     JoinRequest,
+    ObservationView,
     ProblemDetails,
+    ScreenView,
     Seat,
     SeatLink,
     SeatView,
@@ -50,8 +55,6 @@ _JOINED_AS: dict[Kind, Literal["player", "observer", "room"]] = {
 
 public = APIRouter(responses=REFUSALS)
 seated = APIRouter(responses=REFUSALS)
-
-_SHOWN_INLINE = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 
 
 @public.post("/api/join", tags=["join"])
@@ -88,6 +91,28 @@ async def seat(director: CurrentDirector, sender: Sender) -> SeatView:
     if sender.kind is not Kind.PLAYER:
         raise Refusal(Reason.UNKNOWN, N_("Vous n’occupez pas de siège de joueur."))
     return seat_view(director, sender)
+
+
+@seated.get("/observation", tags=["seat"])
+async def observation(director: CurrentDirector, sender: Sender) -> ObservationView:
+    """Return the evaluation grid of the cell that the sender observes."""
+    if sender.kind is not Kind.OBSERVER:
+        raise Refusal(Reason.UNKNOWN, N_("Vous n’observez pas de cellule."))
+    return observation_view(director.state, sender, director.name)
+
+
+@seated.get("/screen", tags=["seat"])
+async def screen(director: CurrentDirector, sender: Sender) -> ScreenView:
+    """Return what a room's screen shows before any event."""
+    if sender.kind is not Kind.ROOM:
+        raise Refusal(Reason.UNKNOWN, N_("Cette adresse est celle de l’écran d’une salle."))
+    exercise = director.exercise
+    return ScreenView(
+        exercise=exercise.title,
+        establishment=exercise.establishment,
+        cell_title=exercise.crisis_cells[sender.cell].title,
+        language=exercise.language,
+    )
 
 
 @seated.post("/echo", tags=["seat"], status_code=HTTPStatus.NO_CONTENT)
@@ -132,19 +157,18 @@ async def shutdown(request: Request, director: CurrentDirector, _: Facilitator) 
 
 
 @seated.get("/attachments/{inject}/{name:path}", tags=["seat"], response_class=Response)
-async def attachment(inject: str, name: str, director: CurrentDirector, sender: Sender) -> Response:
-    """Return an attachment of an inject that has reached the sender."""
+async def attachment(
+    inject: str,
+    name: str,
+    director: CurrentDirector,
+    sender: Sender,
+    asked: Annotated[str | None, Header(alias="range")] = None,
+) -> Response:
+    """Return an attachment of an inject that has reached the sender, or the part asked for."""
     known = director.state.known(inject)
     if known is None or name not in known.attachments or not _reached(director, sender, inject):
         raise Refusal(Reason.UNKNOWN, N_("Cette pièce jointe n’est pas arrivée à votre siège."))
-    kind = _SHOWN_INLINE.get(name.rpartition(".")[2].lower())
-    headers = {"content-security-policy": "sandbox; default-src 'none'"}
-    if kind is None:
-        plain = name.rpartition("/")[2].encode("ascii", "replace").decode().replace('"', "_")
-        headers["content-disposition"] = f'attachment; filename="EXERCICE-{plain}"'
-    return Response(
-        director.attachments[name], media_type=kind or "application/octet-stream", headers=headers
-    )
+    return attachment_response(name, director.attachments[name], asked)
 
 
 def seat_links(codes: Mapping[tuple[str, str], str], url: str) -> list[SeatLink]:
@@ -169,6 +193,8 @@ def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:
     if sender.kind is Kind.FACILITATOR:
         return True
+    if sender.kind is Kind.ROOM:
+        return on_screen(director.state, sender.cell, inject)
     if sender.kind is not Kind.PLAYER:
         return False
     progress = director.state.progress(sender.cell, inject)

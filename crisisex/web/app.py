@@ -8,13 +8,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crisisex import __version__
 from crisisex.director.service import DirectorService
-from crisisex.web import api, feed, pages, problems, reporting
+from crisisex.web import api, feed, pages, problems, reporting, statement
 from crisisex.web.files import STATIC, Files
 
 _HEADERS = {
     "content-security-policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -39,6 +40,7 @@ def create_app(service: DirectorService) -> FastAPI:
         app.include_router(feed.router, prefix=prefix, include_in_schema=documented)
         app.include_router(reporting.router, prefix=prefix, include_in_schema=documented)
     app.include_router(pages.router)
+    app.include_router(statement.router)
     app.mount("/static", Files(STATIC), name="static")
     app.add_middleware(Guards)
     return app

@@ -29,3 +29,15 @@ async def link_page(request: Request, code: str) -> Response:  # noqa: ARG001 - 
 async def play_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
     """Show a player's screen; its interface refuses whoever is not the participant."""
     return shell(request, "play.html")
+
+
+@router.get("/s/{participant}/observe")
+async def observe_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
+    """Show an observer's screen; likewise."""
+    return shell(request, "observe.html")
+
+
+@router.get("/s/{participant}/screen")
+async def screen_page(request: Request, participant: str) -> Response:  # noqa: ARG001 - same
+    """Show a room's screen, for a projector; its interface refuses whoever is not that room."""
+    return shell(request, "screen.html")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from crisisex.director.director import Director
 from crisisex.director.markup import to_html
 from crisisex.run.actors import Actor
-from crisisex.scenario.catalogue import content_root, plan_sections
+from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.plans import plan_sections
 from crisisex.web.declaring import obligation_view
 from crisisex.wire.http import (
     ActorView,
@@ -25,7 +26,7 @@ def seat_view(director: Director, sender: Actor) -> SeatView:
     directory = list(_directory(exercise, cells))
     card = exercise.cards.get(sender.role)
     return SeatView(
-        run=f"{director.history[0].at:%Y%m%dT%H%M%S%f}",
+        run=director.name,
         exercise=exercise.title,
         establishment=exercise.establishment,
         cell=sender.cell,

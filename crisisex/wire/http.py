@@ -212,6 +212,59 @@ class SeatView(Body):
     """What a decision may be said to have followed; anything else may be written too."""
 
 
+class ExpectedView(Body):
+    """An action expected of a cell about an inject, or a milestone that is tied to none."""
+
+    milestone: str
+    """What is ticked."""
+    text: str
+    inject: str | None = None
+    subject: str = ""
+    """The inject's."""
+    within: float | None = None
+    """Exercise seconds from the inject's release; None when no limit is set."""
+    plan: str = ""
+    """The section of a plan that it follows, in words."""
+    critical: bool = False
+
+
+class ObjectiveView(Body):
+    """An objective, with what is expected for it."""
+
+    id: str
+    text: str
+    plan: str
+    expected: list[ExpectedView]
+
+
+class ObservationView(Body):
+    """What an observer's page shows before any event: the evaluation grid of their cell."""
+
+    run: str
+    """As in the view of a seat."""
+    exercise: str
+    establishment: str
+    cell: str
+    cell_title: str
+    participant: str
+    name: str
+    roles: dict[str, str]
+    """Short names of the roles of the cell, by id."""
+    objectives: list[ObjectiveView]
+    others: list[ExpectedView]
+    """What is expected for no objective."""
+
+
+class ScreenView(Body):
+    """What a room's screen shows before any event: never anything that is to come."""
+
+    exercise: str
+    establishment: str
+    cell_title: str
+    language: Literal["fr", "en"]
+    """The language it speaks, unless its link asks for another."""
+
+
 class SeatLink(Body):
     """How one seat is joined."""
 

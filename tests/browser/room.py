@@ -46,7 +46,12 @@ briefing: |
   | Lits | 412 |
 rules: |
   1. **Aucun vrai appel.**
-objectives: [{id: O1, text: Activer la cellule}]
+objectives:
+  - {id: O1, text: Activer la cellule, plan: pri/R4}
+  - {id: O2, text: Contenir l’attaque sans perdre les preuves}
+milestones:
+  - {id: cellule-activee, text: La cellule est activée, objective: O1}
+  - {id: main-courante, text: Une main courante est ouverte}
 roles:
   played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication, secretariat]
   historian: secretariat
@@ -75,6 +80,15 @@ injects:
       |---|---|
       | Urgences | arrêté |
     attachments: [note.txt]
+    notes: SECRET-NOTES
+    expects:
+      - id: E1
+        text: Fait photographier la note
+        within: 5m
+        objective: O2
+        plan: pri/R5
+        critical: true
+      - {id: E2, text: Prévient le RSSI sans attendre, within: 1s, objective: O1}
   - id: presse
     manual: true
     from: Journal local
@@ -91,10 +105,12 @@ injects:
     decision:
       question: Coupe-t-on internet ?
       choices: {oui: Couper partout, non: Attendre le diagnostic}
+    expects:
+      - {id: E3, text: Tranche et dit qui a décidé, within: 8m, objective: O1}
   - {id: coupe, after: couper.oui, to: [rssi], channel: email, subject: Plus de résultats}
   - {id: pas-coupe, after: couper.non, to: [rssi], channel: alert, subject: Le chiffrement avance}
 obligations:
-  - {id: signalement-ssi, by: [rssi, direction]}
+  - {id: signalement-ssi, by: [rssi, direction], form: null}
 """
 
 
@@ -116,7 +132,7 @@ class Room:
         self._serve(str(folder), "--run", str(self.run))
 
     def __enter__(self) -> Self:
-        self._announced()
+        self.ready()
         self.facilitate("start_exercise")
         return self
 
@@ -133,7 +149,7 @@ class Room:
         home = {**os.environ, "CRISISEX_HOME": str(self.folder / "home")}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home)
 
-    def _announced(self) -> None:
+    def ready(self) -> None:
         """Wait until the director says that it is ready."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -144,6 +160,8 @@ class Room:
         self.url: str = ready["url"]
         self.codes = {seat["role"]: seat["code"] for seat in ready["seats"]}
         self.links = {seat["role"]: seat["link"] for seat in ready["seats"]}
+        self.observers = {each["cell"]: each["code"] for each in ready["observers"]}
+        self.screens = {screen["cell"]: screen["link"] for screen in ready["screens"]}
         self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
     def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
@@ -165,7 +183,7 @@ class Room:
     def reopen(self) -> None:
         """Serve the same run at the same address."""
         self._serve(str(self.run), "--port", self.url.rpartition(":")[2], "--start")
-        self._announced()
+        self.ready()
 
     def close(self) -> None:
         """Ask the director to stop, and wait for it."""
@@ -213,13 +231,32 @@ def join(page: Page, room: Room, role: str, name: str = "") -> Page:
     return page
 
 
+def observe(page: Page, room: Room, name: str = "Olive") -> Page:
+    """Come to observe the cell by its code, as people do."""
+    page.goto(room.url)
+    page.get_by_label("Code").fill(room.observers["cellule"])
+    page.get_by_label("Votre nom").fill(name)
+    page.get_by_role("button", name="Rejoindre").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Observation · Cellule de crise")
+    expect(page.locator("#status")).to_have_text("En cours")
+    return page
+
+
 def go(page: Page, tab: str) -> None:
     page.get_by_role("navigation").get_by_role("link", name=tab).click()
 
 
 def open_message(page: Page, subject: str) -> None:
+    """Open a message; a call is picked up, or called back."""
     page.locator("a.row", has_text=subject).click()
-    expect(page.get_by_role("heading", name=subject)).to_be_visible()
+    article = page.get_by_role("article").filter(
+        has=page.get_by_role("heading", name=subject), visible=True
+    )
+    expect(article).to_be_visible()
+    answer_call = article.locator(".answer")
+    if answer_call.is_visible():
+        answer_call.click()
+        expect(answer_call).to_be_hidden()
 
 
 PARTS = {"Consigner une décision": "Décisions", "Déclarer": "Déclarer", "Contacter": "Contacter"}

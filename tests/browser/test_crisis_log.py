@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.room import KEEPER, Room, go, join, write_line
 
-SHORT = {"width": 1000, "height": 400}
+SHORT = ViewportSize(width=1000, height=400)
 
 
 def composer(page: Page) -> Locator:

@@ -50,6 +50,19 @@ obligations:
     reference: Some article
     mark: G
     by: [chief]
+    form: notice
+forms:
+  notice:
+    id: notice
+    title: Notice of an incident
+    intro: Tell what is known.
+    source: Practice
+    sections:
+      - title: The facts
+        fields:
+          - {id: what, label: What, kind: text, required: true, hint: In order.}
+          - {id: when, label: When, kind: instant, required: true}
+          - {id: care, label: Care, kind: choice, options: {none: Untouched, late: Late}}
 """
 
 FRENCH = re.compile(
@@ -105,7 +118,7 @@ def reading(page: Page, room: Room) -> Iterator[str]:
     yield "inbox"
     open_message(page, "A ransom note")
     page.get_by_role("button", name="I have taken note of it").click()
-    expect(page.get_by_text("✓ You took note of it at D 02:1")).to_be_visible()
+    expect(page.get_by_text("✓ You took note of it at D 02:")).to_be_visible()
     page.get_by_role("button", name="Send the answer").click()
     yield "nothing to answer"
     page.get_by_label("Your answer").fill("Unplug it.")
@@ -120,7 +133,7 @@ def reading(page: Page, room: Room) -> Iterator[str]:
     expect(page.locator(".outcome")).to_be_visible()
     yield "decided"
     room.facilitate("resend_inject", inject="note", to=["chief"], reason="Again")
-    expect(page.locator("#live")).to_contain_text("Message sent again")
+    expect(page.locator("#live")).to_contain_text("Incoming call: Night nurse")
     yield "sent again"
 
 
@@ -137,11 +150,28 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.locator(".thread li:not(.pending)")).to_have_count(1)
     page.get_by_role("button", name="We are aware of it").click()
-    expect(page.get_by_text("Aware of the facts at D 02:1")).to_be_visible()
+    expect(page.get_by_text("Aware of the facts at D 02:")).to_be_visible()
     yield "aware"
-    page.get_by_label("Content of the declaration").fill("Ransomware.")
-    page.get_by_role("button", name="Declare", exact=True).click()
-    expect(page.get_by_text("✓ Filed at D 02:1")).to_be_visible()
+    page.get_by_role("link", name="Fill in the declaration").click()
+    page.get_by_role("button", name="Read again before filing").click()
+    expect(page.locator(".faults li", has_text="needs an answer")).to_have_count(2)
+    yield "to be mended"
+    page.locator(".sheet").get_by_label("What").fill("Ransomware.")
+    page.get_by_role("button", name="Now").click()
+    page.get_by_role("button", name="Read again before filing").click()
+    yield "read again"
+    page.get_by_role("button", name="File", exact=True).click()
+    expect(page.locator(".receipt")).to_contain_text("EX-DEC-0001")
+    page.locator("summary", has_text="Add to this declaration").click()
+    page.locator("summary", has_text="Go back over").click()
+    yield "receipt"
+    page.get_by_label("What is new").fill("Fourteen computers.")
+    page.get_by_role("button", name="Read again before adding").click()
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".receipt")).to_contain_text("Addition at D 02:")
+    yield "added to"
+    page.get_by_role("navigation").get_by_role("link", name="Cell").click()
+    expect(page.locator(".declaration .state")).to_contain_text("✓ Filed at D 02:")
     yield "filed"
     page.get_by_role("navigation").get_by_role("link", name="My role").click()
     yield "role"

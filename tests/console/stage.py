@@ -18,9 +18,10 @@ from crisisex.run.commands import COMMANDS, AcknowledgeInject, OpenInject
 from crisisex.scenario.instants import parse_instant
 from crisisex.scenario.models import Exercise
 from crisisex.terminal.line_list import LineList
+from crisisex.web.api import other_doors
 from crisisex.web.feed import hello
 from crisisex.wire.frames import Message
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import Doors, SeatLink
 from tests.exercises import Scene
 
 HOSTILE = "[bold]gras[/bold] [@click=app.quit]ici[/] \x1b[31mrouge\x07 \u202eenvers"
@@ -144,6 +145,9 @@ class DirectLink:
             SeatLink(cell=cell, role=role, code=code, link=f"http://192.168.1.20:8000/j/{code}")
             for (cell, role), code in self.scene.director.access.codes.items()
         ]
+
+    async def doors(self) -> Doors:
+        return other_doors(self.scene.director.access, "http://192.168.1.20:8000")
 
     async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         self._check()

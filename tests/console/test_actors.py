@@ -9,10 +9,10 @@ from textual.widgets import Input, OptionList, Static
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.drafting import DraftScreen
 from crisisex.console.speakers import speaker_of, speakers_of
-from crisisex.console.widgets.ticks import Ticks
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.scenario.models import Channel, Inject
+from crisisex.terminal.ticks import Ticks
 from tests.console.stage import Stage, until
 
 DOMINIQUE = Actor(Kind.FACILITATOR, participant="f1")

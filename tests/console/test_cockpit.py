@@ -14,6 +14,7 @@ from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.widgets.chronogram_list import ChronogramList
+from crisisex.console.widgets.inject_detail import content_of
 from crisisex.console.widgets.log_list import LogList
 from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
@@ -240,6 +241,16 @@ async def test_an_expected_action_is_ticked_from_a_list(stage: Stage, playing: P
     assert [each.done is not None for each in stage.snapshot.detail.expected] == [False, True]
 
 
+async def test_a_mistaken_tick_is_taken_back_from_the_same_list(
+    stage: Stage, playing: Pilot[None]
+) -> None:
+    stage.cockpit.desk.select("note")
+    await stage.presses(playing, "c", "enter")
+    assert isinstance(last(stage), e.MilestoneTicked)
+    await stage.presses(playing, "c", "end", "enter")
+    assert last(stage) == e.MilestoneUnticked(cell="cellule", milestone="note.E1")
+
+
 async def test_speed_is_set(stage: Stage, playing: Pilot[None]) -> None:
     await stage.presses(playing, "v")
     await stage.writes(playing, "2")
@@ -373,3 +384,17 @@ def test_the_key_bar_shows_each_key_once_and_within_its_width() -> None:
         assert [command for line in lines for command in line] == list(COMMANDS)
         for line in lines:
             assert len("  ".join(f"{c.sign} {c.label}" for c in line)) <= width
+
+
+async def test_what_is_said_aloud_is_a_script_for_the_facilitators(tmp_path: Path) -> None:
+    exercise = night()
+    injects = [each.model_copy(update={"spoken": each.id == "note"}) for each in exercise.injects]
+    stage = Stage(tmp_path, exercise.model_copy(update={"injects": injects}))
+    stage.played()
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        stage.cockpit.desk.select("note")
+        await stage.settled(pilot)
+        detail = stage.snapshot.detail
+        assert detail is not None
+        assert "À lire au téléphone" in str(content_of(detail))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import segno
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from crisisex.client import settings
 from crisisex.console.lobby import READINESS, lobby_of
@@ -17,6 +17,7 @@ from crisisex.console.session import Presence
 from crisisex.console.widgets.qr import QrCode, rows_of
 from crisisex.run import commands as c
 from crisisex.run.state import RunStatus
+from crisisex.web.api import other_doors
 from crisisex.wire.http import SeatLink
 from tests.console.stage import Stage, until
 
@@ -110,10 +111,33 @@ def test_everything_ready_is_a_go(stage: Stage) -> None:
         for (cell, role), code in scene.director.access.codes.items()
     ]
     view = lobby_of(
-        scene.director.state, [SeatLink.model_validate(each) for each in links], presence
+        scene.director.state,
+        [SeatLink.model_validate(each) for each in links],
+        presence,
+        other_doors(scene.director.access, "http://192.168.1.20:8000"),
     )
     assert view.left == 0
     assert {guest.confirmed for seat in view.seats for guest in seat.guests} == {3.0}
+
+
+async def test_observers_have_their_own_way_in_and_no_test_is_asked_of_them(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    lobby.scene.observer()
+    rssi = lobby.scene.seat("rssi")
+    await pilot.press("t")
+    await until(pilot, lambda: "0/1 ont confirmé" in text_of(lobby, "check"))
+    check = lobby.scene.director.state.seq
+    lobby.scene.does(rssi, c.ConfirmCommunication(check=check))
+    await until(pilot, lambda: "1/1 ont confirmé" in text_of(lobby, "check"))
+    seats = lobby.app.screen.query_one("#seats", OptionList)
+    line = str(seats.get_option_at_index(seats.option_count - 1).prompt)
+    assert line.startswith("Observation")
+    assert "○ Olive (déconnecté)" in line
+    assert "✗ test" not in line
+    await pilot.press("end")
+    code = lobby.scene.director.access.observers["cellule"]
+    await until(pilot, lambda: code in text_of(lobby, "way"))
 
 
 def test_the_code_drawn_is_the_code_of_the_link() -> None:

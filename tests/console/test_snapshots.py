@@ -17,7 +17,13 @@ Scenes = Callable[[Stage, Pilot[None]], Awaitable[None]]
 
 EXERCISES = {"fr": night, "en": english_night}
 SIZES = [(80, 24), (160, 45)]
-CODES = {"rssi": "ABC-DEF-GHJ", "direction": "KMN-PQR-STV", "dpd": "WXY-Z23-456"}
+CODES = {
+    "rssi": "ABC-DEF-GHJ",
+    "direction": "KMN-PQR-STV",
+    "dpd": "WXY-Z23-456",
+    "@observer": "789-ABC-DEF",
+    "@room": "GHJ-KMN-PQR",
+}
 
 
 async def ready(stage: Stage, pilot: Pilot[None]) -> None:

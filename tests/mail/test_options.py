@@ -1,6 +1,7 @@
 """What is wrong with the mail that is asked for is said before anything starts, all of it."""
 
 import os
+import re
 import ssl
 from pathlib import Path
 
@@ -155,6 +156,13 @@ def test_a_list_is_read_as_people_write_it(desk: Path, content: bytes) -> None:
     assert arrangement.seats == {"cellule": ["rssi", "direction"]}
     assert arrangement.book["cellule", "rssi"][0] == RSSI
     assert arrangement.book["cellule", "direction"] == (DIRECTION,)
+
+
+def test_the_list_of_the_guide_is_one(desk: Path) -> None:
+    guide = Path(__file__).parents[2] / "docs/guide-animateur.md"
+    (listed,) = re.findall(r"```csv\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    (desk / "adresses.csv").write_text(listed, encoding="utf-8")
+    assert asked(desk).seats == {"cellule": ["direction", "rssi", "dpd"]}
 
 
 @pytest.fixture

@@ -34,7 +34,8 @@ def test_an_inject_arrives_as_a_mail_marked_first_and_last(desk: Path) -> None:
     assert head["auto-submitted"] == "auto-generated"
     assert head["content-language"] == "fr"
     assert head["message-id"] == sent["message_id"]
-    assert head["message-id"].endswith(f".note.rssi.{sent['sending']}@hopital.example>")
+    assert head["message-id"].startswith(f"<note.rssi.{sent['sending']}.")
+    assert head["message-id"].endswith("@hopital.example>")
     assert head["in-reply-to"] is None
     written = email.utils.parsedate_to_datetime(head["date"])
     assert abs(datetime.now(UTC) - written) < timedelta(minutes=2)

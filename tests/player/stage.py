@@ -1,11 +1,14 @@
 """A player's terminal in front of a real director in the same process, with time moved by hand."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from starlette.testclient import TestClient
+import httpx
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -80,10 +83,17 @@ class SeatLink:
 
 def seat_view(scene: Scene, token: str) -> dict[str, Any]:
     """Return what the director's own route says of a seat."""
-    client = TestClient(create_app(DirectorService(scene.director)))
-    response = client.get("/api/seat", headers={"authorization": f"Bearer {token}"})
-    view: dict[str, Any] = response.raise_for_status().json()
-    return view
+
+    async def asked() -> dict[str, Any]:
+        app = httpx.ASGITransport(create_app(DirectorService(scene.director)))
+        headers = {"authorization": f"Bearer {token}"}
+        async with httpx.AsyncClient(transport=app, base_url="http://directeur") as http:
+            response = await http.get("/api/seat", headers=headers)
+            view: dict[str, Any] = response.raise_for_status().json()
+            return view
+
+    with ThreadPoolExecutor(1) as beside:  # a test's own loop runs already
+        return beside.submit(asyncio.run, asked()).result()
 
 
 class PlayerStage:
@@ -130,6 +140,12 @@ class PlayerStage:
         await pilot.pause()
         await self.settled(pilot)
 
+    async def writes(self, pilot: Pilot[Any], text: str, *keys: str) -> None:
+        """Paste a text where the cursor is, then press keys."""
+        self.app.post_message(events.Paste(text))
+        await pilot.pause()
+        await self.presses(pilot, *keys)
+
     def screen(self) -> str:
         """All that is drawn, on one line."""
         strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what a user sees
@@ -143,6 +159,11 @@ class PlayerStage:
         except AssertionError as error:
             error.add_note(self.screen())
             raise
+
+    @property
+    def in_front(self) -> str:
+        """What kind of screen is in front."""
+        return type(self.app.screen).__name__
 
     def told(self) -> str:
         """What the toasts say."""

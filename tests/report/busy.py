@@ -71,6 +71,10 @@ def changed(folder: Path) -> Scene:
     decided = does(CAMILLE, c.RecordDecision(text="Pas de réponse", role="direction")).seq
     does(CAMILLE, c.AmendDecision(decision=decided, reason="Pas de faits", plan="pri/R11"))
     does(CAMILLE, c.RecordObservation(text="Personne n’écrit", inject="note", objective="O1"))
+    olive = scene.observer()
+    does(olive, c.RecordObservation(text="Sans raison dite", decision=decided))
+    does(olive, c.TickMilestone(milestone="cellule-activee"))
+    does(olive, c.UntickMilestone(milestone="cellule-activee"))
     does(rssi, c.ContestObligation(obligation="signalement-ssi", reason="Su à 2 h 20 seulement"))
     does(CAMILLE, c.PauseExercise(reason="Café"))
     does(CAMILLE, c.ResumeExercise())

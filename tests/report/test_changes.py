@@ -88,9 +88,13 @@ def test_what_was_learned_is_told_by_role_and_never_by_person(model: ReportModel
     cell = model.cells[0]
     assert [(each.role, each.action) for each in cell.feedback] == [("rssi", "Imprimer l’annuaire")]
     assert [(each.rating, each.word) for each in cell.ratings] == [
-        ("réalisé avec quelques difficultés", "Tardif")
+        ("maîtrisé avec écarts", "Tardif")
     ]
-    assert [(each.about, each.objective) for each in cell.observations] == [("NOTE-SUBJECT", "O1")]
+    assert [(each.about, each.objective, each.who) for each in cell.observations] == [
+        ("NOTE-SUBJECT", "O1", "Animation (Camille)"),
+        ("décision «\u00a0Pas de réponse\u00a0»", "", "Observation (Olive)"),
+    ]
+    assert [(each.role, each.name) for each in cell.observers] == [("Observation", "Olive")]
 
 
 def test_a_contested_instant_says_by_whom_and_why(model: ReportModel) -> None:
@@ -119,7 +123,7 @@ def test_the_document_holds_all_of_it(model: ReportModel, tmp_path: Path) -> Non
         "Personne n’écrit",
         "Retour à chaud",
         "Le papier",
-        "réalisé avec quelques difficultés",
+        "maîtrisé avec écarts",
         "Test de communication confirmé par",
         "Plan : PRI R11",
     ):

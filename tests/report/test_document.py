@@ -140,7 +140,7 @@ def test_no_row_of_the_model_is_lost(opened: WordDocument, model: ReportModel) -
         "Demandée à": len(cell.undecided),
         "Action attendue": len(cell.expected),
         "Délai légal": len(cell.obligations),
-        "Arrivée": len(cell.participants),
+        "Arrivée": len(cell.participants) + len(cell.observers),
         "Quoi": len(model.log),
         "Objectif": len(model.objectives),
     }

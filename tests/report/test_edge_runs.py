@@ -138,8 +138,16 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
         ),
         e.InjectFellDue(cell="cellule", inject="apres", planned=0),
         e.InjectUnheld(cell="cellule", inject="retenu"),
+        e.MailArranged(seats={"cellule": ["rssi"]}),
+        e.MailSent(cell="cellule", inject="retenu", role="rssi", sending=9, message_id="<a@b>"),
+        e.MailFailed(cell="cellule", inject="retenu", role="rssi", sending=9, why="550 non"),
         e.CallEnded(cell="cellule", question=seq + 1, role="rssi"),
         e.ObserverJoined(cell="cellule", observer="o1", name="Olive"),
+        e.ClocksChosen(cell="cellule", obligations=[]),
+        e.InjectShown(cell="cellule", inject="apres", shown=True),
+        e.InjectShown(cell="cellule", inject="apres", shown=False),
+        e.SituationPointSet(cell="cellule", point=3000.0),
+        e.SituationPointSet(cell="cellule", point=None),
         e.LogCorrected(cell="cellule", line=line, role="rssi", text="Plutôt ceci"),
     ]
     more = [

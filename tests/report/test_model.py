@@ -1,6 +1,6 @@
 """What the report says of a night that was played through: the golden report."""
 
-from datetime import UTC, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from crisisex.report.build import build
 from crisisex.report.model import (
@@ -287,6 +287,25 @@ def test_a_delay_that_ran_out_before_the_end_is_overdue(night: Scene) -> None:
     night.facilitator(c.EndExercise())
     model = build(night.director.exercise, night.director.history, UTC)
     assert cell(model).obligations[1].outcome is Filing.OVERDUE
+
+
+def test_what_was_noticed_before_it_was_told_counts_from_when_it_was_noticed(night: Scene) -> None:
+    olive = night.observer()
+    night.facilitator(c.StartExercise())
+    until(night, 180)
+    noticed = datetime.fromtimestamp(night.wall.now(), UTC)
+    until(night, 1200)
+    night.facilitator(c.EndExercise())
+    night.does(olive, c.TickMilestone(milestone="alerte.E1", seen=noticed))
+    night.does(olive, c.TickMilestone(milestone="activee", seen=noticed))
+    night.does(olive, c.RecordObservation(text="Vite", inject="alerte", seen=noticed))
+    model = build(night.director.exercise, night.director.history, UTC)
+    isolated = cell(model).expected[0]
+    assert (isolated.outcome, isolated.after, isolated.remark) == (Observed.DONE, 60.0, "")
+    (observation,) = cell(model).observations
+    assert observation.when.elapsed == 180
+    activated = next(each for each in model.objectives if each.id == "O2").milestones[0]
+    assert activated.when == Moment(180.0, "J 02:13")
 
 
 def test_participants_and_empty_seats_are_told(model: ReportModel) -> None:

@@ -54,7 +54,8 @@ def test_the_declaring_cell_reads_its_receipt(tmp_path: Path) -> None:
     assert (seen["number"], seen["text"]) == ("EX-SSI-0001", "Suite à venir")
     assert seen["recipient"] == "CERT de l’exercice"
     assert seen["relayed"] == ["Agence régionale", "Haut fonctionnaire"]
-    assert [(each["label"], each["value"]) for each in seen["answers"]] == [
+    assert seen["answers"] == SOUND | {"soins": "oui"}
+    assert [(each["label"], each["value"]) for each in seen["told"]] == [
         ("Qui déclare", "Léa"),
         ("Depuis quand", "J 02:12"),
         ("Nature", "Une attaque"),
@@ -149,7 +150,7 @@ def test_a_declaration_is_completed_under_its_own_number(tmp_path: Path) -> None
         ({"patients": "214"}, "rssi")
     ]
     (seen,) = [each for each in scene.sees(rssi) if each["type"] == "declaration_completed"]
-    assert (seen["number"], seen["answers"][0]["value"]) == ("EX-SSI-0001", "214")
+    assert (seen["number"], seen["told"][0]["value"]) == ("EX-SSI-0001", "214")
     received = [each for each in scene.sees(ars) if each["type"] == "inject_released"]
     assert [each["subject"] for each in received] == [
         "EX-SSI-0001 · Signalement",

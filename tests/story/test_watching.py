@@ -5,20 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from crisisex.director.access import screen_of
 from crisisex.run import commands as c
 from crisisex.run import events as e
-from crisisex.run.actors import Actor, Kind
+from crisisex.run.actors import screen_of
+from crisisex.run.life import Status
+from crisisex.run.progress import Tick
 from crisisex.run.refusals import Reason
 from tests.exercises import WALL, Scene, small, two_cells
 
 KEEPS_THE_LOG = small().roles.model_dump() | {"historian": ["dpd"]}
-
-
-def observer(scene: Scene, cell: str = "cellule") -> Actor:
-    outcome = scene.director.join_observation(cell, "Olive")
-    scene.director.commit()
-    return Actor(Kind.OBSERVER, cell, participant=outcome.events[0].data["observer"])
 
 
 def at(seconds: float) -> datetime:
@@ -32,7 +27,7 @@ def last(scene: Scene) -> e.AnyEvent:
 
 def test_an_observer_ticks_in_their_own_cell_alone(tmp_path: Path) -> None:
     scene = Scene(tmp_path, two_cells())
-    sud = observer(scene, "sud")
+    sud = scene.observer("sud")
     scene.facilitator(c.StartExercise())
     scene.does(sud, c.TickMilestone(milestone="cellule-activee"))
     assert "cellule-activee" in scene.director.state.cells["sud"].reached
@@ -44,7 +39,7 @@ def test_an_observer_ticks_in_their_own_cell_alone(tmp_path: Path) -> None:
 
 
 def test_what_was_noticed_during_a_cut_keeps_its_instant(scene: Scene) -> None:
-    watching = observer(scene)
+    watching = scene.observer()
     scene.facilitator(c.StartExercise())
     scene.passes(60)
     scene.facilitator(c.PauseExercise())
@@ -60,7 +55,7 @@ def test_what_was_noticed_during_a_cut_keeps_its_instant(scene: Scene) -> None:
 def test_what_is_told_at_once_or_from_a_wrong_clock_was_seen_now(
     scene: Scene, seconds: float
 ) -> None:
-    watching = observer(scene)
+    watching = scene.observer()
     scene.facilitator(c.StartExercise())
     scene.passes(100)
     scene.does(watching, c.TickMilestone(milestone="cellule-activee", seen=at(seconds)))
@@ -68,7 +63,7 @@ def test_what_is_told_at_once_or_from_a_wrong_clock_was_seen_now(
 
 
 def test_time_after_a_crash_is_not_counted(scene: Scene) -> None:
-    watching = observer(scene)
+    watching = scene.observer()
     scene.facilitator(c.StartExercise())
     scene.passes(100)
     scene.facilitator(c.RecordDecision(text="On isole"))
@@ -81,7 +76,7 @@ def test_time_after_a_crash_is_not_counted(scene: Scene) -> None:
 
 
 def test_an_observer_catches_up_after_the_end(scene: Scene) -> None:
-    watching = observer(scene)
+    watching = scene.observer()
     scene.facilitator(c.StartExercise())
     scene.passes(100)
     scene.facilitator(c.EndExercise())
@@ -161,3 +156,101 @@ def test_correcting_to_the_same_words_leaves_no_trace(scene: Scene) -> None:
     scene.facilitator(c.StartExercise())
     line = scene.does(rssi, c.WriteLog(text="Rien")).seq
     assert scene.does(rssi, c.CorrectLog(line=line, text="Rien")).events == ()
+
+
+OPENS = {
+    "milestones": [{"id": "cellule-activee", "text": "Cellule activée", "objective": "O1"}],
+    "injects": [
+        {"id": "point", "after": "cellule-activee", "delay": "5m"}
+        | {"to": ["rssi"], "channel": "sms", "subject": "Point de situation"},
+        {"id": "rappel", "at": "20m", "unless": "cellule-activee"}
+        | {"to": ["rssi"], "channel": "sms", "subject": "Rappel"},
+    ],
+    "obligations": [{"id": "cnil-33", "title": "CNIL", "aware": "cellule-activee"}],
+}
+
+
+def test_a_tick_is_taken_back_and_nothing_is_erased(scene: Scene) -> None:
+    watching = scene.observer()
+    scene.facilitator(c.StartExercise())
+    scene.passes(60)
+    scene.does(watching, c.TickMilestone(milestone="cellule-activee", seen=at(40)))
+    here = scene.director.state.cells["cellule"]
+    assert here.ticked["cellule-activee"] == Tick("observer/o1", elapsed=60, noticed=40)
+    assert here.seen_at("cellule-activee") == 40
+    scene.does(watching, c.UntickMilestone(milestone="cellule-activee"))
+    assert "cellule-activee" not in here.reached
+    assert here.seen_at("cellule-activee") is None
+    assert scene.types()[-2:] == ["milestone_ticked", "milestone_unticked"]
+    scene.passes(60)
+    scene.does(watching, c.TickMilestone(milestone="cellule-activee"))
+    assert here.seen_at("cellule-activee") == 120
+
+
+@pytest.mark.parametrize("milestone", ["cellule-activee", "note.E1"])
+def test_only_what_was_ticked_by_hand_is_unticked(scene: Scene, milestone: str) -> None:
+    scene.facilitator(c.StartExercise())
+    refusal = scene.facilitator(c.UntickMilestone(milestone=milestone)).refusal
+    assert refusal is not None
+    assert str(refusal) == "Ce jalon n’est pas coché : rien à décocher."
+    refusal = scene.facilitator(c.UntickMilestone(milestone="note.released")).refusal
+    assert refusal is not None
+    assert refusal.reason is Reason.UNKNOWN
+
+
+def test_what_a_mistaken_tick_has_set_going_goes_on(tmp_path: Path) -> None:
+    scene = Scene(tmp_path, small(**OPENS))
+    watching = scene.observer()
+    scene.facilitator(c.StartExercise())
+    scene.does(watching, c.TickMilestone(milestone="cellule-activee"))
+    scene.does(watching, c.UntickMilestone(milestone="cellule-activee"))
+    scene.passes(1_500)
+    here = scene.director.state.cells["cellule"]
+    assert here.injects["point"].released == 300
+    assert here.injects["rappel"].status is Status.CLOSED
+
+
+def test_a_legal_clock_that_a_mistaken_tick_has_not_started_yet_does_not_start(
+    tmp_path: Path,
+) -> None:
+    scene = Scene(tmp_path, small(**OPENS))
+    scene.facilitator(c.StartExercise())
+    scene.facilitator(c.PauseExercise())
+    scene.facilitator(c.TickMilestone(milestone="cellule-activee"))
+    scene.facilitator(c.UntickMilestone(milestone="cellule-activee"))
+    scene.facilitator(c.ResumeExercise())
+    scene.passes(60)
+    assert scene.director.state.cells["cellule"].obligations["cnil-33"].started is None
+
+
+def test_undoing_a_branch_keeps_a_tick_made_since_and_brings_no_untaken_one_back(
+    tmp_path: Path,
+) -> None:
+    scene = Scene(tmp_path, small(**OPENS))
+    scene.facilitator(c.StartExercise())
+    here = scene.director.state.cells["cellule"]
+    closed = scene.facilitator(c.CloseBranch(milestone="cellule-activee", reason="r")).seq
+    scene.facilitator(c.TickMilestone(milestone="cellule-activee"))
+    scene.facilitator(c.UndoChange(change=closed))
+    assert here.reached["cellule-activee"] == here.ticked["cellule-activee"].elapsed
+    closed = scene.facilitator(c.CloseBranch(milestone="cellule-activee", reason="r")).seq
+    scene.facilitator(c.UntickMilestone(milestone="cellule-activee"))
+    scene.facilitator(c.UndoChange(change=closed))
+    assert "cellule-activee" not in here.reached
+
+
+def test_an_observation_is_tied_to_a_decision_of_its_own_cell(tmp_path: Path) -> None:
+    scene = Scene(tmp_path, two_cells())
+    nord = scene.observer("nord")
+    scene.facilitator(c.StartExercise())
+    ours = scene.facilitator(c.RecordDecision(text="On isole", cell="nord")).seq
+    theirs = scene.facilitator(c.RecordDecision(text="On attend", cell="sud")).seq
+    scene.does(nord, c.RecordObservation(text="Vite", decision=ours))
+    assert last(scene) == e.ObservationRecorded(
+        cell="nord", text="Vite", inject=None, objective=None, decision=ours
+    )
+    refusal = scene.does(nord, c.RecordObservation(text="Vite", decision=theirs)).refusal
+    assert refusal is not None
+    assert refusal.reason is Reason.UNKNOWN
+    outcome = scene.facilitator(c.RecordObservation(text="Tard", decision=theirs))
+    assert [event.data["cell"] for event in outcome.events] == ["sud"]

@@ -37,9 +37,21 @@ class House:
 
     async def join(self, role: str, name: str = "Léa", cell: str = "cellule") -> dict[str, Any]:
         """Take a seat; return the answer, with the headers that carry its token."""
-        answer = await self.client.post(
-            "/api/join", json={"code": self.code(role, cell), "name": name}
-        )
+        return await self.enter(self.code(role, cell), name)
+
+    async def viewers(self) -> dict[str, dict[str, Any]]:
+        """Let one of each kind in; return their answers, as `join` does, by kind."""
+        access = self.scene.director.access
+        return {
+            "facilitator": {"headers": self.facilitator},
+            "player": await self.join("rssi"),
+            "observer": await self.enter(access.observers["cellule"], "Olive"),
+            "room": await self.enter(access.screens["cellule"]),
+        }
+
+    async def enter(self, code: str, name: str = "") -> dict[str, Any]:
+        """Pass the door that a code opens; the answer, with the headers that carry its token."""
+        answer = await self.client.post("/api/join", json={"code": code, "name": name})
         assert answer.status_code == 200, answer.text
         self.client.cookies.clear()
         joined: dict[str, Any] = answer.json()

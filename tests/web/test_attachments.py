@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.web.house import open_house, problem
 
 NOTE = "/api/attachments/note/note.txt"
@@ -50,3 +52,31 @@ async def test_nothing_but_an_inject_s_own_attachments_is_served(tmp_path: Path)
         ):
             answer = await house.client.get(f"/api/attachments/{path}", headers=house.facilitator)
             problem(answer, 404)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "span"),
+    [
+        ("bytes=0-3", 206, "NOTE", "bytes 0-3/9"),
+        ("bytes=5-", 206, "FILE", "bytes 5-8/9"),
+        ("bytes=-4", 206, "FILE", "bytes 5-8/9"),
+        ("bytes=-99", 206, "NOTE-FILE", "bytes 0-8/9"),
+        ("bytes=2-99", 206, "TE-FILE", "bytes 2-8/9"),
+        ("bytes=9-", 416, "", "bytes */9"),
+        ("bytes=-0", 416, "", "bytes */9"),
+        ("bytes=5-2", 200, "NOTE-FILE", None),
+        ("bytes=-", 200, "NOTE-FILE", None),
+        ("bytes=0-1,3-4", 200, "NOTE-FILE", None),
+        ("lines=0-1", 200, "NOTE-FILE", None),
+        ("bytes=0-" + "9" * 40, 206, "NOTE-FILE", "bytes 0-8/9"),
+    ],
+)
+async def test_a_player_of_sound_asks_for_a_part(
+    tmp_path: Path, asked: str, status: int, part: str, span: str | None
+) -> None:
+    async with open_house(tmp_path) as house:
+        headers = house.facilitator | {"range": asked}
+        answer = await house.client.get(NOTE, headers=headers)
+        assert (answer.status_code, answer.text) == (status, part)
+        assert answer.headers.get("content-range") == span
+        assert answer.headers["accept-ranges"] == "bytes"

@@ -10,10 +10,24 @@ from fastapi.routing import iter_route_contexts
 
 from tests.web.house import House, open_house, problem
 
-OPEN = {"/openapi.json", "/healthz", "/api/join", "/", "/j/{code}", "/s/{participant}/play"}
+PAGES = {f"/s/{{participant}}/{page}" for page in ("play", "observe", "screen")}
+OPEN = {"/openapi.json", "/accessibilite", "/healthz", "/api/join", "/", "/j/{code}", *PAGES}
 """What anybody may ask for: the pages are empty shells."""
 FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
 """What facilitators alone may ask for, below /api/ and a seat's /api/."""
+
+ALL = {"facilitator", "player", "observer", "room"}
+OPEN_TO = {
+    "attachments": {"facilitator"},
+    "commands": set[str](),
+    "echo": ALL,
+    "observation": {"observer"},
+    "screen": {"room"},
+    "seat": {"player"},
+    **{name: {"facilitator"} for name in FACILITATORS},
+}
+"""Who passes each door of the interface, feeds aside, to fetch a message's file or send a command
+that has not yet its time: nobody does the latter."""
 
 GUARDS = {
     "x-content-type-options": "nosniff",
@@ -94,6 +108,23 @@ async def test_a_player_does_not_pass_the_facilitators_doors(tmp_path: Path) -> 
             assert answer.status_code in ({403} if path.startswith("/s/") else {200, 202})
 
 
+async def test_each_kind_of_viewer_passes_its_own_doors_and_no_other(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        viewers = await house.viewers()
+        await house.start()
+        asked = set()
+        for method, path in doors(house.app):
+            name = path.removeprefix("/api/").partition("/")[0]
+            if not path.startswith("/api/") or name in {"feed", "join"}:
+                continue
+            asked.add(name)
+            for kind, viewer in viewers.items():
+                answer = await ask(house, method, filled(path), viewer["headers"])
+                passed = answer.status_code < 400 or answer.status_code == 422
+                assert passed == (kind in OPEN_TO[name]), (kind, path, answer.text)
+        assert asked == set(OPEN_TO)
+
+
 async def test_every_answer_carries_the_guards(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         for method, path in [
@@ -156,7 +187,14 @@ async def test_the_interface_describes_itself(tmp_path: Path) -> None:
 
 async def test_pages_are_empty_shells_for_whoever_asks(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        for path in ("/", "/j/ABC-DEF-GHJ", "/s/p1/play", "/s/p999/play"):
+        for path in (
+            "/",
+            "/j/ABC-DEF-GHJ",
+            "/s/p1/play",
+            "/s/p999/play",
+            "/s/o1/observe",
+            "/s/room-x/screen",
+        ):
             answer = await house.client.get(path)
             assert answer.status_code == 200
             assert answer.headers["content-type"].startswith("text/html")

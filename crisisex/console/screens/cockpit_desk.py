@@ -150,8 +150,8 @@ class CockpitDesk:
         self._work(self._show_seats())
 
     async def _show_seats(self) -> None:
-        seats = await self.link.seats()
-        self.open(LobbyScreen(self, seats), lambda _answer: start(self))
+        seats, doors = await self.link.seats(), await self.link.doors()
+        self.open(LobbyScreen(self, seats, doors), lambda _answer: start(self))
 
     def leave(self) -> None:
         """Close the console; the exercise goes on."""

@@ -13,12 +13,12 @@ from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.drafting import FIELDS, Draft, Version, differing, instant, taken_over
 from crisisex.console.screens.live import LiveScreen
-from crisisex.console.widgets.ticks import Ticks
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.scenario.models import Channel
 from crisisex.terminal.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
+from crisisex.terminal.ticks import Ticks
 
 Save = Callable[[Draft, Version], Awaitable[None]]
 """Takes what was written, and the version it was written over; a UserError leaves it there."""

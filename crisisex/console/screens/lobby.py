@@ -19,7 +19,7 @@ from crisisex.console.widgets.qr import QrCode
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
-from crisisex.wire.http import SeatLink
+from crisisex.wire.http import Doors, SeatLink
 
 
 class LobbyScreen(LiveScreen[str]):
@@ -48,9 +48,10 @@ class LobbyScreen(LiveScreen[str]):
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
-    def __init__(self, desk: Desk, links: list[SeatLink]) -> None:
+    def __init__(self, desk: Desk, links: list[SeatLink], doors: Doors) -> None:
         super().__init__(desk)
         self._links = links
+        self._doors = doors
         self._drawn: Lobby | None = None
 
     def compose(self) -> ComposeResult:
@@ -83,7 +84,12 @@ class LobbyScreen(LiveScreen[str]):
         """Draw the lobby as it stands."""
         session, snapshot = self.desk.session, self.desk.snapshot
         view = lobby_of(
-            session.state, self._links, session.presence, snapshot.cut, snapshot.trouble
+            session.state,
+            self._links,
+            session.presence,
+            self._doors,
+            cut=snapshot.cut,
+            trouble=snapshot.trouble,
         )
         if view == self._drawn:
             return
@@ -96,13 +102,13 @@ class LobbyScreen(LiveScreen[str]):
 
     def _draw_seats(self, view: Lobby, before: Lobby | None) -> None:
         """Draw the seats that changed; the first time all of them, under their cells."""
-        listed, width = self.query_one("#seats", OptionList), lines.role_width(view.seats)
+        listed, width = self.query_one("#seats", OptionList), lines.role_width(view.ways)
         tested = view.test is not None
         if before is None:
-            listed.add_options(_grouped(view.seats, width, tested=tested))
+            listed.add_options(_grouped(view.ways, width, tested=tested))
             return
         again = tested != (before.test is not None)
-        for index, (seat, drawn) in enumerate(zip(view.seats, before.seats, strict=True)):
+        for index, (seat, drawn) in enumerate(zip(view.ways, before.ways, strict=True)):
             if again or seat != drawn:
                 line = lines.seat_line(seat, width, tested=tested)
                 listed.replace_option_prompt(str(index), line)
@@ -121,7 +127,7 @@ class LobbyScreen(LiveScreen[str]):
     def _seat(self) -> LobbySeat | None:
         """The seat that is highlighted."""
         option = self.query_one("#seats", OptionList).highlighted_option
-        return self._drawn.seats[int(option.id)] if self._drawn and option and option.id else None
+        return self._drawn.ways[int(option.id)] if self._drawn and option and option.id else None
 
     # -- keys -----------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
 
     CSS_PATH = "obligations.tcss"
     NAME = N_("délais légaux")
-    LEGEND = N_("« ► » court · « ! » presse ou dépassé · « ✓ » déposé")
+    LEGEND = N_("« ► » court · « ! » presse ou dépassé · « ✓ » déposé · « ▣ » montré aux joueurs")
     KEYS = (
         CHOOSE,
         ScreenKey("start", "s", "s", N_("en avoir connaissance"),
@@ -36,6 +36,10 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
                   "choose('contest')", changes=True),
         ScreenKey("file", "f", "f", N_("déposer"),
                   N_("Dépose la déclaration pour la cellule."), "choose('file')", changes=True),
+        ScreenKey("show", "e", "e", N_("montrer"),
+                  N_("Montre le délai aux joueurs de la cellule et à l’écran de sa salle, "
+                     "ou l’en ôte."),
+                  changes=True),
         replace(BACK, key="escape,q,h"),
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
@@ -83,6 +87,15 @@ class ObligationsScreen(LiveScreen[tuple[str, str, str]]):
         if row is not None:
             self.dismiss((what, row.cell, row.id))
 
+    def action_show(self) -> None:
+        """Let the cell see the chosen clock, or not any more."""
+        row = self._chosen()
+        if row is None:
+            return
+        seen = self.desk.session.state.cells[row.cell].clocks
+        asked = [each for each in seen if each != row.id] if row.seen else [*seen, row.id]
+        self.desk.send("choose_clocks", cell=row.cell, obligations=asked)
+
     @on(OptionList.OptionHighlighted)
     def _look(self) -> None:
         row = self._chosen()
@@ -99,7 +112,8 @@ def _line(row: ClockRow) -> Content:
     style = "$text-error" if row.urgent else ("$text-success" if row.filed else "")
     cell = f"{row.cell_title} · " if row.cell_title else ""
     return Content.assemble(
-        (f"{sign} {fit(row.left, 26)} ", f"bold {style}".strip()), (f"{cell}{row.title}", "")
+        (f"{sign} {fit(row.left, 26)} ", f"bold {style}".strip()),
+        (f"{wording.ON_SCREEN if row.seen else ' '} {cell}{row.title}", ""),
     )
 
 
@@ -113,6 +127,7 @@ def _about(row: ClockRow) -> Content:
         (_("Connaissance"), row.aware or _("pas encore")),
         (_("Temps"), row.left),
         (_("Dépôt"), row.filed or _("rien n’est déposé")),
+        (_("Montré"), _("aux joueurs et à la salle") if row.seen else _("à personne (e)")),
         (_("Transmis à"), row.relayed),
         *((_("Contesté"), each) for each in row.contested),
     ]

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from crisisex.console import wording
+from crisisex.console.room import left
 from crisisex.console.snapshot import Playback, Snapshot
 from crisisex.console.widgets.legal_clocks import pressing
 from crisisex.language import _
@@ -100,11 +101,13 @@ def _clocks(snapshot: Snapshot, now: float, scenario: float) -> list[_Part]:
         if snapshot.pushed_back
         else ""
     )
+    point = left(snapshot.point, now)
     return [
         (wording.clock(now), "bold $text-primary"),
         (whole, "$foreground-muted"),
         (f"   {wording.instant(scenario)}", "bold"),
         (pushed + behind, "$text-warning"),
+        (f"   {point}" if point else "", "bold $text-accent"),
         (f"   {snapshot.phase}", ""),
     ]
 

@@ -86,8 +86,9 @@ def _values(row: InjectRow, now: float, *, broad: bool) -> list[str]:
 
 
 def _subject(row: InjectRow) -> str:
-    """Return the subject after its marks: changed, added, asks; then what it waits for."""
-    marks = " ".join(filter(None, (row.mark, "?" if row.asks else "")))
+    """Return the subject after its marks: shown, changed or added, asks; then what it awaits."""
+    signs = (wording.ON_SCREEN if row.on_screen else "", row.mark, "?" if row.asks else "")
+    marks = " ".join(filter(None, signs))
     subject = f"{marks} {row.subject}" if marks else row.subject
     return f"{subject} — {row.why}" if row.why else subject
 

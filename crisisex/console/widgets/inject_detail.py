@@ -7,6 +7,7 @@ from crisisex.console.snapshot import Expected, InjectDetail, MailRow, Receipt, 
 from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
+from crisisex.scenario.models import Channel
 
 _Part = tuple[str, str]
 
@@ -36,7 +37,7 @@ def content_of(detail: InjectDetail) -> Content:
     if detail.notes:
         parts += _section(_("Notes de l’animation"), [(detail.notes.strip(), _CARE)])
     if detail.body:
-        parts += _section(_("Texte"), [(detail.body.strip(), "")])
+        parts += _section(_body_title(detail), [(detail.body.strip(), "")])
     if detail.attachments:
         parts += _section(_("Pièces jointes"), [(", ".join(detail.attachments), "")])
     parts += _receipts(detail.receipts)
@@ -50,6 +51,13 @@ def content_of(detail: InjectDetail) -> Content:
     return Content.assemble(*parts)
 
 
+def _body_title(detail: InjectDetail) -> str:
+    if not detail.aloud:
+        return _("Texte")
+    by_phone = detail.row.channel is Channel.PHONE
+    return _("À lire au téléphone") if by_phone else _("À dire de vive voix")
+
+
 def _head(detail: InjectDetail) -> list[_Part]:
     row = detail.row
     sign, word = wording.state_words(row.status, manual=row.manual)
@@ -61,7 +69,12 @@ def _head(detail: InjectDetail) -> list[_Part]:
         (f"{sign} {word}{when}{why}\n", _GOOD if row.released is not None else _CARE),
         (f"{detail.sender or _('sans expéditeur')} → {detail.to}", ""),
         (f" · {wording.channel(row.channel)} · {row.id}\n", _FAINT),
+        *([(_screen_words(), _TITLE)] if row.on_screen else []),
     ]
+
+
+def _screen_words() -> str:
+    return f"{wording.ON_SCREEN} {_('à l’écran de la salle (E l’ôte)')}\n"
 
 
 def _decision(detail: InjectDetail) -> list[_Part]:

@@ -39,10 +39,10 @@ def seat_line(seat: LobbySeat, width: int, *, tested: bool) -> Content:
     """Return a seat, its role in `width` cells; each person after the first has a line."""
     parts: list[_Part] = [(fit(seat.role, width), "bold"), (f" {seat.code} ", "")]
     if not seat.guests:
-        parts.append((_("○ personne"), "$foreground-muted"))
+        parts.append((_(seat.vacant), "$foreground-muted"))
     margin = "\n" + " " * (width + len(seat.code) + 2)
     for index, guest in enumerate(seat.guests):
-        parts += [(margin if index else "", ""), *_guest(guest, tested=tested)]
+        parts += [(margin if index else "", ""), *_guest(guest, tested=tested and seat.plays)]
     return Content.assemble(*parts)
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crisisex.language import N_, _
-from crisisex.player import forms, lines, wording
+from crisisex.player import declared, forms, lines, wording
 from crisisex.player.asked import OpenForm, OpenMessage
 from crisisex.player.screens.entry import EntryScreen
 from crisisex.player.screens.page import CHOOSE, PlayScreen
@@ -65,7 +65,7 @@ class CellScreen(PlayScreen[None]):
         clocks = self.query_one("#clocks", Static)
         clocks.display = bool(session.state.clocks)
         clocks.update(
-            Content("\n").join(lines.clock(session, each) for each in session.state.clocks)
+            Content("\n").join(declared.clock(session, each) for each in session.state.clocks)
         )
 
     @property
@@ -81,7 +81,7 @@ class CellScreen(PlayScreen[None]):
 
     def action_decide(self) -> None:
         """Record a decision."""
-        self.post_message(OpenForm(forms.decision()))
+        self.post_message(OpenForm(forms.decision(self.session.seat.plans)))
 
     def action_correct(self) -> None:
         """Correct the line that is marked."""

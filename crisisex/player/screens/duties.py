@@ -9,10 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crisisex.language import N_, _
-from crisisex.player import forms, lines, wording
+from crisisex.player import declared, forms, wording
 from crisisex.player.asked import OpenForm
 from crisisex.player.screens.page import CHOOSE, PlayScreen
 from crisisex.player.screens.question import QuestionScreen
+from crisisex.player.screens.receipt import ReceiptScreen
 from crisisex.player.seat import Obligation
 from crisisex.player.widgets.entry_list import EntryList
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
@@ -28,7 +29,9 @@ class DutiesScreen(PlayScreen[None]):
         ScreenKey("aware", "k", "k", N_("nous en avons connaissance"),
                   N_("Dit que l’établissement a connaissance des faits : le délai court.")),
         ScreenKey("file", "d", N_("d Entrée"), N_("déclarer"),
-                  N_("Remplit et dépose la déclaration.")),
+                  N_("Remplit et dépose la déclaration ; une fois déposée, la complète.")),
+        ScreenKey("receipt", "v", "v", N_("récépissé"),
+                  N_("Montre ce qui a été déposé, et son numéro.")),
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
     DEFAULT_CSS = """
@@ -58,7 +61,7 @@ class DutiesScreen(PlayScreen[None]):
             else _("Aucune déclaration ne revient à votre siège dans cet exercice.")
         )
         self.query_one("#intro", Static).update(intro)
-        self.query_one(EntryList).show([lines.duty(self.session, each) for each in obligations])
+        self.query_one(EntryList).show([declared.duty(self.session, each) for each in obligations])
 
     @property
     def _obligation(self) -> Obligation | None:
@@ -92,11 +95,22 @@ class DutiesScreen(PlayScreen[None]):
         obligation = self._obligation
         if obligation is None:
             return
-        known = self.session.state.duties.get(obligation.id)
-        if known is not None and known.filed is not None:
-            self.notify(_("Cette déclaration est déjà déposée."), markup=False)
-        elif not self.session.outbox.waiting(f"declare:{obligation.id}"):
-            self.post_message(OpenForm(forms.declaration(obligation)))
+        form = forms.completion(obligation) if self._is_filed else forms.declaration(obligation)
+        if not self.session.outbox.waiting(form.place):
+            self.post_message(OpenForm(form))
+
+    def action_receipt(self) -> None:
+        """Show what was filed."""
+        obligation = self._obligation
+        if obligation is None or not self._is_filed:
+            self.notify(_("Rien n’est encore déposé ici."), markup=False)
+        else:
+            self.app.push_screen(ReceiptScreen(self.session, obligation))
+
+    @property
+    def _is_filed(self) -> bool:
+        known = self.session.state.duties.get(self.query_one(EntryList).marked)
+        return known is not None and known.filed is not None
 
     @on(EntryList.Chosen)
     def _chosen(self) -> None:

@@ -8,10 +8,10 @@ from textual.widget import Widget
 
 from crisisex.language import N_
 from crisisex.player import lines
-from crisisex.player.screens.page import BACK, PlayScreen
+from crisisex.player.screens.page import BACK, SCROLL, PlayScreen
 from crisisex.player.session import Session
 from crisisex.player.widgets.reading import Reading
-from crisisex.terminal.screen_key import ScreenKey, bindings_of
+from crisisex.terminal.screen_key import bindings_of
 
 
 class EntryScreen(PlayScreen[None]):
@@ -19,7 +19,7 @@ class EntryScreen(PlayScreen[None]):
 
     NAME = N_("ligne de la main courante")
     PAGE = "cell"
-    KEYS = (ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi.")), BACK)
+    KEYS = (SCROLL, BACK)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def __init__(self, session: Session, seq: int, kind: str) -> None:

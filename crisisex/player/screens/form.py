@@ -1,13 +1,14 @@
 """Something to write and send: kept as a draft while it is typed, given back when it is refused."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, RadioSet, SelectionList, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from crisisex.language import N_, _
 from crisisex.player import wording
@@ -17,6 +18,7 @@ from crisisex.player.screens.page import PlayScreen
 from crisisex.player.session import Session, Values
 from crisisex.player.widgets.field import Field
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
+from crisisex.terminal.ticks import Ticks
 
 
 class FormScreen(PlayScreen[None]):
@@ -30,11 +32,12 @@ class FormScreen(PlayScreen[None]):
         ScreenKey("close", "escape", N_("Échap"), N_("fermer, le brouillon est gardé"),
                   N_("Ferme ; ce qui est écrit revient la fois suivante."), "dismiss(None)"),
     )  # fmt: skip
-    SHORT = (REAL_INCIDENT,)
+    SHORT = (replace(REAL_INCIDENT, sign="Ctrl+X"),)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
     DEFAULT_CSS = """
     FormScreen {
         #title { height: auto; padding: 0 1; text-style: bold; color: $text-primary; }
+        &.-alarm #title { background: $error; color: $text; }
         #intro { height: auto; padding: 0 1; color: $text-muted; }
         #refused { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
         .section { height: auto; text-style: bold; color: $text-accent; margin-bottom: 1; }
@@ -45,6 +48,7 @@ class FormScreen(PlayScreen[None]):
     def __init__(self, session: Session, form: Form) -> None:
         super().__init__(session)
         self.form = form
+        self.set_class(form.alarm, "-alarm")
         self._begins: Values = session.drafts.get(form.place, form.begins)
         self._at_first: Values = {}
         """What stood in it when it was opened: no draft is kept of that."""
@@ -66,7 +70,9 @@ class FormScreen(PlayScreen[None]):
     def on_mount(self) -> None:
         """Begin with the first field."""
         self._at_first = {**self.values, **self.form.begins}
-        self.query(Field).first().fill_in()
+        first = self.query(Field).first()
+        first.fill_in()
+        self.call_after_refresh(first.scroll_visible, animate=False, top=True)
 
     @property
     def values(self) -> Values:
@@ -84,8 +90,7 @@ class FormScreen(PlayScreen[None]):
 
     @on(TextArea.Changed)
     @on(Input.Changed)
-    @on(RadioSet.Changed)
-    @on(SelectionList.SelectedChanged)
+    @on(Ticks.Turned)
     def _changed(self) -> None:
         values = self.values
         kept = {} if values == dict(self.form.begins) else values
@@ -112,5 +117,11 @@ class FormScreen(PlayScreen[None]):
             kind, fields = self.form.command(values)
             self.session.send(kind, fields, place=self.form.place, values=values)
             self.dismiss(None)
-            kept = _("Gardé : ce sera envoyé au retour de la connexion.")
-            self.notify(kept if self.session.cut else _("Envoyé."), markup=False, timeout=2)
+            self.notify(self._sent(), markup=False)
+
+    def _sent(self) -> str:
+        if not self.session.cut:
+            return _("Envoyé.")
+        if self.form.alarm:
+            return _("Pas encore transmis : dites « INCIDENT RÉEL » à voix haute.")
+        return _("Gardé : ce sera envoyé au retour de la connexion.")

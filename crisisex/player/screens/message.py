@@ -102,7 +102,7 @@ class MessageScreen(PlayScreen[None]):
             )
             self.notify(told, markup=False)
         else:
-            self.post_message(OpenForm(forms.choice(message)))
+            self.post_message(OpenForm(forms.choice(message, self.session.seat.plans)))
 
     async def action_save(self) -> None:
         """Save the files that came with it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -24,7 +24,10 @@ class PlayScreen(Screen[T]):
     """Base of the player's screens; the app has them drawn after each change and each second."""
 
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(EVERYWHERE),
+        Binding("escape", "close_notice", show=False),
+    ]
     NAME: ClassVar[str] = ""
     """What the help calls the screen."""
     PAGE: ClassVar[str] = ""
@@ -59,9 +62,9 @@ class PlayScreen(Screen[T]):
         """Draw the exercise as it stands."""
         if not self.is_current or not self.query(TopBar):
             return
+        self.draw()
         self.query_one(TopBar).draw()
         self.query_one(KeyLines).show_keys(self.offered)
-        self.draw()
 
     def draw(self) -> None:
         """Draw what the screen shows, as `self.session` has it now."""
@@ -86,6 +89,10 @@ class PlayScreen(Screen[T]):
         elif action := own.doing(key):
             await self.run_action(action)
 
+    def action_close_notice(self) -> None:
+        """Tell no more of what was missed."""
+        self.session.dismiss_return()
+
     def help_screen(self) -> HelpScreen:
         """Return what the keys do here."""
         return HelpScreen(
@@ -99,6 +106,7 @@ class PlayScreen(Screen[T]):
 
 
 CHOOSE = ScreenKey("choose", "", "↑↓", N_("choisir"), N_("Choisit une ligne ; un clic aussi."))
+SCROLL = ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi."))
 BACK = ScreenKey(
     "back", "escape", N_("Échap"), N_("revenir"), N_("Revient à la page."), "dismiss(None)"
 )

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from crisisex.language import N_, _
 from crisisex.player import wording
 from crisisex.player.prose import laid_out, prose
-from crisisex.player.screens.page import PlayScreen
+from crisisex.player.screens.page import SCROLL, PlayScreen
 from crisisex.player.session import Session
 from crisisex.player.widgets.reading import Reading
-from crisisex.terminal.screen_key import ScreenKey, bindings_of
+from crisisex.terminal.screen_key import bindings_of
 
 
 class RoleScreen(PlayScreen[None]):
@@ -21,7 +21,7 @@ class RoleScreen(PlayScreen[None]):
 
     NAME = N_("mon rôle")
     PAGE = "role"
-    KEYS = (ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi.")),)
+    KEYS = (SCROLL,)
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
     def body(self) -> Iterable[Widget]:
@@ -46,7 +46,7 @@ def _told(session: Session, width: int) -> Content:
         Content.assemble((f"{seat.role_title}\n", "bold $text-primary"), (who, "$text-muted")),
         card if card.plain else Content(_("Pas de fiche pour ce rôle.")),
         _titled(_("Dans la cellule"), _people(session)),
-        _titled(_("À joindre dans l’exercice (page 4)"), _actors(session)),
+        _titled(_("Annuaire de l’exercice (écrire ou appeler : page 4)"), _others(session)),
         _titled(_("Règles du jeu"), laid_out(prose(rules), width)),
         _titled(_("Situation"), laid_out(prose(seat.briefing), width)),
     ]
@@ -74,9 +74,14 @@ def _people(session: Session) -> Content:
     return Content("\n").join(told)
 
 
-def _actors(session: Session) -> Content:
+def _others(session: Session) -> Content:
+    """Return who is in the other cells, and whom the facilitators play."""
     played = _("joué par l’animation")
     return Content("\n").join(
-        Content.assemble((each.name, "bold"), (f"  {played}", "$text-muted"))
-        for each in session.seat.actors
+        Content.assemble(
+            (each.title, "bold"),
+            (f"  {each.cell or played}", "$text-muted"),
+            (f"  {each.contact}" if each.contact else "", ""),
+        )
+        for each in session.seat.directory
     )

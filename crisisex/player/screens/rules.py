@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from crisisex.language import N_, _
 from crisisex.player.prose import laid_out, prose
-from crisisex.player.screens.page import PlayScreen
+from crisisex.player.screens.page import SCROLL, PlayScreen
 from crisisex.player.widgets.reading import Reading
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
@@ -19,7 +19,7 @@ class RulesScreen(PlayScreen[None]):
 
     NAME = N_("règles du jeu")
     KEYS = (
-        ScreenKey("scroll", "", "↑↓", N_("défiler"), N_("Défile ; Page et Fin aussi.")),
+        SCROLL,
         ScreenKey("read", "escape,enter", N_("Entrée"), N_("j’ai lu les règles"),
                   N_("Ferme les règles ; elles restent sous « Mon rôle »."), "read"),
     )  # fmt: skip

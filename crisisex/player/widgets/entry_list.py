@@ -44,7 +44,7 @@ class EntryList(LineList):
     EntryList {
         padding: 0 1;
         & > .entry-list--cursor { background: $boost; }
-        &:focus > .entry-list--cursor { background: $surface-lighten-2; }
+        &:focus > .entry-list--cursor { background: $primary 20%; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

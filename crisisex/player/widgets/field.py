@@ -1,18 +1,18 @@
 """One field of a form: its label, its hint, where it is filled in, and what is wrong with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widget import Widget
-from textual.widgets import Input, RadioButton, RadioSet, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Static, TextArea
 
 from crisisex.language import _
 from crisisex.player.seat import Blank
 from crisisex.terminal.plain import plain
+from crisisex.terminal.ticks import Choice, Ticks
 
 Value = str | list[str]
 
@@ -33,21 +33,6 @@ class PlainLine(Input):
         event.text = plain(event.text)
 
 
-class Choice(RadioSet):
-    """One of several answers; none is proposed."""
-
-    def __init__(self, options: Mapping[str, str], chosen: str) -> None:
-        self._names = list(options)
-        super().__init__(
-            *(RadioButton(Content(words), value=name == chosen) for name, words in options.items())
-        )
-
-    @property
-    def chosen(self) -> str:
-        """The id of the answer; empty when there is none."""
-        return self._names[self.pressed_index] if self.pressed_index >= 0 else ""
-
-
 class Field(Vertical):
     """A blank to fill in."""
 
@@ -59,9 +44,16 @@ class Field(Vertical):
         & > .hint { color: $text-muted; height: auto; }
         & > .wrong { color: $text-error; height: auto; display: none; }
         &.-wrong > .wrong { display: block; }
-        & > TextArea { height: 5; border: tall $border-blurred; }
-        & > TextArea:focus { border: tall $border; }
-        & > RadioSet, & > SelectionList { width: 1fr; height: auto; }
+        & > TextArea, & > Input, & > Ticks {
+            width: 1fr;
+            height: auto;
+            border: none;
+            border-left: thick $panel;
+            padding: 0 1;
+            background: $surface;
+        }
+        & > TextArea { height: 3; }
+        & > *:focus { border: none; border-left: thick $primary; }
         &.-alone { height: 1fr; min-height: 8; margin-bottom: 0; }
         &.-alone > TextArea { height: 1fr; }
     }
@@ -80,6 +72,13 @@ class Field(Vertical):
             yield Static(self.blank.hint, classes="hint", markup=False)
         yield self._entry
         yield Static(classes="wrong", markup=False)
+
+    @on(Input.Changed)
+    def _recognise(self) -> None:
+        """Say what is proposed in words, once it is written."""
+        if self.blank.kind == "line" and self.blank.options:
+            words = self.blank.options.get(str(self.value), self.blank.hint)
+            self.query_one(".hint", Static).update(words)
 
     @property
     def value(self) -> Value:
@@ -100,15 +99,16 @@ def _value(entry: Widget) -> Value:
     if isinstance(entry, TextArea):
         return entry.text if entry.text.strip() else ""
     if isinstance(entry, Choice):
-        return entry.chosen
-    if isinstance(entry, SelectionList):
-        return [str(each) for each in entry.selected]
+        return next(iter(entry.ticked), "")
+    if isinstance(entry, Ticks):
+        return list(entry.ticked)
     assert isinstance(entry, Input)  # noqa: S101 - there is no other
     return entry.value.strip()
 
 
-def _line(_: Blank, value: object) -> Widget:
-    line = PlainLine(str(value or ""))
+def _line(blank: Blank, value: object) -> Widget:
+    known = SuggestFromList(blank.options, case_sensitive=False) if blank.options else None
+    line = PlainLine(str(value or ""), suggester=known)
     line.cursor_blink = False
     return line
 
@@ -120,17 +120,11 @@ def _text(_: Blank, value: object) -> Widget:
 
 
 def _choice(blank: Blank, value: object) -> Widget:
-    return Choice(blank.options, str(value or ""))
+    return Choice(blank.options, [str(value)] if value else [])
 
 
 def _choices(blank: Blank, value: object) -> Widget:
-    chosen = value if isinstance(value, list) else []
-    return SelectionList[str](
-        *(
-            Selection(Content(words), name, initial_state=name in chosen)
-            for name, words in blank.options.items()
-        )
-    )
+    return Ticks(blank.options, value if isinstance(value, list) else [])
 
 
 _MAKERS: dict[str, Callable[[Blank, object], Widget]] = {

@@ -10,8 +10,9 @@ from crisisex.language import _
 from crisisex.player import wording
 from crisisex.player.keys import ANSWER, HOT_WASH, PAGES
 from crisisex.player.session import Session
+from crisisex.player.state import Call as Outgoing
 from crisisex.player.state import Status
-from crisisex.terminal.fitting import fit
+from crisisex.terminal.fitting import fit, fold
 
 _LOOK = {
     Status.READY: "bold $text-accent",
@@ -30,9 +31,6 @@ class TopBar(Static):
     TopBar {
         height: auto;
         background: $panel;
-        link-style: none;
-        link-color: $foreground;
-        link-background: $panel;
     }
     """
 
@@ -41,6 +39,8 @@ class TopBar(Static):
         self._session = session
         self._page = page
         self._drawn = Content()
+        self.auto_links = False
+        """What can be clicked keeps its own colours."""
 
     def draw(self) -> None:
         """Draw the exercise as it stands now; nothing is done when nothing has changed."""
@@ -73,20 +73,24 @@ class TopBar(Static):
         parts = [Content.styled(f" {wording.instant(session.scenario)} ", "bold $text-primary")]
         for page in PAGES:
             count = counts.get(page.id, 0)
-            label = f" {page.sign} {_(page.label)} "
             click = Style.from_meta({"@click": f"screen.act('{page.id}')"})
-            here = Content.styled(label, "bold reverse" if page.id == self._page else "")
-            fresh = Content.styled(f"{count} ", "bold $text-accent" if count else "")
-            parts.append((here + (fresh if count else "")).stylize(click))
+            label = Content.assemble(
+                f" {page.sign} {_(page.label)} ",
+                (f"({count}) " if count else "", "bold $text-accent"),
+            )
+            parts.append(
+                label.stylize("bold reverse" if page.id == self._page else "").stylize(click)
+            )
         return Content("").join(parts).truncate(width)
 
     def _calls(self, width: int) -> list[Content]:
-        """Return a line for each thing that calls."""
+        """Return what calls, each thing in its colour, whole."""
         lines = []
         for call in calls(self._session):
-            line = Content.styled(fit(f" {call.words}", width), f"bold $text on {call.colour}")
             click = Style.from_meta({"@click": f"screen.act('{call.key}')"})
-            lines.append(line.stylize(click) if call.key else line)
+            for words in fold(call.words, width - 2):
+                line = Content.styled(f" {fit(words, width - 1)}", f"bold $text on {call.colour}")
+                lines.append(line.stylize(click) if call.key else line)
         return lines
 
 
@@ -112,6 +116,14 @@ def calls(session: Session) -> list[Call]:
         told = _("☎ ÇA SONNE : {who} — Ctrl+R décroche, m coupe la sonnerie")
         who = session.ringing.sender or _("Expéditeur inconnu")
         found.append(Call(told.format(who=who), "$warning", ANSWER.id))
+    if call := state.open_call:
+        told = (
+            _("☎ {who} a décroché : parlez, l’animation répond de vive voix — 4, a raccroche")
+            if call.call is Outgoing.TALKING
+            else _("☎ {who} : ça sonne… — 4, a raccroche")
+        )
+        who = wording.actor(session.seat, call.actor)
+        found.append(Call(told.format(who=who), "$primary", "contacts"))
     if session.returned:
         told = _("{missed} Échap ferme cette ligne.")
         found.append(Call(told.format(missed=session.returned), "$primary"))

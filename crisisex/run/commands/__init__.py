@@ -64,8 +64,10 @@ from crisisex.run.commands.record import (
     RecordObservation,
     StartObligation,
     TickMilestone,
+    UntickMilestone,
     WriteLog,
 )
+from crisisex.run.commands.room import ChooseClocks, SetSituationPoint, ShowInject
 from crisisex.run.commands.speech import (
     AnswerQuestion,
     AskActor,
@@ -106,6 +108,7 @@ PublicCommand = Annotated[
     | RecordObservation
     | RateObjective
     | TickMilestone
+    | UntickMilestone
     | StartObligation
     | ContestObligation
     | FileDeclaration
@@ -118,6 +121,9 @@ PublicCommand = Annotated[
     | HandOverQuestion
     | AnswerQuestion
     | NoteSpeech
+    | ChooseClocks
+    | ShowInject
+    | SetSituationPoint
     | CheckCommunications
     | ConfirmCommunication
     | TickReadiness
@@ -139,6 +145,7 @@ __all__ = [
     "AskActor",
     "CellCommand",
     "CheckCommunications",
+    "ChooseClocks",
     "ClaimQuestion",
     "CloseBranch",
     "Command",
@@ -177,8 +184,10 @@ __all__ = [
     "ReportDelivery",
     "ResendInject",
     "ResumeExercise",
+    "SetSituationPoint",
     "SetSpeed",
     "SettleMail",
+    "ShowInject",
     "SkipInject",
     "StartExercise",
     "StartObligation",
@@ -187,6 +196,7 @@ __all__ = [
     "TickReadiness",
     "UndoChange",
     "UnholdInject",
+    "UntickMilestone",
     "WriteLog",
     "one_line",
 ]

@@ -56,6 +56,8 @@ class RecordObservation(NoticedCommand):
     type: Literal["record_observation"] = "record_observation"
     text: Written
     inject: Name | None = None
+    decision: Number | None = None
+    """The log number of the decision that it is about."""
     objective: Name | None = None
 
 
@@ -74,6 +76,14 @@ class TickMilestone(NoticedCommand):
 
     open_to: ClassVar[frozenset[Kind]] = WATCHING
     type: Literal["tick_milestone"] = "tick_milestone"
+    milestone: Name
+
+
+class UntickMilestone(CellCommand):
+    """Take back a tick made by mistake; what it has set going goes on."""
+
+    open_to: ClassVar[frozenset[Kind]] = WATCHING
+    type: Literal["untick_milestone"] = "untick_milestone"
     milestone: Name
 
 

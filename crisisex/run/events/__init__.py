@@ -62,11 +62,13 @@ from crisisex.run.events.record import (
     LogCorrected,
     LogWritten,
     MilestoneTicked,
+    MilestoneUnticked,
     ObjectiveRated,
     ObligationContested,
     ObligationStarted,
     ObservationRecorded,
 )
+from crisisex.run.events.room import ClocksChosen, InjectShown, SituationPointSet
 from crisisex.run.events.speech import (
     ActorAsked,
     CallEnded,
@@ -117,6 +119,7 @@ AnyEvent = Annotated[
     | ObservationRecorded
     | ObjectiveRated
     | MilestoneTicked
+    | MilestoneUnticked
     | ObligationStarted
     | ObligationContested
     | DeclarationFiled
@@ -124,6 +127,9 @@ AnyEvent = Annotated[
     | DeclarationRelayed
     | LogWritten
     | LogCorrected
+    | ClocksChosen
+    | InjectShown
+    | SituationPointSet
     | ActorAsked
     | QuestionClaimed
     | CallEnded
@@ -170,6 +176,7 @@ __all__ = [
     "CellEvent",
     "ChangeUndone",
     "ClockJumped",
+    "ClocksChosen",
     "CommunicationConfirmed",
     "CommunicationsChecked",
     "DecisionAmended",
@@ -195,6 +202,7 @@ __all__ = [
     "InjectOpened",
     "InjectReleased",
     "InjectResent",
+    "InjectShown",
     "InjectSkipped",
     "InjectUnheld",
     "LogCorrected",
@@ -203,6 +211,7 @@ __all__ = [
     "MailFailed",
     "MailSent",
     "MilestoneTicked",
+    "MilestoneUnticked",
     "ObjectiveRated",
     "ObligationContested",
     "ObligationStarted",
@@ -221,6 +230,7 @@ __all__ = [
     "RestPushedBack",
     "RunCreated",
     "RunReopened",
+    "SituationPointSet",
     "SpeechNoted",
     "SpeedSet",
 ]

@@ -39,6 +39,8 @@ class ObservationRecorded(CellEvent):
     objective: str | None
     seen: float | None = None
     """Exercise second at which it was noticed, when that was before it was recorded; below too."""
+    decision: int | None = None
+    """The log number of the decision that it is about."""
 
 
 class ObjectiveRated(CellEvent):
@@ -57,6 +59,13 @@ class MilestoneTicked(CellEvent):
     type: Literal["milestone_ticked"] = "milestone_ticked"
     milestone: str
     seen: float | None = None
+
+
+class MilestoneUnticked(CellEvent):
+    """A tick made by mistake was taken back."""
+
+    type: Literal["milestone_unticked"] = "milestone_unticked"
+    milestone: str
 
 
 class ObligationStarted(CellEvent):

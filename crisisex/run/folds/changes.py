@@ -109,16 +109,23 @@ def _affected(state: State, milestone: str) -> list[str]:
     return [inject.id for each in watching for inject in each.get(milestone, ())]
 
 
-def shift_rest(state: State, seconds: float) -> None:
+def shift_rest(state: State, seconds: float, elapsed: float) -> None:
     """Move all that is still to come; what would then be past waits in the queue."""
     state.pushed_back += seconds
     for index in range(state.phase + 1, len(state.phase_starts)):
         state.phase_starts[index] += seconds
+    shift_points(state, seconds, elapsed)
     for cell in state.cells.values():
         for progress in cell.injects.values():
             if progress.status in {Status.PLANNED, Status.HELD} and progress.planned is not None:
                 progress.planned += seconds
     state.rebuild_agenda()
+
+
+def shift_points(state: State, seconds: float, since: float) -> None:
+    """Move the situation points of the plan from exercise second `since` on."""
+    moved = (round(each + seconds, 6) if each >= since else each for each in state.points)
+    state.points = sorted(moved)
 
 
 def undone(state: State, recorded: e.Recorded, event: e.ChangeUndone) -> None:
@@ -127,7 +134,7 @@ def undone(state: State, recorded: e.Recorded, event: e.ChangeUndone) -> None:
         if change.seq not in event.changes:
             continue
         if change.cell is None:
-            shift_rest(state, -change.seconds)
+            shift_rest(state, -change.seconds, recorded.elapsed)
             _queue_the_past(state, recorded.elapsed)
         else:
             _restore(state, change, change.cell, recorded.elapsed)
@@ -144,7 +151,7 @@ def _queue_the_past(state: State, elapsed: float) -> None:
 
 def _restore(state: State, change: Change, cell: str, elapsed: float) -> None:
     here = state.cells[cell]
-    _restore_instant(here.reached, change.subject, change.reached, change.milestone)
+    _restore_instant(here.reached, change.subject, _reached(here, change), change.milestone)
     _restore_instant(here.barred, change.subject, change.barred, change.milestone)
     for name, before in change.before.items():
         if before is None:
@@ -157,6 +164,12 @@ def _restore(state: State, change: Change, cell: str, elapsed: float) -> None:
         here.injects[name] = _moved(progress, state.pushed_back - change.pushed_back)
         if progress.status in _ON_THE_WAY:
             put_back(state, cell, name, elapsed)
+
+
+def _reached(here: CellState, change: Change) -> float | None:
+    """Return when the milestone of an undone change was reached; a tick made since stays."""
+    tick = here.ticked.get(change.subject)
+    return tick.elapsed if change.reached is None and tick else change.reached
 
 
 def _restore_instant(

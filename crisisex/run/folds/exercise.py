@@ -1,7 +1,7 @@
 """How the exercise and its clock change."""
 
 from crisisex.run import events as e
-from crisisex.run.folds.changes import remember, shift_rest
+from crisisex.run.folds.changes import remember, shift_points, shift_rest
 from crisisex.run.life import Status
 from crisisex.run.plan import reach
 from crisisex.run.state import RunStatus, State
@@ -64,13 +64,14 @@ def jumped(state: State, recorded: e.Recorded, event: e.ClockJumped) -> None:
 def pushed_back(state: State, recorded: e.Recorded, event: e.RestPushedBack) -> None:
     """Move the rest of the plan."""
     remember(state, recorded, seconds=event.seconds)
-    shift_rest(state, event.seconds)
+    shift_rest(state, event.seconds, recorded.elapsed)
 
 
 def pulled_forward(state: State, recorded: e.Recorded, event: e.PhasePulledForward) -> None:
     """Bring a phase, and all that follows it, to now; what it passes over waits in the queue."""
     opening = list(state.exercise.phase).index(event.phase)
     later = {phase.id for phase in state.exercise.phases[opening:]}
+    shift_points(state, -event.seconds, state.phase_starts[opening])
     for index in range(opening, len(state.phase_starts)):
         state.phase_starts[index] -= event.seconds
     for name, cell in state.cells.items():

@@ -2,7 +2,7 @@
 
 from crisisex.run import events as e
 from crisisex.run.plan import reach
-from crisisex.run.progress import Complement, Contest, Decided, LogLine
+from crisisex.run.progress import Complement, Contest, Decided, LogLine, Tick
 from crisisex.run.state import State
 
 
@@ -35,8 +35,21 @@ def rated(state: State, _: e.Recorded, event: e.ObjectiveRated) -> None:
 
 
 def ticked(state: State, recorded: e.Recorded, event: e.MilestoneTicked) -> None:
-    """Reach a milestone."""
+    """Reach a milestone, and keep who saw it and when."""
+    noticed = recorded.elapsed if event.seen is None else event.seen
+    tick = Tick(recorded.actor, recorded.elapsed, noticed)
+    state.cells[event.cell].ticked[event.milestone] = tick
     reach(state, event.cell, event.milestone, recorded.elapsed)
+
+
+def unticked(state: State, _: e.Recorded, event: e.MilestoneUnticked) -> None:
+    """Take a tick back, from what an undoing would put back too; nothing follows from it."""
+    here = state.cells[event.cell]
+    del here.ticked[event.milestone]
+    here.reached.pop(event.milestone, None)
+    for change in state.changes:
+        if change.milestone and (change.cell, change.subject) == (event.cell, event.milestone):
+            change.reached = None
 
 
 def obligation_started(state: State, recorded: e.Recorded, event: e.ObligationStarted) -> None:

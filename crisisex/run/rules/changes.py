@@ -10,8 +10,10 @@ from crisisex.run.life import Status, Step
 from crisisex.run.progress import Change, InjectProgress
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.run.rules.injects import leaving, movable
+from crisisex.run.rules.room import moved_points
 from crisisex.run.rules.subjects import Events, at, cells_of, seated, who
 from crisisex.run.state import State
+from crisisex.scenario.models import Inject
 from crisisex.scenario.problems import did_you_mean
 
 _CONTENT = ("subject", "body", "sender", "to", "channel", "notes")
@@ -94,6 +96,7 @@ def add(state: State, command: c.AddInject, actor: Actor, now: float) -> Events:
     events: Events = []
     for cell in cells_of(state, command, actor):
         _check_roles(state, cell, inject.to)
+        _check_thread(state, cell, inject)
         events.append(
             e.InjectAdded(
                 cell=cell,
@@ -106,6 +109,19 @@ def add(state: State, command: c.AddInject, actor: Actor, now: float) -> Events:
         if command.now:
             events.append(leaving(state, cell, definition, None, now))
     return events
+
+
+def _check_thread(state: State, cell: str, inject: Inject) -> None:
+    answered = inject.reply_to
+    if answered is None:
+        return
+    known = answered in state.cells[cell].injects
+    if not known or state.inject(cell, answered).channel != inject.channel:
+        raise Refusal(
+            Reason.INVALID,
+            N_("« {name} » n’est pas un stimulus de ce canal : retirer reply_to, ou le corriger."),
+            name=answered,
+        )
 
 
 def _free_id(state: State, asked: str) -> str:
@@ -148,7 +164,7 @@ def _branch_cells(state: State, command: c.OpenBranch | c.CloseBranch, actor: Ac
     return cells_of(state, command, actor)
 
 
-def undo(state: State, command: c.UndoChange, _: Actor, __: float) -> Events:
+def undo(state: State, command: c.UndoChange, _: Actor, now: float) -> Events:
     """Undo a change in every cell it was made in where nothing has followed from it."""
     group = group_of(state, command.change)
     if not group:
@@ -159,7 +175,11 @@ def undo(state: State, command: c.UndoChange, _: Actor, __: float) -> Events:
             Reason.NOT_NOW,
             N_("Trop tard : un stimulus est déjà parti, ou un autre changement a suivi."),
         )
-    return [e.ChangeUndone(changes=[change.seq for change in undoable])]
+    back = sum(change.seconds for change in undoable)
+    return [
+        e.ChangeUndone(changes=[change.seq for change in undoable]),
+        *(moved_points(state, now, -back) if back else ()),
+    ]
 
 
 def group_of(state: State, seq: int) -> list[Change]:

@@ -6,6 +6,7 @@ from crisisex.run import events as e
 from crisisex.run.actors import Actor
 from crisisex.run.agenda import Due, Item
 from crisisex.run.refusals import Reason, Refusal
+from crisisex.run.rules.room import moved_points
 from crisisex.run.rules.subjects import Events, recipients
 from crisisex.run.state import RunStatus, State
 from crisisex.scenario.models import Inject
@@ -52,9 +53,10 @@ def jump(_: State, command: c.JumpClock, __: Actor, now: float) -> Events:
     return [e.ClockJumped(to=round(command.to, 6))]
 
 
-def push_back(_: State, command: c.PushBack, __: Actor, ___: float) -> Events:
+def push_back(state: State, command: c.PushBack, _: Actor, now: float) -> Events:
     """Push back all that is still to come."""
-    return [e.RestPushedBack(seconds=round(command.minutes * 60, 6))]
+    seconds = round(command.minutes * 60, 6)
+    return [e.RestPushedBack(seconds=seconds), *moved_points(state, now, seconds)]
 
 
 def pull_phase_forward(state: State, command: c.PullPhaseForward, _: Actor, now: float) -> Events:
@@ -68,7 +70,10 @@ def pull_phase_forward(state: State, command: c.PullPhaseForward, _: Actor, now:
     seconds = round(state.phase_starts[index] - now, 6)
     if seconds <= 0:
         return []
-    return [e.PhasePulledForward(phase=phase.id, seconds=seconds)]
+    return [
+        e.PhasePulledForward(phase=phase.id, seconds=seconds),
+        *moved_points(state, state.phase_starts[index], -seconds),
+    ]
 
 
 def stop(state: State, command: c.StopForRealIncident, _: Actor, __: float) -> Events:
@@ -94,7 +99,8 @@ def release_due(state: State, _: c.ReleaseDue, __: Actor, now: float) -> Events:
             unless = state.inject(due.cell, due.name).unless
             if any((due.cell, name) in made or ("", name) in made for name in unless):
                 continue
-        made.add((due.cell, f"{due.name}.{_MADE[due.item]}"))
+        if due.item in _MADE:
+            made.add((due.cell, f"{due.name}.{_MADE[due.item]}"))
         events.append(_fall_due(state, due, now))
     return events
 
@@ -109,6 +115,9 @@ def _fall_due(state: State, due: Due, now: float) -> e.AnyEvent:
             scenario=state.scenario_time(due.elapsed),
             cause="milestone",
         )
+    if due.item is Item.POINT:
+        point = state.next_point(now) or state.points[-1]
+        return e.SituationPointSet(cell=due.cell, point=point)
     inject = state.inject(due.cell, due.name)
     if inject.release == "key":
         return e.InjectFellDue(cell=due.cell, inject=due.name, planned=due.elapsed)

@@ -1,5 +1,7 @@
 """Decisions, milestones, legal clocks and the crisis log: what the cell leaves behind."""
 
+from collections.abc import Iterable
+
 from crisisex.language import N_
 from crisisex.run import commands as c
 from crisisex.run import events as e
@@ -59,28 +61,20 @@ def _who_decided(state: State, command: c.RecordDecision, actor: Actor, cell: st
 
 def amend_decision(state: State, command: c.AmendDecision, _: Actor, __: float) -> Events:
     """Add what was not yet known of a decision."""
-    for cell, here in state.cells.items():
-        known = here.decisions.get(command.decision)
-        if known is None:
-            continue
-        if (command.reason or known.reason, command.plan or known.plan) == (
-            known.reason,
-            known.plan,
-        ):
-            return []
-        return [
-            e.DecisionAmended(
-                cell=cell,
-                decision=command.decision,
-                reason=command.reason,
-                plan=command.plan,
-            )
-        ]
-    raise Refusal(Reason.UNKNOWN, N_("Aucune décision ne porte ce numéro."))
+    cell = _cell_of_decision(state, command.decision, state.cells)
+    known = state.cells[cell].decisions[command.decision]
+    completed = (command.reason or known.reason, command.plan or known.plan)
+    if completed == (known.reason, known.plan):
+        return []
+    return [
+        e.DecisionAmended(
+            cell=cell, decision=command.decision, reason=command.reason, plan=command.plan
+        )
+    ]
 
 
 def observe(state: State, command: c.RecordObservation, actor: Actor, now: float) -> Events:
-    """Keep what was seen, tied to an inject or an objective that exists."""
+    """Keep what was seen, tied to an inject, a decision or an objective that exists."""
     if command.inject is not None:
         known_inject(state, command.inject)
     if command.objective is not None:
@@ -90,11 +84,27 @@ def observe(state: State, command: c.RecordObservation, actor: Actor, now: float
             cell=cell,
             text=command.text,
             inject=command.inject,
+            decision=command.decision,
             objective=command.objective,
             seen=noticed(state, command, now),
         )
-        for cell in cells_of(state, command, actor)
+        for cell in _observed_cells(state, command, actor)
     ]
+
+
+def _observed_cells(state: State, command: c.RecordObservation, actor: Actor) -> list[str]:
+    """Return the cells that an observation is about: that of its decision, when it has one."""
+    cells = cells_of(state, command, actor)
+    if command.decision is None:
+        return cells
+    return [_cell_of_decision(state, command.decision, cells)]
+
+
+def _cell_of_decision(state: State, decision: int, cells: Iterable[str]) -> str:
+    for cell in cells:
+        if decision in state.cells[cell].decisions:
+            return cell
+    raise Refusal(Reason.UNKNOWN, N_("Aucune décision ne porte ce numéro."))
 
 
 def rate(state: State, command: c.RateObjective, actor: Actor, now: float) -> Events:
@@ -163,20 +173,34 @@ def _undecided_cells(state: State, command: c.RecordDecision, actor: Actor) -> l
 
 def tick(state: State, command: c.TickMilestone, actor: Actor, now: float) -> Events:
     """Tick a milestone where it is not reached yet."""
-    tickable = state.tickable()
-    if command.milestone not in tickable:
-        hint = did_you_mean(command.milestone, tickable)
-        raise Refusal(
-            Reason.UNKNOWN,
-            N_("Jalon inconnu « {name} » : {hint}"),
-            name=command.milestone,
-            hint=hint,
-        )
+    _check_tickable(state, command.milestone)
     return [
         e.MilestoneTicked(cell=cell, milestone=command.milestone, seen=noticed(state, command, now))
         for cell in cells_of(state, command, actor)
         if command.milestone not in state.cells[cell].reached
     ]
+
+
+def untick(state: State, command: c.UntickMilestone, actor: Actor, _: float) -> Events:
+    """Take a tick back where there is one; what was reached otherwise is no mistake of a hand."""
+    _check_tickable(state, command.milestone)
+    cells = [
+        cell
+        for cell in cells_of(state, command, actor)
+        if command.milestone in state.cells[cell].ticked
+    ]
+    if not cells:
+        raise Refusal(Reason.NOT_NOW, N_("Ce jalon n’est pas coché : rien à décocher."))
+    return [e.MilestoneUnticked(cell=cell, milestone=command.milestone) for cell in cells]
+
+
+def _check_tickable(state: State, milestone: str) -> None:
+    tickable = state.tickable()
+    if milestone not in tickable:
+        hint = did_you_mean(milestone, tickable)
+        raise Refusal(
+            Reason.UNKNOWN, N_("Jalon inconnu « {name} » : {hint}"), name=milestone, hint=hint
+        )
 
 
 def start_obligation(state: State, command: c.StartObligation, actor: Actor, now: float) -> Events:

@@ -15,6 +15,9 @@ const LABELS = {
   "face-to-face": _("En personne"),
 };
 
+// In the order in which they are always shown.
+export const CHANNELS = Object.keys(LABELS);
+
 export function channelLabel(channel) {
   return LABELS[channel] || _("Message");
 }

@@ -54,10 +54,12 @@ export class Commands {
     return this.items.filter((item) => item.place === place);
   }
 
+  // What comes from no place, as receipts do, changes nothing that is shown.
   #keep(items) {
+    const before = placed(this.items);
     this.items = items;
     this.#kept.write(items.filter((item) => item.seq === null));
-    this.#on.changed();
+    if (placed(items) !== before) this.#on.changed();
   }
 
   async #pump(lane) {
@@ -101,6 +103,10 @@ export class Commands {
     this.#keep(this.items.filter((each) => each !== item));
     this.#on.refused(item, sentence);
   }
+}
+
+function placed(items) {
+  return items.filter((item) => item.place).map((item) => item.command.id + item.seq).join();
 }
 
 function laneOf(type) {

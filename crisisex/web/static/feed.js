@@ -1,8 +1,6 @@
 // The connection to the director. It never gives up by itself: it comes back after the last number
 // it has seen, by WebSocket, or by event stream where a proxy refuses the upgrade.
 
-import { TYPES } from "./state.js";
-
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 5000;
 const OPENING = 8000;
@@ -14,6 +12,7 @@ const UNKNOWN_HERE = 4403;
 export class Feed {
   #url;
   #last;
+  #types;
   #on;
   #link = null;
   #failures = 0;
@@ -22,10 +21,12 @@ export class Feed {
   #socketsWork = false;
   #over = false;
 
-  // `on` has message(message), state("connecting" | "connected" | "lost" | "refused").
-  constructor(url, last, on) {
+  // `types` are those of the messages that the page folds; `on` has message(message) and
+  // state("connecting" | "connected" | "lost" | "refused").
+  constructor(url, last, types, on) {
     this.#url = url;
     this.#last = last;
+    this.#types = types;
     this.#on = on;
   }
 
@@ -78,7 +79,7 @@ export class Feed {
   #openStream() {
     const source = new EventSource(this.#address());
     const link = { close: () => source.close() };
-    for (const type of ["hello", ...TYPES]) {
+    for (const type of ["hello", ...this.#types]) {
       source.addEventListener(type, (event) => this.#hear(link, event.data));
     }
     source.onerror = () => {

@@ -32,6 +32,14 @@ export function wallTime(iso) {
   return FRENCH ? [hours, "h", minutes].join(WIDE) : `${hours}:${minutes}`;
 }
 
+// `12 Ko`, in English `12 KB`; below a kilobyte, bytes.
+export function bytes(much) {
+  const units = FRENCH ? ["octets", "Ko", "Mo"] : ["bytes", "KB", "MB"];
+  const step = much < 1000 ? 0 : much < 999500 ? 1 : 2;
+  const figure = new Intl.NumberFormat(language, { maximumFractionDigits: step === 2 ? 1 : 0 }).format(much / 1000 ** step);
+  return `${figure}${WIDE}${units[step]}`;
+}
+
 export function listed(words) {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} ${_("et")} ${words[words.length - 1]}`;

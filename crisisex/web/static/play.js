@@ -1,6 +1,7 @@
 // The player's page: signs in with the seat's own path, folds the feed, and keeps the views true.
 
 import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
+import { Calls } from "./calls.js";
 import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
 import { Drafts, forgetSeat } from "./drafts.js";
@@ -8,12 +9,16 @@ import { Feed } from "./feed.js";
 import { Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
 import { routeOf, WayBack } from "./route.js";
-import { ENDED, fold, initial, injectNamed, isRead, readAgain } from "./state.js";
+import { Sound } from "./sound.js";
+import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { tabName } from "./tab.js";
 import { callingView } from "./view/calling.js";
+import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
+import { isCall, isPickedUp } from "./view/channels/phone.js";
 import { checkView } from "./view/check.js";
 import { directoryView } from "./view/directory.js";
+import { declarationPage } from "./view/declaring/page.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
 import { hotWashView, PLACE as LAST_WORD } from "./view/hotwash.js";
@@ -23,8 +28,13 @@ import { messageView } from "./view/message.js";
 import { announce, hush, missedWords, say } from "./view/notices.js";
 import { roleView } from "./view/role.js";
 import { rulesView } from "./view/rules.js";
+import { soundSwitch } from "./view/sound.js";
+import { titleView } from "./view/title.js";
 
 const RETRY = 2000;
+// What others have opened waits this long, to be drawn together; what has been shown, to be told.
+const QUARTER = 250;
+const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
 class Page {
   constructor(participant, seat) {
@@ -36,6 +46,10 @@ class Page {
     this.kept = (part) => new Kept(owner, part);
     this.drafts = new Drafts(owner, tabName(owner), () => this.later());
     this.refusals = new Map();
+    this.calls = new Calls(() => this.later());
+    this.sound = new Sound(() => this.later());
+    this.#filter = this.kept("filter");
+    this.filter = this.#filter.read() || "";
     this.home = seat.historian ? "cellule" : "messages";
     this.route = routeOf(location.hash, this.home);
     this.connected = false;
@@ -50,7 +64,7 @@ class Page {
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
     });
-    this.feed = new Feed(`${this.api}/feed`, 0, {
+    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
       message: (message) => this.#receive(message),
       state: (state, hello) => this.#connection(state, hello),
     });
@@ -60,7 +74,10 @@ class Page {
   #reported;
   #reread;
   #answers;
+  #filter;
   #due = false;
+  #waiting = 0;
+  #telling = 0;
   #news = [];
   #missed = [];
   #missedSince = false;
@@ -73,6 +90,7 @@ class Page {
     this.inbox = inboxView(this);
     this.message = messageView(this);
     this.header = headerView(this);
+    this.declaration = declarationPage(this);
     this.cell = cellView(this);
     const directory = directoryView(this);
     const role = roleView(this);
@@ -80,15 +98,23 @@ class Page {
     const rules = rulesView(this, this.kept("rules"));
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
-    this.#views = [calling, this.header, this.inbox, this.message, this.cell, directory, role, hotWash, rules, checkView(this), incidentView(this)];
-    const messages = el("div", { class: "messages" }, this.inbox.element, this.message.element);
-    this.sheets = { messages, cellule: this.cell.element, annuaire: directory.element, role: role.element };
+    this.#views = [
+      callsView(this), soundSwitch(this.sound), titleView(this), calling, this.header, this.inbox, this.message,
+      this.declaration, this.cell, directory, role, hotWash, rules, checkView(this), incidentView(this),
+    ];
+    const messages = el("div", { class: "messages" }, this.inbox.chips, this.inbox.element, this.message.element);
+    this.sheets = {
+      messages, declaration: this.declaration.element, cellule: this.cell.element, annuaire: directory.element, role: role.element,
+    };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
     window.addEventListener("beforeunload", (event) => this.#warn(event));
     setInterval(() => this.#tick(), 1000);
+    if (!location.hash && this.filter && this.home === "messages") history.replaceState(history.state, "", this.listAddress());
+    this.route = routeOf(location.hash, this.home);
+    this.#chooseList();
     this.#draw();
     this.cell.open();
     this.feed.open();
@@ -98,6 +124,11 @@ class Page {
   send(type, fields, context) {
     if (context?.place) this.refusals.delete(context.place);
     this.commands.send(type, fields, context);
+  }
+
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
   }
 
   // Scenario seconds now; null before the first phase.
@@ -135,8 +166,16 @@ class Page {
     setTimeout(() => this.#draw());
   }
 
+  // Redraws for what nobody waits for.
+  #soon() {
+    if (this.#due || this.#waiting) return;
+    this.#waiting = setTimeout(() => this.#draw(), QUARTER);
+  }
+
   #draw() {
     this.#due = false;
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
@@ -147,7 +186,7 @@ class Page {
 
   #tick() {
     this.header.tick();
-    if (this.route.page === "cellule") this.later();
+    if (["cellule", "declaration"].includes(this.route.page)) this.later();
   }
 
   // -- the feed ------------------------------------------------------------------------------
@@ -157,9 +196,17 @@ class Page {
     const read = (this.#reread.read() || []).includes(message.seq);
     this.state = fold(this.state, { ...message, missed, read });
     if (missed) this.#noteMissed(message);
-    else if (Date.parse(message.at) > this.#helloAt) this.#news.push(message);
+    else if (Date.parse(message.at) > this.#helloAt) this.#noteNews(message);
     this.commands.shown(message.seq);
-    this.later();
+    if (RECEIPTS.includes(message.type) && message.participant !== this.state.me) this.#soon();
+    else this.later();
+  }
+
+  #noteNews(message) {
+    this.#news.push(message);
+    if (isCall(message)) {
+      this.calls.arrived(message.inject, this.date.now() - Date.parse(message.at));
+    }
   }
 
   // It is told until the reader closes the notice, however many cuts there were.
@@ -234,16 +281,43 @@ class Page {
     this.later();
   }
 
-  // Tells the director what this screen has shown, and what its reader has opened.
+  // Tells the director what its reader has opened; what is shown, once it is painted.
   #report() {
     if (document.hidden || this.state.status === ENDED) return;
     const { me } = this.state;
-    for (const inject of this.state.injects) {
-      if (!inject.delivered.includes(me)) this.#once("report_delivery", inject.id);
-    }
+    if (this.state.injects.some((inject) => this.#untold(inject))) this.#tellShown();
     const open = this.route.inject && injectNamed(this.state, this.route.inject);
-    if (open?.again) this.#readOnceMore(open);
-    else if (open && !isRead(open, me)) this.#once("open_inject", open.id);
+    if (open && !isCall(open)) this.#open(open);
+  }
+
+  // A call is answered, or called back: what it says is opened.
+  pickUp(id) {
+    const inject = injectNamed(this.state, id);
+    if (inject && !isPickedUp(this, inject)) this.#open(inject);
+    this.calls.over(id);
+    if (this.route.inject !== id) location.hash = `#message/${id}`;
+    this.#draw();
+    this.message.focus();
+  }
+
+  #open(inject) {
+    if (inject.again) this.#readOnceMore(inject);
+    else if (!isRead(inject, this.state.me)) this.#once("open_inject", inject.id);
+  }
+
+  #untold(inject) {
+    return !inject.delivered.includes(this.state.me) && !this.#reported.has(`report_delivery ${inject.id}`);
+  }
+
+  // At an instant of its own, so that a whole room does not answer in the same millisecond.
+  #tellShown() {
+    if (this.#telling) return;
+    this.#telling = setTimeout(() => {
+      this.#telling = 0;
+      if (document.hidden || this.state.status === ENDED) return;
+      this.state.injects.filter((inject) => this.#untold(inject))
+        .forEach((inject) => this.#once("report_delivery", inject.id));
+    }, QUARTER * (1 + Math.random()));
   }
 
   // The director keeps the first receipt; that it was read again is this screen's own.
@@ -266,10 +340,12 @@ class Page {
     const before = this.route;
     const scrolled = this.#way.move();
     this.route = routeOf(location.hash, this.home);
+    this.#chooseList();
     hush();
     this.#draw();
     window.scrollTo(0, scrolled || 0);
     if (this.route.inject) this.message.focus();
+    else if (this.route.obligation) this.declaration.focus();
     else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject, { preventScroll: scrolled !== null });
     else if (this.route.page === "cellule") this.cell.arrive();
     else document.getElementById("main").focus({ preventScroll: true });
@@ -282,7 +358,18 @@ class Page {
 
   #escape(event) {
     if (event.key !== "Escape" || !this.route.inject || document.querySelector("dialog[open]")) return;
-    location.hash = "#messages";
+    location.hash = this.listAddress();
+  }
+
+  // The list as the reader last chose it.
+  listAddress() {
+    return this.filter ? `#messages/${this.filter}` : "#messages";
+  }
+
+  #chooseList() {
+    if (this.route.channel === null) return;
+    this.filter = this.route.channel;
+    this.#filter.write(this.filter);
   }
 }
 

@@ -1,14 +1,20 @@
 // Where the reader is: a page, and in it a message, a part of the cell's page, somebody to write to.
 
+import { CHANNELS } from "./channels.js";
+
 const PAGES = ["messages", "cellule", "annuaire", "role"];
 export const PARTS = ["journal", "decisions", "declarer", "contacter"];
 
+// `home` is the page that an empty address means. `channel` is the list that the address asks for,
+// "" for all; null where it asks for none.
 export function routeOf(hash, home) {
   const [page, inside, actor] = parts(hash);
-  if (page === "message" && inside) return { page: "messages", inject: inside };
-  const known = PAGES.includes(page) ? page : home;
-  if (known !== "cellule") return { page: known, inject: null };
-  return { page: known, inject: null, part: PARTS.includes(inside) ? inside : PARTS[0], actor };
+  const route = { page: PAGES.includes(page) ? page : home, inject: null, channel: null };
+  if (page === "message" && inside) return { ...route, page: "messages", inject: inside };
+  if (page === "declaration" && inside) return { ...route, page, obligation: inside };
+  if (route.page === "messages") return { ...route, channel: CHANNELS.includes(inside) ? inside : "" };
+  if (route.page === "cellule") return { ...route, part: PARTS.includes(inside) ? inside : PARTS[0], actor };
+  return route;
 }
 
 function parts(hash) {

@@ -2,12 +2,10 @@
 // its identity, so a view knows by `===` that it has nothing to redraw.
 
 import { scenarioAt } from "./clock.js";
+import { AT_FIRST, EXERCISE_RULES, foldBy, PAUSED, RUNNING } from "./exercise.js";
+import { NOTHING_WATCHED, WATCH_RULES } from "./watch.js";
 
-export const READY = "ready";
-export const RUNNING = "running";
-export const PAUSED = "paused";
-export const STOPPED = "stopped";
-export const ENDED = "ended";
+export { ENDED, PAUSED, READY, RUNNING, STOPPED } from "./exercise.js";
 
 // How a call to a simulated actor stands.
 export const RINGING = "ringing";
@@ -17,13 +15,10 @@ export const OVER = "over";
 
 export function initial(me) {
   return {
+    ...AT_FIRST,
+    ...NOTHING_WATCHED,
     me,
-    seq: 0,
-    status: READY,
-    clock: { elapsed: 0, since: 0, speed: 1, running: false },
-    phase: null,
     phases: [],
-    incident: null,
     people: {},
     injects: [],
     journal: [],
@@ -31,18 +26,9 @@ export function initial(me) {
     obligations: {},
     check: null,
     begun: false,
-    pause: "",
     questions: [],
     feedback: null,
   };
-}
-
-// Return the state after `message`; a message already folded changes nothing.
-export function fold(state, message) {
-  if (!message.seq || message.seq <= state.seq) return state;
-  const rule = RULES[message.type];
-  const next = rule ? rule(state, message) : state;
-  return { ...next, seq: message.seq };
 }
 
 export function canAct(state) {
@@ -99,48 +85,25 @@ function noted(state, message, kind, fields = {}) {
   return { ...state, journal: [...state.journal, entry] };
 }
 
-function withPiece(state, message, changes) {
-  const since = Date.parse(message.at);
-  return { ...state, clock: { ...state.clock, elapsed: message.elapsed, since, ...changes } };
-}
-
-function withStatus(status, kind) {
-  return (state, message) => {
-    const moved = withPiece({ ...state, status }, message, { running: status === RUNNING });
-    return noted(moved, message, kind, { text: message.reason });
-  };
+// The rule that every page shares, with a line of the journal.
+function told(type, kind) {
+  return (state, message) =>
+    noted(EXERCISE_RULES[type](state, message), message, kind, { text: message.reason });
 }
 
 function started(state, message) {
-  return withPiece({ ...state, status: RUNNING, begun: true }, message, { running: true });
-}
-
-function paused(state, message) {
-  return withStatus(PAUSED, "suspex")({ ...state, pause: message.reason || "" }, message);
+  return { ...EXERCISE_RULES.exercise_started(state, message), begun: true };
 }
 
 function reopened(state, message) {
-  const status = state.status === RUNNING ? PAUSED : state.status;
-  const pause = state.status === RUNNING ? "" : state.pause;
-  const moved = withPiece({ ...state, status, pause }, message, { running: false });
+  const moved = EXERCISE_RULES.run_reopened(state, message);
   return state.status === RUNNING ? noted(moved, message, "reopened") : moved;
 }
 
-function stopped(state, message) {
-  const incident = { reason: message.reason, at: message.at };
-  return { ...withStatus(STOPPED, "incident")(state, message), incident };
-}
-
 function phaseStarted(state, message) {
-  const first = !state.phase;
-  const phase = {
-    title: message.title,
-    scenario: message.scenario,
-    planned: message.planned,
-    pace: message.pace,
-  };
-  const moved = { ...state, phase, phases: [...state.phases, { ...phase, opened: message.elapsed }] };
-  const debex = first ? noted(moved, message, "debex") : moved;
+  const begun = EXERCISE_RULES.phase_started(state, message);
+  const moved = { ...begun, phases: [...state.phases, { ...begun.phase, opened: message.elapsed }] };
+  const debex = state.phase ? moved : noted(moved, message, "debex");
   return noted(debex, message, "phase", { text: message.title });
 }
 
@@ -150,13 +113,14 @@ function joined(state, message) {
 }
 
 function released(state, message) {
-  const { from, to, channel, subject, html, attachments, question, choices } = message;
+  const { from, to, channel, subject, body, html, spoken, reply_to, attachments, question, choices } = message;
   const inject = {
     id: message.inject,
     seq: message.seq,
     scenario: scenarioOf(state, message),
     missed: Boolean(message.missed),
-    from, to, channel, subject, html, attachments, question, choices,
+    phase: state.phase?.title || "",
+    from, to, channel, subject, body, html, spoken, reply_to, attachments, question, choices,
     delivered: [],
     opened: [],
     acknowledged: [],
@@ -176,6 +140,7 @@ function resent(state, message) {
   const again = {
     ...known,
     to: [...new Set([...known.to, ...message.to])],
+    phase: state.phase?.title || "",
     resent: scenarioOf(state, message),
     resentSeq: message.seq,
     again: !message.read,
@@ -240,25 +205,39 @@ function amended(state, message) {
 }
 
 function obligationStarted(state, message) {
-  const before = state.obligations[message.obligation];
-  const obligation = { ...before, started: message.scenario };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  return noted({ ...state, obligations }, message, "awareness", { text: message.title });
+  const known = withObligation(state, message.obligation, { started: message.scenario });
+  const moved = WATCH_RULES.obligation_started(known, message);
+  return noted(moved, message, "awareness", { text: message.title });
 }
 
 function declared(state, message) {
-  const { title, scenario, role, text } = message;
+  const { title, scenario, role, text, number = "", told: answers = [], recipient = "", relayed = [] } = message;
+  const filed = { filed: scenario, title, role, text, number, answers, recipient, relayed, complements: [] };
+  const known = withObligation(state, message.obligation, filed);
+  const moved = WATCH_RULES.declaration_filed(known, message);
+  return noted(moved, message, "declaration", declarationEntry(message));
+}
+
+function completed(state, message) {
+  const { scenario, role, text, told: answers } = message;
   const before = state.obligations[message.obligation];
-  const obligation = { ...before, filed: scenario, role, text };
-  const obligations = { ...state.obligations, [message.obligation]: obligation };
-  return noted({ ...state, obligations }, message, "declaration", { text: title, detail: text, role });
+  const complements = [...(before?.complements || []), { scenario, role, text, answers }];
+  const moved = withObligation(state, message.obligation, { complements });
+  return noted(moved, message, "complement", declarationEntry(message));
+}
+
+function declarationEntry({ obligation, title, number, text, role }) {
+  return { text: [title, number].filter(Boolean).join(" · "), detail: text, role, obligation };
+}
+
+function withObligation(state, name, changes) {
+  return { ...state, obligations: { ...state.obligations, [name]: { ...state.obligations[name], ...changes } } };
 }
 
 function contested(state, message) {
   if (message.scenario == null) return state;
-  const before = state.obligations[message.obligation];
-  const obligation = { ...before, started: message.scenario };
-  return { ...state, obligations: { ...state.obligations, [message.obligation]: obligation } };
+  const known = withObligation(state, message.obligation, { started: message.scenario });
+  return WATCH_RULES.obligation_contested(known, message);
 }
 
 function checked(state, message) {
@@ -335,15 +314,15 @@ function changeEntry(state, seq, change) {
 }
 
 const RULES = {
+  ...EXERCISE_RULES,
+  ...WATCH_RULES,
   run_reopened: reopened,
   participant_joined: joined,
   exercise_started: started,
-  exercise_paused: paused,
-  exercise_resumed: withStatus(RUNNING, "resumed"),
-  exercise_ended: withStatus(ENDED, "finex"),
-  speed_set: (state, message) => withPiece(state, message, { speed: message.speed }),
-  clock_jumped: (state, message) => withPiece(state, message, { elapsed: message.to }),
-  real_incident_declared: stopped,
+  exercise_paused: told("exercise_paused", "suspex"),
+  exercise_resumed: told("exercise_resumed", "resumed"),
+  exercise_ended: told("exercise_ended", "finex"),
+  real_incident_declared: told("real_incident_declared", "incident"),
   phase_started: phaseStarted,
   inject_released: released,
   inject_resent: resent,
@@ -363,8 +342,11 @@ const RULES = {
   decision_amended: amended,
   obligation_started: obligationStarted,
   declaration_filed: declared,
+  declaration_completed: completed,
   log_written: written,
   log_corrected: corrected,
 };
 
+// The state after a message.
+export const fold = foldBy(RULES);
 export const TYPES = Object.keys(RULES);

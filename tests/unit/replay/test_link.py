@@ -81,4 +81,6 @@ async def test_nobody_joins_and_nobody_is_named(screening: Screening) -> None:
     with pytest.raises(Refused, match="rien n’y change"):
         await screening.link.seats()
     with pytest.raises(Refused, match="rien n’y change"):
+        await screening.link.doors()
+    with pytest.raises(Refused, match="rien n’y change"):
         await screening.link.animate("Claire")

@@ -100,6 +100,30 @@ FAULTS = [
         ),
     ),
     Fault(
+        "an e-mail that is said aloud",
+        "injects",
+        "{id: i40, at: 2m, to: rssi, channel: email, spoken: ▶true, subject: S}",
+        ("« email » ne se dit pas à voix haute",),
+    ),
+    Fault(
+        "an answer to nothing",
+        "injects",
+        f"{{id: i41, at: 2m, to: rssi, reply_to: ▶notee, {_REST}}}",
+        ("stimulus inconnu « notee » : vouliez-vous dire « note » ?",),
+    ),
+    Fault(
+        "an answer on another channel",
+        "injects",
+        "{id: i42, at: 2m, to: rssi, channel: sms, reply_to: ▶note, subject: S}",
+        ("« note » passe par phone et non par sms : répondre sur le même canal",),
+    ),
+    Fault(
+        "one that answers itself",
+        "injects",
+        f"{{id: i43, at: 2m, to: rssi, reply_to: ▶i43, {_REST}}}",
+        ("cycle : i43 se répondent",),
+    ),
+    Fault(
         "a misspelt key",
         "injects",
         f"{{id: i5, at: 2m, to: rssi, {_REST}, ▶bodi: x}}",

@@ -5,6 +5,7 @@ import { el, setHidden, setText } from "../dom.js";
 import { _ } from "../language.js";
 import { KEYBOARD, ROOMY } from "../media.js";
 import { canAct } from "../state.js";
+import { clocksView } from "./clocks.js";
 import { composerView } from "./composer.js";
 import { contactView, unseenAnswers } from "./contact.js";
 import { decisionsView } from "./decisions.js";
@@ -20,13 +21,14 @@ const LINKS = {
 
 export function cellView(page) {
   const journal = journalView(page);
+  const clocks = clocksView(page);
   const composer = composerView(page, () => journal.correctLast());
   const decisions = decisionsView(page);
   const declarations = declarationsView(page);
   const contact = contactView(page);
   const asides = { declarer: declarations, contacter: contact };
   const links = linksView(page);
-  const views = [composer, journal, decisions, declarations, contact];
+  const views = [clocks, composer, journal, decisions, declarations, contact];
   let left = "journal";
   let awaited = false;
 
@@ -45,6 +47,7 @@ export function cellView(page) {
     journal.element);
   const element = el("div", { class: "cell" },
     links.element,
+    el("div", { class: "before" }, clocks.element),
     el("div", { class: "left" }, log, decisions.element),
     el("aside", { class: "right stack", "aria-label": _("Déclarer et contacter") },
       el("div", { class: "cell-part declarer-part" }, declarations.element),

@@ -6,7 +6,6 @@ import { _, typeset } from "../language.js";
 import { canAct } from "../state.js";
 import { roleTitle, waitingWords, withWaiting } from "../words.js";
 import { drawer } from "./drawer.js";
-import { area, draftForm } from "./form.js";
 import { badge } from "./inbox.js";
 
 export function declarationsView(page) {
@@ -28,17 +27,9 @@ function tallyOf(number) {
 function declaration(page, obligation) {
   const state = el("p", { class: "state" });
   const awareness = awarenessPart(page, obligation);
-  const place = `declare:${obligation.id}`;
+  const link = el("a", { class: "button secondary", href: `#declaration/${obligation.id}` });
   const waiting = el("p", { class: "pending" });
-  const form = draftForm(page, {
-    place,
-    fields: [area("text", _("Contenu de la déclaration"), { hint: _("Faits, heures, conséquences, mesures prises.") })],
-    button: _("Déclarer"),
-    kind: "secondary",
-    check: ({ text }) => (text ? "" : _("Écrivez d’abord ce que vous déclarez.")),
-    send: ({ text }) =>
-      page.send("file_declaration", { obligation: obligation.id, text }, { place, values: { text } }),
-  });
+  const place = `declare:${obligation.id}`;
 
   function update() {
     const known = page.state.obligations[obligation.id] || {};
@@ -47,19 +38,23 @@ function declaration(page, obligation) {
     setText(state, stateWords(page, known));
     state.classList.toggle("done", filed);
     awareness.update(known);
-    setHidden(form.element, filed || Boolean(item));
+    setText(link, linkWords(page, known, place));
     setHidden(waiting, !item || filed);
     if (item) setText(waiting, _("Déclaration : {state}", { state: waitingWords(page, item) }));
-    form.update();
   }
 
   const element = el("section", { class: "declaration stack" },
     el("h3", { text: typeset(obligation.title) }),
-    facts(obligation), state, awareness.element, form.element, waiting);
+    facts(obligation), state, awareness.element, el("p", { class: "actions" }, link), waiting);
   return { element, update };
 }
 
-function facts(obligation) {
+function linkWords(page, known, place) {
+  if (known.filed != null) return _("Voir le reçu, compléter");
+  return page.drafts.get(place) ? _("Reprendre le brouillon") : _("Remplir la déclaration");
+}
+
+export function facts(obligation) {
   const rows = [
     [_("Délai"), obligation.wording],
     [_("À qui"), obligation.recipient],
@@ -70,7 +65,7 @@ function facts(obligation) {
     el("dl", {}, rows.map(([term, text]) => el("div", {}, el("dt", {}, term), el("dd", { text: typeset(text) })))));
 }
 
-function stateWords(page, known) {
+export function stateWords(page, known) {
   if (known.filed != null) {
     return _("✓ Déposée à {when} par {role}", { when: instant(known.filed), role: roleTitle(page.seat, known.role) });
   }
@@ -79,7 +74,7 @@ function stateWords(page, known) {
   return _("Connaissance des faits à {when}, il y a {age}.", { when: instant(known.started), age });
 }
 
-function awarenessPart(page, obligation) {
+export function awarenessPart(page, obligation) {
   const place = `aware:${obligation.id}`;
   const button = el("button", { type: "button", class: "secondary" });
   const error = el("p", { class: "error", role: "alert" });
@@ -90,11 +85,12 @@ function awarenessPart(page, obligation) {
 
   function update(known) {
     const [item] = page.commands.waiting(place);
-    setHidden(button, known.started != null);
+    setHidden(element, known.started != null);
     button.disabled = !canAct(page.state);
     setText(button, withWaiting(_("Nous en avons connaissance"), page, item));
     setText(error, typeset(page.refusals.get(place)?.sentence || ""));
   }
 
-  return { element: el("div", { class: "actions" }, button, error), update };
+  const element = el("div", { class: "actions" }, button, error);
+  return { element, update };
 }

@@ -13,7 +13,7 @@ const FACILITATORS = "?";
 // What may be asked for: its words, then the kinds of entry that it means.
 const GROUPS = {
   decision: [_("Décisions"), ["decision"]],
-  declaration: [_("Déclarations"), ["awareness", "declaration"]],
+  declaration: [_("Déclarations"), ["awareness", "declaration", "complement"]],
   message: [_("Messages reçus et réponses"), ["inject", "resent", "answer"]],
   log: [_("Notes"), ["log"]],
   mark: [_("Vie de l’exercice"), ["debex", "phase", "suspex", "resumed", "reopened", "finex", "incident"]],
@@ -66,7 +66,7 @@ function isOfKind(page, entry, asked) {
 
 function isBy(entry, asked) {
   if (!asked) return true;
-  const written = ["decision", "declaration", "log", "answer"].includes(entry.kind);
+  const written = ["decision", "declaration", "complement", "log", "answer"].includes(entry.kind);
   return written && (entry.role || FACILITATORS) === asked;
 }
 

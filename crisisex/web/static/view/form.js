@@ -105,9 +105,14 @@ const PICKED = ["choice", "actor", "seen"];
 export function merged(refused, since) {
   const all = { ...refused };
   for (const [name, value] of Object.entries(since || {})) {
-    if (value && value !== all[name]) all[name] = all[name] && !PICKED.includes(name) ? `${all[name]}\n${value}` : value;
+    if (value.length && String(value) !== String(all[name] || "")) all[name] = joins(name, all[name], value) ? `${all[name]}\n${value}` : value;
   }
   return all;
+}
+
+// Words are put one after the other; of choices, the last ones count.
+function joins(name, before, value) {
+  return Boolean(before) && name !== "choice" && typeof value === "string" && typeof before === "string";
 }
 
 function valuesOf(form) {

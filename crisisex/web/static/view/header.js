@@ -5,6 +5,7 @@ import { instant } from "../format.js";
 import { _, n_ } from "../language.js";
 import { ENDED, PAUSED, unread } from "../state.js";
 import { STATUS } from "../words.js";
+import { pointView } from "./clocks.js";
 import { unseenAnswers } from "./contact.js";
 
 const byId = (id) => document.getElementById(id);
@@ -22,6 +23,8 @@ export function headerView(page) {
   new ResizeObserver(([{ target }]) => {
     document.documentElement.style.setProperty("--top", `${target.offsetHeight}px`);
   }).observe(document.querySelector(".top"));
+  const point = pointView(page);
+  document.querySelector(".bar").append(point.element);
 
   function update() {
     const left = unread(page.state);
@@ -31,9 +34,9 @@ export function headerView(page) {
     setHidden(byId("unread"), !left);
     showAnswers(unseenAnswers(page));
     byId("unread").setAttribute("aria-label", n_("{n} non lu", "{n} non lus", left));
-    document.title = [left ? `(${left}) ${_("EXERCICE")}` : _("EXERCICE"), seat.role_name, seat.exercise].join(" · ");
+    for (const link of document.querySelectorAll('[data-page="messages"]')) link.setAttribute("href", page.listAddress());
     for (const link of document.querySelectorAll(".tabs a")) {
-      if (link.dataset.page === page.route.page) link.setAttribute("aria-current", "page");
+      if (link.dataset.page === tabOf(page.route)) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
     banners.update();
@@ -42,9 +45,15 @@ export function headerView(page) {
 
   function tick() {
     setText(byId("clock"), instant(page.scenario()));
+    point.tick();
   }
 
   return { update, tick };
+}
+
+// A declaration is part of the cell's page.
+function tabOf(route) {
+  return route.page === "declaration" ? "cellule" : route.page;
 }
 
 function showAnswers(fresh) {

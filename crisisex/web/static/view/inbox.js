@@ -1,23 +1,30 @@
-// The list of messages, newest first.
+// The list of messages, newest first, by phase; one channel alone where the reader chose it.
 
-import { channelIcon, channelLabel } from "../channels.js";
+import { channelIcon, channelLabel, CHANNELS } from "../channels.js";
 import { arrange, el, icon, setHidden, setText } from "../dom.js";
 import { instant } from "../format.js";
 import { _, n_, typeset } from "../language.js";
 import { isRead, READY, unread } from "../state.js";
+import { badge, lateBadges } from "./badges.js";
+import { isCall, isMissedCall } from "./channels/phone.js";
+
+export { badge };
 
 export function inboxView(page) {
   const tally = el("p", { class: "muted" });
-  const list = el("ul", { class: "inbox", role: "list" });
+  const chips = chipsView(page);
+  const list = el("div", { class: "inbox" });
   const empty = emptyWords();
   const rows = new Map();
+  const groups = new Map();
   list.addEventListener("keydown", moveByArrow);
 
   function update() {
-    const injects = [...page.state.injects].reverse();
-    arrange(list, injects.map((inject) => rowOf(rows, page, inject)));
-    setHidden(empty.element, injects.length > 0);
-    empty.update(page.state.status);
+    const shown = page.state.injects.filter((inject) => !page.filter || inject.channel === page.filter).reverse();
+    arrange(list, phasesOf(shown).map(([phase, injects]) => groupOf(groups, phase, injects.map((inject) => rowOf(rows, page, inject)))));
+    setHidden(empty.element, shown.length > 0);
+    empty.update(page);
+    chips.update();
     setText(tally, tallyWords(page.state));
   }
 
@@ -29,7 +36,7 @@ export function inboxView(page) {
   const element = el("section", { class: "list", "aria-labelledby": "inbox-title" },
     el("div", { class: "heading" }, el("h2", { id: "inbox-title", tabindex: "-1" }, _("Messages")), tally),
     list, empty.element);
-  return { element, update, focus };
+  return { element, chips: chips.element, update, focus };
 }
 
 function tallyWords(state) {
@@ -38,28 +45,97 @@ function tallyWords(state) {
   return left ? n_("{n} non lu", "{n} non lus", left) : _("Tout est lu");
 }
 
-function emptyWords() {
-  const words = el("p");
-  const element = el("div", { class: "empty panel" }, words,
-    el("p", {}, el("a", { href: "#role" }, _("Lire ma fiche de rôle et les règles"))));
-  function update(status) {
-    setText(words, status === READY
-      ? _("L’exercice n’a pas commencé. Vos messages arriveront ici, sans rien faire.")
-      : _("Aucun message pour le moment. Ils arrivent ici, sans rien faire."));
+// -- one channel or all --------------------------------------------------------------------
+
+// Shown once two channels have spoken; each chip is a place of its own, so that “back” undoes it.
+function chipsView(page) {
+  const all = chip("", _("Tous"));
+  const byChannel = new Map(CHANNELS.map((channel) => [channel, chip(channel, channelLabel(channel))]));
+  const element = el("nav", { class: "chips", "aria-label": _("Canaux") }, all.element, [...byChannel.values()].map((each) => each.element));
+
+  function update() {
+    const heard = new Set(page.state.injects.map((inject) => inject.channel));
+    setHidden(element, heard.size < 2 && !page.filter);
+    all.update(page, page.state.injects);
+    for (const [channel, each] of byChannel) {
+      each.update(page, page.state.injects.filter((inject) => inject.channel === channel));
+      setHidden(each.element, !heard.has(channel) && page.filter !== channel);
+    }
   }
+
   return { element, update };
 }
+
+function chip(channel, words) {
+  const fresh = el("span", { class: "count" });
+  const spoken = el("span", { class: "unseen" });
+  const element = el("a", { class: "chip", href: channel ? `#messages/${channel}` : "#messages" },
+    channel ? icon(channelIcon(channel)) : null, el("span", {}, words), fresh, spoken);
+
+  function update(page, injects) {
+    const left = injects.filter((inject) => !isRead(inject, page.state.me)).length;
+    setText(fresh, left ? String(left) : "");
+    setHidden(fresh, !left);
+    fresh.setAttribute("aria-hidden", "true");
+    setText(spoken, left ? n_("{n} non lu", "{n} non lus", left) : "");
+    if (page.filter === channel) element.setAttribute("aria-current", "true");
+    else element.removeAttribute("aria-current");
+  }
+
+  return { element, update };
+}
+
+// -- by phase ------------------------------------------------------------------------------
+
+// [[phase, injects]…]: a message stands where it came last.
+function phasesOf(injects) {
+  const phases = new Map();
+  for (const inject of injects) {
+    const phase = inject.phase || "";
+    if (!phases.has(phase)) phases.set(phase, []);
+    phases.get(phase).push(inject);
+  }
+  return [...phases];
+}
+
+function groupOf(groups, phase, rows) {
+  if (!groups.has(phase)) {
+    const list = el("ul", { role: "list" });
+    const element = el("section", {}, phase ? el("h3", { class: "phase", text: typeset(phase) }) : null, list);
+    groups.set(phase, { element, list });
+  }
+  const { element, list } = groups.get(phase);
+  arrange(list, rows);
+  return element;
+}
+
+function emptyWords() {
+  const words = el("p");
+  const card = el("p", {}, el("a", { href: "#role" }, _("Lire ma fiche de rôle et les règles")));
+  const element = el("div", { class: "empty panel" }, words, card);
+
+  function update({ filter, state }) {
+    setHidden(card, Boolean(filter));
+    if (filter) setText(words, _("Aucun message par ce canal."));
+    else if (state.status === READY) setText(words, _("L’exercice n’a pas commencé. Vos messages arriveront ici, sans rien faire."));
+    else setText(words, _("Aucun message pour le moment. Ils arrivent ici, sans rien faire."));
+  }
+
+  return { element, update };
+}
+
+// -- one message ---------------------------------------------------------------------------
 
 function rowOf(rows, page, inject) {
   const row = rows.get(inject.id) || newRow(inject);
   rows.set(inject.id, row);
-  row.update(inject, page.state.me, page.route.inject === inject.id);
+  row.update(inject, page, page.route.inject === inject.id);
   return row.element;
 }
 
 function newRow(inject) {
   const badges = el("span", { class: "badges" });
-  const link = el("a", { class: "row", href: `#message/${inject.id}` },
+  const link = el("a", { class: "row", href: `#message/${inject.id}`, "data-channel": inject.channel },
     icon(channelIcon(inject.channel)),
     el("span", { class: "row-from", text: inject.from || _("Expéditeur inconnu") }),
     el("time", { class: "row-time", text: instant(inject.scenario) }),
@@ -68,35 +144,35 @@ function newRow(inject) {
   const element = el("li", {}, link);
   let drawn = null;
 
-  function update(latest, me, current) {
+  function update(latest, page, current) {
     if (current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
-    if (latest === drawn) return;
-    drawn = latest;
-    link.classList.toggle("unread", !isRead(latest, me));
-    badges.replaceChildren(...badgesOf(latest, me));
+    const call = callOf(page, latest);
+    if (latest === drawn?.latest && call === drawn.call) return;
+    drawn = { latest, call };
+    link.classList.toggle("unread", !isRead(latest, page.state.me));
+    link.classList.toggle("ringing", call === "rings");
+    badges.replaceChildren(...badgesOf(latest, page.state.me, call));
   }
 
   return { element, link, update };
 }
 
-function badgesOf(inject, me) {
+function callOf(page, inject) {
+  if (!isCall(inject)) return "";
+  if (page.calls.holds(inject.id)) return "rings";
+  return isMissedCall(page, inject) ? "missed" : "taken";
+}
+
+function badgesOf(inject, me, call) {
   const badges = [];
+  if (call === "rings") badges.push(badge(_("Sonne"), "ask"));
+  if (call === "missed") badges.push(badge(_("Appel manqué"), "missed"));
   if (!isRead(inject, me)) badges.push(badge(_("Non lu"), "new"));
   if (inject.question && !inject.decision) badges.push(badge(_("À décider"), "ask"));
   if (inject.decision) badges.push(badge(_("Décidé"), "done"));
   else if (inject.acknowledged.length) badges.push(badge(_("Pris en compte"), "done"));
-  badges.push(resentBadge(inject));
-  if (inject.missed) badges.push(badge(_("Reçu pendant la coupure"), "late"));
-  return badges.filter(Boolean);
-}
-
-export function resentBadge(inject) {
-  return inject.resent == null ? null : badge(_("Renvoyé à {when}", { when: instant(inject.resent) }), "late");
-}
-
-export function badge(words, kind) {
-  return el("span", { class: `badge ${kind}` }, words);
+  return [...badges, ...lateBadges(inject)];
 }
 
 function moveByArrow(event) {

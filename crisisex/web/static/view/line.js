@@ -25,10 +25,11 @@ export const KINDS = {
   decision: [_("Décision"), "decide"],
   awareness: [_("Connaissance"), "declare"],
   declaration: [_("Déclaration"), "declare"],
+  complement: [_("Complément"), "declare"],
   log: [_("Note"), "log"],
 };
 
-const FIXED = {
+export const FIXED = {
   debex: _("Début de l’exercice."),
   suspex: _("Exercice suspendu."),
   resumed: _("L’exercice reprend."),
@@ -78,7 +79,7 @@ export function placeOf(entry) {
 export function authorOf(page, entry) {
   if (isMessage(entry)) return entry.detail;
   if (entry.kind === "answer") return personName(page, entry.participant);
-  if (["decision", "declaration", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
+  if (["decision", "declaration", "complement", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
   return "";
 }
 
@@ -116,7 +117,8 @@ function bodyOf(page, entry) {
   if (entry.kind === "awareness") {
     return [el("p", {}, _("L’établissement a connaissance : {what}. Le délai court.", { what: text }))];
   }
-  const said = [el("p", { class: "said", text: noted(page, entry) || text })];
+  const words = noted(page, entry) || text;
+  const said = [el("p", { class: "said" }, entry.obligation ? el("a", { href: `#declaration/${entry.obligation}`, text: words }) : words)];
   if (entry.detail) said.push(quoted(entry.detail));
   if (entry.plan) said.push(quoted(_("Plan suivi : {plan}", { plan: planWords(page, entry.plan) })));
   return said;

@@ -1,16 +1,16 @@
-// One message: what it says, what the seat has done about it, and what it may still do.
+// One message: what it says, in its channel's form, what the seat has done about it, and what it may
+// still do.
 
-import { channelIcon, channelLabel } from "../channels.js";
-import { el, icon, setHidden, setText } from "../dom.js";
+import { el, setHidden, setText } from "../dom.js";
 import { instant, listed } from "../format.js";
 import { _, typeset } from "../language.js";
 import { canAct, injectNamed } from "../state.js";
-import { personName, roleTitle, waitingWords, withWaiting } from "../words.js";
+import { personName, withWaiting } from "../words.js";
 import { attachmentsView } from "./attachments.js";
+import { formOf } from "./channels/forms.js";
+import { ownAnswers, threadKey } from "./channels/parts.js";
 import { decisionView } from "./decision.js";
 import { area, draftForm } from "./form.js";
-import { badge, resentBadge } from "./inbox.js";
-import { prose } from "./prose.js";
 
 export function messageView(page) {
   const nothing = el("p", { class: "empty panel" });
@@ -42,48 +42,20 @@ export function messageView(page) {
 
 function newArticle(page, inject) {
   const heading = el("h2", { tabindex: "-1", text: typeset(inject.subject) });
-  const head = envelopeView(page);
-  const parts = [head, acknowledgement(page, inject), answers(page, inject)];
-  if (inject.question) parts.splice(1, 0, decisionView(page, inject));
-  const element = el("article", { class: "message panel" },
-    el("a", { class: "back", href: "#messages" }, _("← Retour à la liste")),
-    heading,
-    head.element,
-    prose(inject.html, "body"),
-    attachmentsView(page, inject),
-    parts.slice(1).map((part) => part.element));
-  return { element, heading, update: (latest) => parts.forEach((part) => part.update(latest)) };
-}
+  const form = formOf(page, inject, heading);
+  const acts = [acknowledgement(page, inject), answers(page, inject, form.holdsAnswers)];
+  if (inject.question) acts.unshift(decisionView(page, inject));
+  const back = el("a", { class: "back" }, _("← Retour à la liste"));
+  const rest = el("div", { class: "rest" }, attachmentsView(page, inject), acts.map((part) => part.element));
+  const element = el("article", { class: "message panel", "data-channel": inject.channel }, back, form.element, rest);
 
-// Drawn again when the message is sent again, maybe to more seats.
-function envelopeView(page) {
-  const element = el("div", { class: "envelope" });
-  let drawn = null;
-
-  function update(inject) {
-    if (drawn === (inject.resentSeq || inject.seq)) return;
-    drawn = inject.resentSeq || inject.seq;
-    element.replaceChildren(...envelope(page, inject));
+  function update(latest) {
+    back.setAttribute("href", page.listAddress());
+    setHidden(rest, form.heard ? !form.heard(latest) : false);
+    for (const part of [form, ...acts]) part.update(latest);
   }
 
-  return { element, update };
-}
-
-function envelope(page, inject) {
-  const to = listed(inject.to.map((role) => roleTitle(page.seat, role)));
-  return [
-    el("p", { class: "channel" }, icon(channelIcon(inject.channel)), channelLabel(inject.channel),
-      resentBadge(inject),
-      inject.missed ? badge(_("Reçu pendant la coupure"), "late") : null),
-    el("dl", {},
-      line(_("De"), inject.from || _("Expéditeur inconnu")),
-      line(_("À"), to),
-      line(_("Heure"), instant(inject.scenario))),
-  ];
-}
-
-function line(term, text) {
-  return el("div", {}, el("dt", {}, term), el("dd", { text }));
+  return { element, heading, update };
 }
 
 function acknowledgement(page, inject) {
@@ -120,9 +92,10 @@ function othersWords(page, inject) {
   return _("Pris en compte aussi par {names}.", { names });
 }
 
-function answers(page, inject) {
+// A form that shows the seat's answers in their place leaves here the writing alone.
+function answers(page, inject, shownAbove) {
   const place = `answer:${inject.id}`;
-  const list = el("ul", { class: "answers", role: "list" });
+  const list = el("ul", { class: "answers", role: "list", hidden: true });
   const form = draftForm(page, {
     place,
     fields: [area("text", _("Votre réponse"), { max: 20000, hint: _("Elle va à l’expéditeur, joué par l’animation.") })],
@@ -136,12 +109,10 @@ function answers(page, inject) {
 
   function update(latest) {
     form.update();
-    const waiting = page.commands.waiting(place);
-    const key = [latest.answers.length, page.connected, ...waiting.map((item) => item.seq)].join();
-    if (key === drawn) return;
+    const key = threadKey(page, [latest]);
+    if (shownAbove || key === drawn) return;
     drawn = key;
-    list.replaceChildren(...latest.answers.map((answer) => said(page, answer)),
-      ...waiting.map((item) => unsent(page, item)));
+    list.replaceChildren(...ownAnswers(page, latest).map(answerLine));
     setHidden(list, !list.children.length);
   }
 
@@ -149,14 +120,7 @@ function answers(page, inject) {
   return { element, update };
 }
 
-function said(page, answer) {
-  const who = answer.participant === page.state.me ? _("Vous") : personName(page, answer.participant);
-  return el("li", {}, el("p", { class: "muted", text: `${who}, ${instant(answer.scenario)}` }),
-    el("p", { class: "said", text: answer.text }));
-}
-
-function unsent(page, item) {
-  return el("li", { class: "pending" },
-    el("p", { class: "muted" }, _("Vous, {state}", { state: waitingWords(page, item) })),
-    el("p", { class: "said", text: item.command.text }));
+function answerLine({ who, when, text, sent }) {
+  return el("li", { class: sent ? null : "pending" },
+    el("p", { class: "muted", text: `${who}, ${when}` }), el("p", { class: "said", text }));
 }

@@ -6,19 +6,25 @@ import { el } from "../dom.js";
 import { listed } from "../format.js";
 import { _, n_ } from "../language.js";
 import { actorName, roleTitle } from "../words.js";
+import { isCall } from "./channels/phone.js";
 
 const SHOWN_FOR = 7000;
 
 export function say(words, href = null) {
-  const live = document.getElementById("live");
-  live.textContent = "";
-  setTimeout(() => { live.textContent = words; }, 50);
+  tell(words);
   const toast = el("div", { class: "toast" },
     href ? el("a", { href, text: words }) : el("span", { text: words }));
   document.getElementById("toasts").replaceChildren(toast);
   const fade = () => toast.matches(":hover, :focus-within") ? setTimeout(fade, SHOWN_FOR) : toast.remove();
   toast.addEventListener("click", () => toast.remove());
   setTimeout(fade, SHOWN_FOR);
+}
+
+// For a screen reader alone.
+function tell(words) {
+  const live = document.getElementById("live");
+  live.textContent = "";
+  setTimeout(() => { live.textContent = words; }, 50);
 }
 
 export function hush() {
@@ -28,7 +34,10 @@ export function hush() {
 // Says what has come live; nothing about what this seat did itself.
 export function announce(page, messages) {
   const arrived = messages.filter((message) => ARRIVALS.includes(message.type));
-  if (arrived.length === 1) {
+  if (arrived.some((message) => !isCall(message))) page.sound.arrive();
+  if (arrived.length === 1 && isCall(arrived[0])) {
+    tell(_("Appel entrant : {from}. {subject}", arrived[0]));
+  } else if (arrived.length === 1) {
     const [one] = arrived;
     say(arrivalWords(one), `#message/${one.inject}`);
   } else if (arrived.length) {
@@ -54,7 +63,8 @@ const WORDS = {
   exercise_resumed: () => [_("L’exercice reprend.")],
   phase_started: (page, { title }) => [_("Nouvelle phase : {title}", { title })],
   decision_recorded: (page, { role, text }) => [_("Décision de {who} : {text}", { who: roleTitle(page.seat, role), text }), "#cellule/decisions"],
-  declaration_filed: (page, { title }) => [_("Déclaration déposée : {title}", { title }), "#cellule"],
+  declaration_filed: (page, { title, obligation }) => [_("Déclaration déposée : {title}", { title }), `#declaration/${obligation}`],
+  declaration_completed: (page, { title, obligation }) => [_("Déclaration complétée : {title}", { title }), `#declaration/${obligation}`],
 };
 
 const COUNTED = {
@@ -63,6 +73,7 @@ const COUNTED = {
   question_answered: (n) => n_("{n} réponse à vos questions", "{n} réponses à vos questions", n),
   decision_recorded: (n) => n_("{n} décision", "{n} décisions", n),
   declaration_filed: (n) => n_("{n} déclaration", "{n} déclarations", n),
+  declaration_completed: (n) => n_("{n} complément de déclaration", "{n} compléments de déclaration", n),
   log_written: (n) => n_("{n} note de la main courante", "{n} notes de la main courante", n),
   log_corrected: (n) => n_("{n} correction de la main courante", "{n} corrections de la main courante", n),
 };

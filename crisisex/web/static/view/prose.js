@@ -1,7 +1,7 @@
 // What an author wrote, as the server made it into safe HTML, fitted into this page.
 
 import { el } from "../dom.js";
-import { _ } from "../language.js";
+import { _, typeset } from "../language.js";
 
 const TOP = 3;
 
@@ -17,7 +17,16 @@ export function prose(html, kind = "") {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
+  setTypes(element);
   return element;
+}
+
+// Sets what is read as text; code stays as it was written.
+function setTypes(element) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.parentElement.closest("code, pre")) text.data = typeset(text.data);
+  }
 }
 
 function lowered(html) {

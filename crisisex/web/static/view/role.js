@@ -14,7 +14,10 @@ export function roleView(page) {
       el("p", { class: "muted", text: [seat.name, seat.cell_title, seat.establishment].filter(Boolean).join(" · ") }),
       seat.historian ? el("p", { class: "badge done" }, _("Votre siège tient la main courante")) : null,
       seat.card ? prose(seat.card) : el("p", { class: "muted" }, _("Pas de fiche pour ce rôle."))),
-    part(_("Situation"), seat.briefing), rules, languageSwitch());
+    part(_("Situation"), seat.briefing), rules,
+    el("p", { class: "muted" },
+      el("a", { href: "/accessibilite", hreflang: "fr", target: "_blank", rel: "noopener" }, _("Accessibilité : non conforme"))),
+    languageSwitch());
   return { element, update: () => {} };
 }
 

@@ -4,10 +4,12 @@ Textual's own list shows the same cross on every line, in two colours.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +18,11 @@ class Ticks(OptionList):
     """A list of words by name, some of them ticked."""
 
     BINDINGS = [Binding("space", "select", show=False)]  # noqa: RUF012 - Textual's way
+    SIGNS: ClassVar[tuple[str, str]] = ("[x] ", "[ ] ")
+    """What stands before a line that is ticked, and before one that is not."""
+
+    class Turned(Message):
+        """What is ticked has changed, by its reader's hand."""
 
     def __init__(
         self,
@@ -43,11 +50,25 @@ class Ticks(OptionList):
     def _turned(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
-            self.tick(self._ticked ^ {event.option_id})
+            self.tick(self._after(event.option_id))
+            self.post_message(self.Turned())
+
+    def _after(self, name: str) -> set[str]:
+        """Return what is ticked once the line called `name` is turned."""
+        return self._ticked ^ {name}
 
     def _line(self, name: str) -> Content:
         ticked = name in self._ticked
         return Content.assemble(
-            ("[x] " if ticked else "[ ] ", "bold $text-success" if ticked else ""),
+            (self.SIGNS[not ticked], "bold $text-success" if ticked else ""),
             (self._words[name], "bold" if ticked else ""),
         )
+
+
+class Choice(Ticks):
+    """Lines of which one at most is ticked."""
+
+    SIGNS = ("(•) ", "( ) ")
+
+    def _after(self, name: str) -> set[str]:
+        return {name}

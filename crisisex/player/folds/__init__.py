@@ -1,0 +1,1 @@
+"""The rules of the fold, by what they are about."""

@@ -1,0 +1,122 @@
+// What every page that stays open has: the director's date, the feed, the commands that wait for
+// it, drafts, refusals, and one redraw for all that happens in one go.
+
+import { DirectorDate, elapsedAt } from "./clock.js";
+import { Commands } from "./commands.js";
+import { Drafts, forgetSeat } from "./drafts.js";
+import { Feed } from "./feed.js";
+import { Kept } from "./kept.js";
+import { tabName } from "./tab.js";
+import { merged } from "./view/form.js";
+
+const RETRY = 2000;
+
+export class LivePage {
+  #due = false;
+
+  // A page also has receive(message), draw(), and may have returned(). `run` names the run.
+  constructor(participant, run, state, types) {
+    const owner = `${participant}.${run}`;
+    this.participant = participant;
+    this.kept = (part) => new Kept(owner, part);
+    this.api = `/s/${participant}/api`;
+    this.state = state;
+    this.date = new DirectorDate();
+    this.drafts = new Drafts(owner, tabName(owner), () => this.later());
+    this.refusals = new Map();
+    this.connected = false;
+    this.lost = false;
+    this.commands = new Commands(`${this.api}/commands`, this.kept("queue"), {
+      changed: () => this.later(),
+      accepted: (item, seq) => this.#accepted(seq),
+      refused: (item, sentence) => this.#refused(item, sentence),
+    });
+    this.feed = new Feed(`${this.api}/feed`, 0, types, {
+      message: (message) => this.#receive(message),
+      state: (state, hello) => this.#connection(state, hello),
+    });
+  }
+
+  open() {
+    window.addEventListener("beforeunload", (event) => {
+      if (this.commands.unsent || this.drafts.unsafe) event.preventDefault();
+    });
+    this.draw();
+    this.feed.open();
+    this.commands.wake();
+  }
+
+  send(type, fields, context) {
+    if (context?.place) this.refusals.delete(context.place);
+    this.commands.send(type, fields, context);
+  }
+
+  // Exercise seconds now.
+  elapsed() {
+    return elapsedAt(this.state.clock, this.date.now());
+  }
+
+  later() {
+    if (this.#due) return;
+    this.#due = true;
+    setTimeout(() => {
+      this.#due = false;
+      this.draw();
+    });
+  }
+
+  #receive(message) {
+    this.receive(message);
+    this.commands.shown(message.seq);
+    this.later();
+  }
+
+  #connection(state, hello) {
+    if (state === "refused") {
+      forgetSeat(this.participant);
+      location.replace("/#place-inconnue");
+      return;
+    }
+    this.connected = state === "connected";
+    if (this.connected) this.#connectedAgain(hello);
+    else this.lost = true;
+    this.later();
+  }
+
+  #connectedAgain(hello) {
+    this.date.set(hello.now);
+    this.#echo(hello.now);
+    this.returned?.(hello);
+    this.lost = false;
+    this.commands.wake();
+  }
+
+  // Sends the date back: the director knows how long it took; nobody minds when it does not.
+  #echo(now) {
+    const body = JSON.stringify({ now });
+    fetch(`${this.api}/echo`, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => {});
+  }
+
+  #accepted(seq) {
+    if (this.state.seq >= seq) this.commands.shown(seq);
+    else setTimeout(() => this.commands.shown(seq), RETRY);
+  }
+
+  #refused({ place, values, command }, sentence) {
+    if (!place) return;
+    if (values) this.drafts.give(place, merged(values, this.drafts.get(place)));
+    this.refusals.set(place, { sentence, id: command.id });
+    this.later();
+  }
+}
+
+// Asks the director for what a page shows before any event, until it answers; null when it refuses.
+export async function asked(address, waiting) {
+  for (;;) {
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok) return response.json();
+    if (response && response.status < 500) return null;
+    waiting();
+    await new Promise((again) => setTimeout(again, RETRY));
+  }
+}

@@ -1,0 +1,25 @@
+// The room's screen, for a projector. Nobody has a mouse there, so its language is that of its
+// link (`?lang=en`), else the exercise's own; it is settled before any sentence is said.
+
+const RETRY = 2000;
+
+async function viewOf(room) {
+  for (;;) {
+    const response = await fetch(`/s/${room}/api/screen`).catch(() => null);
+    if (response?.ok) return response.json();
+    if (response && response.status < 500) return null;
+    await new Promise((again) => setTimeout(again, RETRY));
+  }
+}
+
+const room = location.pathname.split("/")[2];
+const view = await viewOf(room);
+if (view === null) {
+  location.replace("/#place-inconnue");
+} else {
+  const address = new URL(location);
+  if (!address.searchParams.has("lang")) address.searchParams.set("lang", view.language);
+  history.replaceState(null, "", address);
+  const { Screen } = await import("./screen/page.js");
+  new Screen(room, view).start();
+}
