@@ -104,6 +104,11 @@ class Director:
     # -- deciding -----------------------------------------------------------------------------
 
     @property
+    def name(self) -> str:
+        """Letters and figures that no other run has."""
+        return f"{self.history[0].at:%Y%m%dT%H%M%S%f}"
+
+    @property
     def elapsed(self) -> float:
         """Exercise seconds now, to the microsecond; never less than what is recorded."""
         return self._elapsed_at(self.wall.now())

@@ -9,8 +9,8 @@ from crisisex.report.model import RATINGS, LogLine
 from crisisex.report.past import Past
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR
-from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.instants import format_instant
+from crisisex.scenario.plans import plan_in_words
 
 _LATE = 60.0
 """Exercise seconds after which a line says when what it tells was noticed."""
@@ -123,13 +123,13 @@ def _answered(past: Past, event: e.InjectAnswered) -> str:
 def _decided(past: Past, event: e.DecisionRecorded) -> str:
     about = f" sur {quoted(past.subject(event.inject))}" if event.inject else ""
     reason = f" — motif : {event.reason}" if event.reason else ""
-    plan = f" — plan : {plan_wording(event.plan)}" if event.plan else ""
+    plan = f" — plan : {plan_in_words(event.plan)}" if event.plan else ""
     return f"Décision{about} : {event.text}{reason}{plan}"
 
 
 def _amended(past: Past, event: e.DecisionAmended) -> str:
     decided = past.state.cells[event.cell].decisions[event.decision].text
-    added = " — ".join(filter(None, (event.reason, plan_wording(event.plan))))
+    added = " — ".join(filter(None, (event.reason, plan_in_words(event.plan))))
     return f"Complément à la décision {quoted(decided)} : {added}"
 
 

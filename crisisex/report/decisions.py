@@ -4,8 +4,8 @@ from crisisex.report.model import Branch, DecisionMissing, DecisionTaken
 from crisisex.report.past import Past
 from crisisex.run.events import DecisionRecorded, Recorded
 from crisisex.run.life import Status
-from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.models import Inject
+from crisisex.scenario.plans import plan_in_words
 
 
 def decisions(past: Past, cell: str) -> tuple[DecisionTaken, ...]:
@@ -28,7 +28,7 @@ def _taken(past: Past, recorded: Recorded, event: DecisionRecorded) -> DecisionT
         question=asked.question if asked else "",
         choice=asked.choices.get(event.choice or "", "") if asked else "",
         reason=known.reason,
-        plan=plan_wording(known.plan),
+        plan=plan_in_words(known.plan),
         who=past.by(recorded),
         branch=tuple(_branch(past, event)),
     )

@@ -11,8 +11,8 @@ from crisisex.report.model import (
 )
 from crisisex.report.past import Past
 from crisisex.run.events import MilestoneTicked
-from crisisex.scenario.catalogue import plan_wording
 from crisisex.scenario.models import ExpectedAction, Inject, Objective
+from crisisex.scenario.plans import plan_in_words
 
 _TOLERANCE = 1e-6
 """Exercise seconds: instants are logged to the microsecond."""
@@ -88,7 +88,7 @@ def _objective(past: Past, objective: Objective, rows: list[ExpectedResult]) -> 
     return ObjectiveResult(
         id=objective.id,
         text=objective.text,
-        plan=plan_wording(objective.plan or ""),
+        plan=plan_in_words(objective.plan or ""),
         done=outcomes.count(Observed.DONE),
         late=outcomes.count(Observed.LATE),
         unseen=outcomes.count(Observed.UNSEEN),

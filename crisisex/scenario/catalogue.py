@@ -1,7 +1,6 @@
 """Where shipped content lies: exercises, inject library, role cards, obligations and plans."""
 
 import contextlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,34 +57,6 @@ def library_injects() -> tuple[LibraryInject, ...]:
     """Return the injects of the shipped library, by name; ScenarioError when one cannot be read."""
     files = sorted((content_root() / "injects").glob("*.yaml"))
     return tuple(LibraryInject.model_validate(YamlText.read(file).load()) for file in files)
-
-
-@dataclass(frozen=True)
-class PlanSection:
-    """A section of one of an establishment's plans: what a decision may follow."""
-
-    id: str
-    """As files and the log write it: `pri/R6`."""
-    wording: str
-    """As people read it: `PRI R6 · Endiguement`."""
-
-
-@cache
-def plan_sections(root: Path) -> dict[str, PlanSection]:
-    """Return every section of the usual plans, by id, in the order of the plans."""
-    plans = YamlText.read(root / "plans" / "plans.yaml").load()
-    sections = (
-        PlanSection(f"{plan['id']}/{each['id']}", f"{plan['short']} {each['id']} · {each['title']}")
-        for plan in plans
-        for each in plan["sections"]
-    )
-    return {section.id: section for section in sections}
-
-
-def plan_wording(plan: str) -> str:
-    """Return a section of a plan in words; what no plan has, as it was written."""
-    section = plan_sections(content_root()).get(plan)
-    return section.wording if section else plan
 
 
 @cache

@@ -98,7 +98,7 @@ async def observation(director: CurrentDirector, sender: Sender) -> ObservationV
     """Return the evaluation grid of the cell that the sender observes."""
     if sender.kind is not Kind.OBSERVER:
         raise Refusal(Reason.UNKNOWN, N_("Vous n’observez pas de cellule."))
-    return observation_view(director.state, sender)
+    return observation_view(director.state, sender, director.name)
 
 
 @seated.get("/screen", tags=["seat"])

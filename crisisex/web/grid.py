@@ -12,12 +12,13 @@ Awaited = tuple[str, ExpectedView]
 """An objective's id, empty when there is none, and what is expected for it."""
 
 
-def observation_view(state: State, sender: Actor) -> ObservationView:
+def observation_view(state: State, sender: Actor, run: str) -> ObservationView:
     """Return what an observer's page shows before any event."""
     exercise, cell = state.exercise, sender.cell
     awaited = [*_milestones(state), *_actions(state, cell)]
     known = {objective.id for objective in exercise.objectives}
     return ObservationView(
+        run=run,
         exercise=exercise.title,
         establishment=exercise.establishment,
         cell=cell,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from crisisex.director.director import Director
 from crisisex.director.markup import to_html
-from crisisex.log.chain import stamp
 from crisisex.run.actors import Actor
-from crisisex.scenario.catalogue import content_root, plan_sections
+from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.plans import plan_sections
 from crisisex.web.declaring import obligation_view
 from crisisex.wire.http import (
     ActorView,
@@ -26,8 +26,9 @@ def seat_view(director: Director, sender: Actor) -> SeatView:
     directory = list(_directory(exercise, cells))
     card = exercise.cards.get(sender.role)
     return SeatView(
-        run=stamp(director.history[0].at),
+        run=director.name,
         exercise=exercise.title,
+        language=exercise.language,
         establishment=exercise.establishment,
         cell=sender.cell,
         cell_title=exercise.crisis_cells[sender.cell].title,

@@ -180,6 +180,8 @@ class SeatView(Body):
     """What a seat's page shows before any event: never anything that is to come."""
 
     exercise: str
+    language: Literal["fr", "en"]
+    """The language that the exercise is written in."""
     establishment: str
     cell: str
     cell_title: str
@@ -201,7 +203,7 @@ class SeatView(Body):
     """Short names of the roles of the cell, by id."""
     obligations: list[ObligationView]
     run: str
-    """A name that no other run has: what a page keeps for one is never shown in another."""
+    """Letters and figures that no other run has: what is kept for one is not shown in another."""
     historian: bool
     """Whether this seat keeps the crisis log: it may correct any of its lines."""
     directory: list[PersonView]
@@ -240,6 +242,8 @@ class ObjectiveView(Body):
 class ObservationView(Body):
     """What an observer's page shows before any event: the evaluation grid of their cell."""
 
+    run: str
+    """As in the view of a seat."""
     exercise: str
     establishment: str
     cell: str

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -27,6 +28,10 @@ SEATS = {
     "communication": "Communication",
 }
 
+KEEPER = "secretariat"
+"""The seat that keeps the crisis log; no message is for it."""
+TITLES = SEATS | {KEEPER: "Secrétariat"}
+
 EXERCISE = """
 id: navigateur
 title: Petit rançongiciel
@@ -49,7 +54,8 @@ milestones:
   - {id: cellule-activee, text: La cellule est activée, objective: O1}
   - {id: main-courante, text: Une main courante est ouverte}
 roles:
-  played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication]
+  played: [direction, dsi, rssi, responsable-si, dpd, qualite, communication, secretariat]
+  historian: secretariat
   simulated: [presse]
 phases: [{id: nuit, title: La nuit, scenario: "J 02:10", pace: 60}]
 injects:
@@ -116,7 +122,7 @@ class Room:
     """
 
     def __init__(
-        self, folder: Path, exercise: str = EXERCISE, seats: Mapping[str, str] = SEATS
+        self, folder: Path, exercise: str = EXERCISE, seats: Mapping[str, str] = TITLES
     ) -> None:
         self.folder = folder
         self.run = folder / "salle.crisisex"
@@ -175,6 +181,14 @@ class Room:
         self._process.kill()
         self._gone()
 
+    def freeze(self) -> None:
+        """Leave the director there, without its answering anybody."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._process.send_signal(signal.SIGCONT)
+
     def reopen(self) -> None:
         """Serve the same run at the same address."""
         self._serve(str(self.run), "--port", self.url.rpartition(":")[2], "--start")
@@ -221,7 +235,7 @@ def join(page: Page, room: Room, role: str, name: str = "") -> Page:
     asked = {"code": room.codes[role], "name": name or f"Personne {role}"}
     joined = page.request.post(f"{room.url}/api/join", data=asked)
     page.goto(f"{room.url}{joined.json()['path']}")
-    expect(page.get_by_role("heading", level=1)).to_have_text(SEATS[role])
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[role])
     expect(page.locator("#status")).to_have_text("En cours")
     return page
 
@@ -254,8 +268,20 @@ def open_message(page: Page, subject: str) -> None:
         expect(answer_call).to_be_hidden()
 
 
+PARTS = {"Consigner une décision": "Décisions", "Déclarer": "Déclarer", "Contacter": "Contacter"}
+"""Under which part of the cell's page a drawer is; on a screen, the last two are always there."""
+
+
+def go_to_part(page: Page, part: str) -> None:
+    """Show a part of the cell's page, where it is not shown already."""
+    link = page.get_by_role("navigation", name="Parties").get_by_role("link", name=part)
+    if link.is_visible():
+        link.click()
+
+
 def unfold(page: Page, title: str) -> Locator:
     """Open a part of the cell's page, whether it was open or not; return it."""
+    go_to_part(page, PARTS[title])
     drawer = page.locator("details", has=page.locator("summary", has_text=title))
     if drawer.get_attribute("open") is None:
         drawer.locator("summary").click()
@@ -265,6 +291,5 @@ def unfold(page: Page, title: str) -> Locator:
 def write_line(page: Page, text: str) -> None:
     """Add a line to the crisis log."""
     go(page, "Cellule")
-    drawer = unfold(page, "Ajouter une ligne")
-    drawer.get_by_label("Ce qui vient de se passer").fill(text)
-    drawer.get_by_role("button", name="Ajouter à la main courante").click()
+    page.get_by_label("Ce qui vient de se passer").fill(text)
+    page.get_by_role("button", name="Ajouter à la main courante").click()

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.room import SEATS, Room, go, join, open_message, write_line
+from tests.browser.room import SEATS, Room, go, join, open_message, unfold, write_line
 
 
 def test_a_code_typed_by_hand_opens_the_seat_however_it_is_typed(page: Page, lobby: Room) -> None:
@@ -109,10 +109,10 @@ def test_the_cell_writes_decides_and_declares_in_one_log(
     write_line(rssi, "Le technicien est seul.")
     go(dpd, "Cellule")
     expect(dpd.locator(".line.log")).to_contain_text("RSSI")
-    rssi.locator("summary", has_text="Consigner une décision").click()
+    unfold(rssi, "Consigner une décision")
     rssi.get_by_label("Ce qui est décidé").fill("Débrancher")
     rssi.get_by_role("button", name="Consigner la décision").click()
-    rssi.locator("summary", has_text="Déclarer").click()
+    unfold(rssi, "Déclarer")
     rssi.get_by_role("button", name="Nous en avons connaissance").click()
     expect(rssi.get_by_text("Connaissance des faits à J 02:")).to_be_visible()
     rssi.get_by_role("link", name="Remplir la déclaration").click()
@@ -124,11 +124,11 @@ def test_the_cell_writes_decides_and_declares_in_one_log(
     expect(rssi.locator(".declaration .state")).to_contain_text("✓ Déposée à J 02:")
     expect(dpd.locator(".line.decide")).to_contain_text("Débrancher")
     expect(dpd.locator(".line.declare").first).to_contain_text("Rançongiciel, 14 postes.")
-    dpd.locator("summary", has_text="Déclarer").click()
+    unfold(dpd, "Déclarer")
     expect(dpd.get_by_text("Aucune déclaration ne revient à votre siège")).to_be_visible()
 
 
-def test_the_role_page_shows_card_briefing_and_who_is_there(
+def test_the_role_page_shows_card_and_briefing_and_the_directory_who_is_there(
     new_context: NewContext, lobby: Room
 ) -> None:
     page = join(new_context().new_page(), lobby, "dpd", "Léa")
@@ -136,6 +136,7 @@ def test_the_role_page_shows_card_briefing_and_who_is_there(
     go(page, "Mon rôle")
     expect(page.locator("#main")).to_contain_text("Vous êtes DPD.")
     expect(page.get_by_role("heading", name="Situation", level=2)).to_be_visible()
+    go(page, "Annuaire")
     expect(page.locator(".people li", has_text="RSSI")).to_contain_text("Karim")
     expect(page.locator(".people li", has_text="DPD")).to_contain_text("Léa (vous)")
     expect(page.locator(".people li", has_text="Qualité")).to_contain_text("personne")

@@ -32,9 +32,7 @@ async def test_the_grid_groups_what_is_expected_by_objective(tmp_path: Path) -> 
     async with open_house(tmp_path, small(**PLANNED)) as house:
         found = await grid(house)
     (objective,) = found["objectives"]
-    assert objective["plan"] == (
-        "plan de réponse à incident, R4 (qualification, escalade, activation de la cellule)"
-    )
+    assert objective["plan"] == ("PRI R4 · Qualification, escalade, activation de la cellule")
     assert [each["milestone"] for each in objective["expected"]] == ["cellule-activee", "note.E1"]
     assert objective["expected"][1] == {
         "milestone": "note.E1",
@@ -88,7 +86,7 @@ async def test_what_is_expected_of_an_added_inject_comes_into_the_grid(tmp_path:
 
 def test_sections_of_plans_stay_as_they_are_written_in_another_language(tmp_path: Path) -> None:
     scene = Scene(tmp_path, small(**PLANNED, language="en"))
-    view = observation_view(scene.director.state, scene.observer())
+    view = observation_view(scene.director.state, scene.observer(), "nuit")
     assert view.objectives[0].plan == "pri/R4"
 
 

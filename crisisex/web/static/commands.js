@@ -1,6 +1,7 @@
 // What the player does, sent in order, each with an id of its own: sent again after a cut, it
 // happens once. It is kept until the director has answered, over a reload too.
 
+import { newId } from "./ids.js";
 import { _, language } from "./language.js";
 
 const FIRST_DELAY = 500;
@@ -42,6 +43,11 @@ export class Commands {
   shown(seq) {
     const left = this.items.filter((item) => item.seq === null || item.seq > seq);
     if (left.length !== this.items.length) this.#keep(left);
+  }
+
+  // Whether closing the tab would lose something that its reader has done.
+  get unsent() {
+    return this.items.some((item) => item.seq === null && item.place);
   }
 
   waiting(place) {
@@ -105,12 +111,6 @@ function placed(items) {
 
 function laneOf(type) {
   return type === URGENT ? "urgent" : "normal";
-}
-
-// 128 bits in hexadecimal; `crypto.randomUUID` is missing on plain http.
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function post(url, command) {

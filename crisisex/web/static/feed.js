@@ -5,6 +5,8 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 5000;
 const OPENING = 8000;
 const QUIET = 25000;
+// The director speaks every 15 s: whoever has slept for longer may hold a connection that is dead.
+const DOUBT = 17000;
 const UNKNOWN_HERE = 4403;
 
 export class Feed {
@@ -32,6 +34,9 @@ export class Feed {
     window.addEventListener("offline", () => this.#lose());
     window.addEventListener("online", () => this.#retryNow());
     document.addEventListener("visibilitychange", () => this.#doubt());
+    document.addEventListener("resume", () => this.#retryNow());
+    window.addEventListener("pagehide", () => this.#drop());
+    window.addEventListener("pageshow", (event) => event.persisted && this.#retryNow());
     setInterval(() => this.#probe(), QUIET);
     this.#connect();
   }
@@ -128,10 +133,11 @@ export class Feed {
     this.#connect();
   }
 
-  // A telephone that slept may hold a connection that died without a word.
+  // A telephone that was locked comes back at once, and may hold a connection that died without a
+  // word.
   #doubt() {
-    const quiet = Date.now() - this.#heard > QUIET;
-    if (!document.hidden && this.#link && quiet) this.#retryNow();
+    const quiet = Date.now() - this.#heard > DOUBT;
+    if (!document.hidden && (!this.#link || quiet)) this.#retryNow();
   }
 
   async #probe() {

@@ -1,50 +1,47 @@
-// What this tab keeps over a reload: drafts, the queue, the last number shown. Never a token.
+// What this tab keeps over a reload: the queue, the last number shown. Never a token.
 
 export class Kept {
   #name;
+  #store;
 
-  constructor(participant, part) {
-    this.#name = `crisisex:${participant}:${part}`;
+  // `store` is the tab's own, or `localStorage`, which the browser's tabs share.
+  constructor(owner, part, store = "sessionStorage") {
+    this.#name = `crisisex:${owner}:${part}`;
+    this.#store = store;
   }
 
   read() {
     try {
-      return JSON.parse(sessionStorage.getItem(this.#name));
+      return JSON.parse(window[this.#store].getItem(this.#name));
     } catch {
       return null;
     }
   }
 
+  // Return whether it is kept: a browser that forbids storage loses it with the page.
   write(value) {
     try {
-      sessionStorage.setItem(this.#name, JSON.stringify(value));
+      window[this.#store].setItem(this.#name, JSON.stringify(value));
+      return true;
     } catch {
-      // A browser that forbids storage loses drafts on reload, nothing else.
+      return false;
+    }
+  }
+
+  drop() {
+    try {
+      window[this.#store].removeItem(this.#name);
+    } catch {
+      // Nothing was kept.
     }
   }
 }
 
-// The unsent words of each form, by its place.
-export class Drafts {
-  #kept;
-  #all;
-
-  constructor(kept) {
-    this.#kept = kept;
-    this.#all = kept.read() || {};
-  }
-
-  get(place) {
-    return this.#all[place] || null;
-  }
-
-  put(place, values) {
-    this.#all[place] = values;
-    this.#kept.write(this.#all);
-  }
-
-  drop(place) {
-    delete this.#all[place];
-    this.#kept.write(this.#all);
+// The names kept in `store` that begin with `start`.
+export function keptNames(start, store = "localStorage") {
+  try {
+    return Object.keys(window[store]).filter((name) => name.startsWith(`crisisex:${start}`));
+  } catch {
+    return [];
   }
 }

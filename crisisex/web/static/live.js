@@ -3,8 +3,10 @@
 
 import { DirectorDate, elapsedAt } from "./clock.js";
 import { Commands } from "./commands.js";
+import { Drafts, forgetSeat } from "./drafts.js";
 import { Feed } from "./feed.js";
-import { Drafts, Kept } from "./kept.js";
+import { Kept } from "./kept.js";
+import { tabName } from "./tab.js";
 import { merged } from "./view/form.js";
 
 const RETRY = 2000;
@@ -12,16 +14,19 @@ const RETRY = 2000;
 export class LivePage {
   #due = false;
 
-  // A page also has receive(message), draw(), and may have returned().
-  constructor(participant, state, types) {
+  // A page also has receive(message), draw(), and may have returned(). `run` names the run.
+  constructor(participant, run, state, types) {
+    const owner = `${participant}.${run}`;
+    this.participant = participant;
+    this.kept = (part) => new Kept(owner, part);
     this.api = `/s/${participant}/api`;
     this.state = state;
     this.date = new DirectorDate();
-    this.drafts = new Drafts(new Kept(participant, "drafts"));
+    this.drafts = new Drafts(owner, tabName(owner), () => this.later());
     this.refusals = new Map();
     this.connected = false;
     this.lost = false;
-    this.commands = new Commands(`${this.api}/commands`, new Kept(participant, "queue"), {
+    this.commands = new Commands(`${this.api}/commands`, this.kept("queue"), {
       changed: () => this.later(),
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
@@ -33,6 +38,9 @@ export class LivePage {
   }
 
   open() {
+    window.addEventListener("beforeunload", (event) => {
+      if (this.commands.unsent || this.drafts.unsafe) event.preventDefault();
+    });
     this.draw();
     this.feed.open();
     this.commands.wake();
@@ -65,6 +73,7 @@ export class LivePage {
 
   #connection(state, hello) {
     if (state === "refused") {
+      forgetSeat(this.participant);
       location.replace("/#place-inconnue");
       return;
     }
@@ -95,7 +104,7 @@ export class LivePage {
 
   #refused({ place, values, command }, sentence) {
     if (!place) return;
-    if (values) this.drafts.put(place, merged(values, this.drafts.get(place)));
+    if (values) this.drafts.give(place, merged(values, this.drafts.get(place)));
     this.refusals.set(place, { sentence, id: command.id });
     this.later();
   }

@@ -3,7 +3,6 @@
 
 import { asked, LivePage } from "./live.js";
 import { arrange, el, setHidden } from "./dom.js";
-import { Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
 import { composerView } from "./observe/composer.js";
 import { everything } from "./observe/awaited.js";
@@ -30,18 +29,16 @@ class ObserverPage extends LivePage {
   #arrived = null;
 
   constructor(participant, seat) {
-    super(participant, initial(participant), TYPES);
-    this.participant = participant;
+    super(participant, seat.run, initial(participant), TYPES);
     this.seat = seat;
     this.grid = gridOf(seat);
     this.route = routeOf(location.hash);
   }
 
   start() {
-    const kept = (part) => new Kept(this.participant, part);
     this.composer = composerView(this);
-    const timer = timerView(this, kept("timer"));
-    const watch = watchView(this, kept("filter"));
+    const timer = timerView(this, this.kept("timer"));
+    const watch = watchView(this, this.kept("filter"));
     const life = lifeView(this);
     const notes = notesView(this);
     this.sheets = { observer: watch.element, cellule: life.element, notes: notes.element };

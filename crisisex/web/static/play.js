@@ -1,24 +1,28 @@
 // The player's page: signs in with the seat's own path, folds the feed, and keeps the views true.
 
-import { CHANNELS } from "./channels.js";
 import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
 import { Calls } from "./calls.js";
 import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
+import { Drafts, forgetSeat } from "./drafts.js";
 import { Feed } from "./feed.js";
-import { Drafts, Kept } from "./kept.js";
+import { Kept } from "./kept.js";
 import { _, sayPage } from "./language.js";
+import { routeOf, WayBack } from "./route.js";
 import { Sound } from "./sound.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
+import { tabName } from "./tab.js";
+import { authorsSpeak } from "./view/authored.js";
 import { callingView } from "./view/calling.js";
 import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
 import { isCall, isPickedUp } from "./view/channels/phone.js";
 import { checkView } from "./view/check.js";
+import { directoryView } from "./view/directory.js";
 import { declarationPage } from "./view/declaring/page.js";
 import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
-import { hotWashView } from "./view/hotwash.js";
+import { hotWashView, PLACE as LAST_WORD } from "./view/hotwash.js";
 import { inboxView } from "./view/inbox.js";
 import { incidentView } from "./view/incident.js";
 import { messageView } from "./view/message.js";
@@ -28,7 +32,6 @@ import { rulesView } from "./view/rules.js";
 import { soundSwitch } from "./view/sound.js";
 import { titleView } from "./view/title.js";
 
-const PAGES = ["messages", "cellule", "role"];
 const RETRY = 2000;
 // What others have opened waits this long, to be drawn together; what has been shown, to be told.
 const QUARTER = 250;
@@ -40,21 +43,24 @@ class Page {
     this.seat = seat;
     this.state = initial(participant);
     this.date = new DirectorDate();
-    this.drafts = new Drafts(new Kept(participant, "drafts"));
+    const owner = `${participant}.${seat.run}`;
+    this.kept = (part) => new Kept(owner, part);
+    this.drafts = new Drafts(owner, tabName(owner), () => this.later());
     this.refusals = new Map();
     this.calls = new Calls(() => this.later());
     this.sound = new Sound(() => this.later());
-    this.#filter = new Kept(participant, "filter");
+    this.#filter = this.kept("filter");
     this.filter = this.#filter.read() || "";
-    this.route = routeOf(location.hash);
+    this.home = seat.historian ? "cellule" : "messages";
+    this.route = routeOf(location.hash, this.home);
     this.connected = false;
     this.lost = false;
     this.returned = "";
-    this.seen = new Kept(participant, "seen");
-    this.#answers = new Kept(participant, "answers");
+    this.seen = this.kept("seen");
+    this.#answers = this.kept("answers");
     this.answersSeen = this.#answers.read() || 0;
-    this.#reread = new Kept(participant, "reread");
-    this.commands = new Commands(`${this.api}/commands`, new Kept(participant, "queue"), {
+    this.#reread = this.kept("reread");
+    this.commands = new Commands(`${this.api}/commands`, this.kept("queue"), {
       changed: () => this.later(),
       accepted: (item, seq) => this.#accepted(seq),
       refused: (item, sentence) => this.#refused(item, sentence),
@@ -79,33 +85,39 @@ class Page {
   #helloAt = 0;
   #seenBefore = 0;
   #views = [];
+  #way = new WayBack();
 
   start() {
     this.inbox = inboxView(this);
     this.message = messageView(this);
     this.header = headerView(this);
     this.declaration = declarationPage(this);
-    const cell = cellView(this);
+    this.cell = cellView(this);
+    const directory = directoryView(this);
     const role = roleView(this);
     const hotWash = hotWashView(this);
-    const rules = rulesView(this, new Kept(this.state.me, "rules"));
+    const rules = rulesView(this, this.kept("rules"));
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
     this.#views = [
-      callsView(this), soundSwitch(this.sound), titleView(this), calling, this.header, this.inbox,
-      this.message, this.declaration, cell, role, hotWash, rules, checkView(this), incidentView(this),
+      callsView(this), soundSwitch(this.sound), titleView(this), calling, this.header, this.inbox, this.message,
+      this.declaration, this.cell, directory, role, hotWash, rules, checkView(this), incidentView(this),
     ];
     const messages = el("div", { class: "messages" }, this.inbox.chips, this.inbox.element, this.message.element);
-    this.sheets = { messages, declaration: this.declaration.element, cellule: cell.element, role: role.element };
+    this.sheets = {
+      messages, declaration: this.declaration.element, cellule: this.cell.element, annuaire: directory.element, role: role.element,
+    };
     arrange(document.getElementById("main"), [hotWash.element, rules.element, ...Object.values(this.sheets)]);
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
+    window.addEventListener("beforeunload", (event) => this.#warn(event));
     setInterval(() => this.#tick(), 1000);
-    if (!location.hash && this.filter) history.replaceState(null, "", this.listAddress());
-    this.route = routeOf(location.hash);
+    if (!location.hash && this.filter && this.home === "messages") history.replaceState(history.state, "", this.listAddress());
+    this.route = routeOf(location.hash, this.home);
     this.#chooseList();
     this.#draw();
+    this.cell.open();
     this.feed.open();
     this.commands.wake();
   }
@@ -122,7 +134,17 @@ class Page {
 
   // Scenario seconds now; null before the first phase.
   scenario() {
-    return scenarioAt(this.state.phase, this.elapsed());
+    return this.scenarioAt(this.date.now());
+  }
+
+  // The director's date, as it is sent with what is noticed now.
+  now() {
+    return new Date(this.date.now()).toISOString();
+  }
+
+  // Scenario seconds at an instant of this piece of exercise time, in the director's milliseconds.
+  scenarioAt(now) {
+    return scenarioAt(this.state.phase, elapsedAt(this.state.clock, now));
   }
 
   // The reader has the answers that came so far under their eyes.
@@ -158,6 +180,7 @@ class Page {
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
+    if (this.state.status === ENDED) this.drafts.keepOnly(LAST_WORD);
     this.#views.forEach((view) => view.update());
     this.#report();
   }
@@ -201,13 +224,19 @@ class Page {
 
   #connection(state, hello) {
     if (state === "refused") {
-      location.replace("/#place-inconnue");
+      this.#leave();
       return;
     }
     this.connected = state === "connected";
     if (this.connected) this.#connectedAgain(hello);
     else this.lost = true;
     this.later();
+  }
+
+  // The director knows this seat no more.
+  #leave() {
+    forgetSeat(this.state.me);
+    location.replace("/#place-inconnue");
   }
 
   #connectedAgain(hello) {
@@ -248,7 +277,7 @@ class Page {
 
   #refused({ place, values, command }, sentence) {
     if (!place) return;
-    if (values) this.drafts.put(place, merged(values, this.drafts.get(place)));
+    if (values) this.drafts.give(place, merged(values, this.drafts.get(place)));
     this.refusals.set(place, { sentence, id: command.id });
     this.later();
   }
@@ -310,15 +339,22 @@ class Page {
 
   #move() {
     const before = this.route;
-    this.route = routeOf(location.hash);
+    const scrolled = this.#way.move();
+    this.route = routeOf(location.hash, this.home);
     this.#chooseList();
     hush();
     this.#draw();
-    window.scrollTo(0, 0);
+    window.scrollTo(0, scrolled || 0);
     if (this.route.inject) this.message.focus();
     else if (this.route.obligation) this.declaration.focus();
-    else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject);
+    else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject, { preventScroll: scrolled !== null });
+    else if (this.route.page === "cellule") this.cell.arrive();
     else document.getElementById("main").focus({ preventScroll: true });
+  }
+
+  // What is queued goes with the tab; drafts stay, unless the browser keeps nothing.
+  #warn(event) {
+    if (this.commands.unsent || this.drafts.unsafe) event.preventDefault();
   }
 
   #escape(event) {
@@ -338,15 +374,6 @@ class Page {
   }
 }
 
-// `channel` is the list that the address asks for, "" for all; null where it asks for none.
-function routeOf(hash) {
-  const [page, name = ""] = decodeURIComponent(hash.slice(1) || "messages").split("/");
-  if (page === "message" && name) return { page: "messages", inject: name, channel: null };
-  if (page === "declaration" && name) return { page, inject: null, obligation: name, channel: null };
-  const channel = page === "messages" ? (CHANNELS.includes(name) ? name : "") : null;
-  return { page: PAGES.includes(page) ? page : "messages", inject: null, channel };
-}
-
 // Asks for the seat until the director answers.
 async function seatOf(participant) {
   for (;;) {
@@ -361,5 +388,10 @@ async function seatOf(participant) {
 sayPage();
 const participant = location.pathname.split("/")[2];
 const seat = await seatOf(participant);
-if (seat === null) location.replace("/#place-inconnue");
-else new Page(participant, seat).start();
+if (seat === null) {
+  forgetSeat(participant);
+  location.replace("/#place-inconnue");
+} else {
+  authorsSpeak(seat.language);
+  new Page(participant, seat).start();
+}

@@ -18,9 +18,11 @@ export function initial(me) {
     ...AT_FIRST,
     ...NOTHING_WATCHED,
     me,
+    phases: [],
     people: {},
     injects: [],
     journal: [],
+    decisions: [],
     obligations: {},
     check: null,
     begun: false,
@@ -59,6 +61,18 @@ function scenarioOf(state, message) {
   return scenarioAt(state.phase, message.elapsed);
 }
 
+// Exercise seconds after which what was written says when it was told, too.
+const LATE = 60;
+
+// When something was noticed, in scenario seconds, and when it was told if that was well after.
+function instantsOf(state, message) {
+  const told = scenarioOf(state, message);
+  if (message.seen == null) return { scenario: told, told: null };
+  const phase = state.phases.findLast((each) => each.opened <= message.seen) || state.phase;
+  const late = message.elapsed - message.seen >= LATE;
+  return { scenario: scenarioAt(phase, message.seen), told: late ? told : null };
+}
+
 function noted(state, message, kind, fields = {}) {
   const entry = {
     seq: message.seq,
@@ -87,7 +101,8 @@ function reopened(state, message) {
 }
 
 function phaseStarted(state, message) {
-  const moved = EXERCISE_RULES.phase_started(state, message);
+  const begun = EXERCISE_RULES.phase_started(state, message);
+  const moved = { ...begun, phases: [...state.phases, { ...begun.phase, opened: message.elapsed }] };
   const debex = state.phase ? moved : noted(moved, message, "debex");
   return noted(debex, message, "phase", { text: message.title });
 }
@@ -158,21 +173,35 @@ function acknowledged(state, message) {
 
 function answered(state, message) {
   const { seq, participant, text } = message;
-  const answer = { seq, participant, text, scenario: scenarioOf(state, message) };
+  const instants = instantsOf(state, message);
+  const answer = { seq, participant, text, ...instants };
   const moved = changeInject(state, message.inject, (inject) => ({
     answers: [...inject.answers, answer],
   }));
   const subject = injectNamed(state, message.inject)?.subject;
   return noted(moved, message, "answer", {
-    inject: message.inject, text, detail: subject, role: state.people[state.me]?.role, participant,
+    inject: message.inject, text, detail: subject, role: state.people[state.me]?.role, participant, ...instants,
   });
 }
 
 function decided(state, message) {
-  const { text, reason, role, inject, choice } = message;
-  const decision = { text, reason, role, choice, scenario: scenarioOf(state, message) };
-  const moved = choice ? changeInject(state, inject, () => ({ decision })) : state;
-  return noted(moved, message, "decision", { text, role, detail: reason, inject });
+  const { seq, text, reason, plan, role, inject, choice } = message;
+  const decision = { seq, text, reason, plan, role, inject, choice, scenario: scenarioOf(state, message) };
+  const known = { ...state, decisions: [...state.decisions, decision] };
+  const moved = choice ? changeInject(known, inject, () => ({ decision })) : known;
+  return noted(moved, message, "decision", { text, role, detail: reason, plan, inject });
+}
+
+// The reason or the plan was added afterwards.
+function amended(state, message) {
+  const complete = (known) => ({ ...known, reason: message.reason || known.reason, plan: message.plan || known.plan });
+  const decisions = state.decisions.map((each) => (each.seq === message.decision ? complete(each) : each));
+  const injects = state.injects.map((each) =>
+    each.decision?.seq === message.decision ? { ...each, decision: complete(each.decision) } : each);
+  return changeEntry({ ...state, decisions, injects }, message.decision, ({ detail, plan }) => ({
+    detail: message.reason || detail,
+    plan: message.plan || plan,
+  }));
 }
 
 function obligationStarted(state, message) {
@@ -266,7 +295,22 @@ function fedBack(state, message) {
 }
 
 function written(state, message) {
-  return noted(state, message, "log", { text: message.text, role: message.role });
+  const { text, role } = message;
+  return noted(state, message, "log", { text, role, former: [], ...instantsOf(state, message) });
+}
+
+// What the line said stays, with who corrected it and when.
+function corrected(state, message) {
+  const { line, role, text } = message;
+  return changeEntry(state, line, (entry) => ({
+    text,
+    former: [...entry.former, { text: entry.text, role, scenario: scenarioOf(state, message) }],
+  }));
+}
+
+function changeEntry(state, seq, change) {
+  const journal = state.journal.map((entry) => (entry.seq === seq ? { ...entry, ...change(entry) } : entry));
+  return { ...state, journal };
 }
 
 const RULES = {
@@ -295,10 +339,12 @@ const RULES = {
   inject_acknowledged: acknowledged,
   inject_answered: answered,
   decision_recorded: decided,
+  decision_amended: amended,
   obligation_started: obligationStarted,
   declaration_filed: declared,
   declaration_completed: completed,
   log_written: written,
+  log_corrected: corrected,
 };
 
 // The state after a message.

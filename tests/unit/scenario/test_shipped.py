@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from crisisex.scenario.catalogue import content_root, plan_sections, shipped_exercises
+from crisisex.scenario.catalogue import content_root, shipped_exercises
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.plans import plan_sections
 
 REAL_NUMBER = re.compile(r"\b0[1-9](?:[ .]?\d\d){4}\b")
 FICTION = re.compile(r"01 ?99 ?00|02 ?61 ?91|03 ?53 ?01|04 ?65 ?71|05 ?36 ?49|06 ?39 ?98")

@@ -4,7 +4,7 @@ import { channelLabel } from "../channels.js";
 import { arrange, el, setHidden } from "../dom.js";
 import { instant, listed } from "../format.js";
 import { _ } from "../language.js";
-import { FIXED, KINDS } from "../view/journal.js";
+import { FIXED, KINDS } from "../view/line.js";
 import { roleTitle } from "../words.js";
 import { noteButton } from "./composer.js";
 
@@ -16,9 +16,8 @@ export function lifeView(page) {
     empty, list);
   const lines = new Map();
 
-  function update({ journal, decisions, corrections }) {
-    const decided = new Map(decisions.map((decision) => [decision.seq, decision]));
-    arrange(list, journal.map((entry) => lineOf(lines, page, entry, decided.get(entry.seq), corrections[entry.seq])).reverse());
+  function update({ journal }) {
+    arrange(list, journal.map((entry) => lineOf(lines, page, entry)).reverse());
     setHidden(empty, journal.length > 0);
   }
 
@@ -26,16 +25,16 @@ export function lifeView(page) {
 }
 
 // A line is drawn again when it is completed or corrected.
-function lineOf(lines, page, entry, decision, correction) {
+function lineOf(lines, page, entry) {
   const key = entry.seq + entry.kind;
   const known = lines.get(key);
-  if (known && known.decision === decision && known.correction === correction) return known.element;
-  const element = newLine(page, entry, decision, correction);
-  lines.set(key, { decision, correction, element });
+  if (known?.entry === entry) return known.element;
+  const element = newLine(page, entry);
+  lines.set(key, { entry, element });
   return element;
 }
 
-function newLine(page, entry, decision, correction) {
+function newLine(page, entry) {
   const [label, look] = KINDS[entry.kind];
   return el("li", { class: `line tied ${look}` },
     el("div", {},
@@ -43,7 +42,7 @@ function newLine(page, entry, decision, correction) {
         el("time", { text: instant(entry.scenario) }),
         el("span", { class: "kind" }, label),
         el("span", { class: "muted", text: authorOf(page, entry) })),
-      bodyOf(entry, decision, correction)),
+      bodyOf(entry)),
     tieOf(entry) ? noteButton(page, tieOf(entry), entry.text) : null);
 }
 
@@ -57,10 +56,10 @@ function authorOf(page, entry) {
   return "";
 }
 
-function bodyOf(entry, decision, correction) {
-  const words = correction ?? (entry.text || FIXED[entry.kind] || "");
-  const more = decision ? [decision.reason, decision.plan].filter(Boolean) : [];
-  if (correction !== undefined) more.push(_("D’abord écrit : {text}", { text: entry.text }));
+function bodyOf(entry) {
+  const words = entry.text || FIXED[entry.kind] || "";
+  const more = entry.kind === "decision" ? [entry.detail, entry.plan].filter(Boolean) : [];
+  for (const { text } of entry.former || []) more.push(_("D’abord écrit : {text}", { text }));
   return [el("p", { class: "said", text: words }), ...more.map((text) => el("p", { class: "said detail", text }))];
 }
 

@@ -39,6 +39,8 @@ export function ratingView(page, objective) {
       each.disabled = !canNote(state);
     }
     input.disabled = !canNote(state);
+    const left = page.drafts.take(place);
+    if (left) input.value = left.text;
     setText(summary, given ? `${ratingWords(given.rating)} · ${instant(scenarioThen(state, given.elapsed))} · ${given.item ? waitingWords(page, given.item) : authorName(page, given)}` : _("Évaluer cet objectif"));
     setText(last, given?.text || "");
     setHidden(last, !given?.text);

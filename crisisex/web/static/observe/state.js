@@ -5,7 +5,7 @@ import { elapsedAt, scenarioAt } from "../clock.js";
 import { ENDED, fold as foldLife, initial as initialLife, PAUSED, READY, RUNNING, TYPES as LIFE } from "../state.js";
 
 export function initial(me) {
-  return { ...initialLife(me), phases: [], releases: {}, decisions: [], corrections: {}, ticks: {}, ratings: {}, notes: [] };
+  return { ...initialLife(me), releases: {}, ticks: {}, ratings: {}, notes: [] };
 }
 
 // Return the state after `message`; a message already folded changes nothing.
@@ -75,25 +75,8 @@ function released(state, message) {
   return { ...state, releases: { ...state.releases, [message.inject]: release } };
 }
 
-function decided(state, { seq, text, reason, plan }) {
-  return { ...state, decisions: [...state.decisions, { seq, text, reason, plan }] };
-}
-
-function amended(state, { decision, reason, plan }) {
-  const decisions = state.decisions.map((each) =>
-    each.seq === decision ? { ...each, reason: reason || each.reason, plan: plan || each.plan } : each);
-  return { ...state, decisions };
-}
-
 const RULES = {
-  phase_started: (state, message) => {
-    const { elapsed: opened, planned, scenario, pace } = message;
-    return { ...state, phases: [...state.phases, { opened, planned, scenario, pace }] };
-  },
   inject_released: released,
-  decision_recorded: decided,
-  decision_amended: amended,
-  log_corrected: (state, { line, text }) => ({ ...state, corrections: { ...state.corrections, [line]: text } }),
   milestone_ticked: (state, message) => tick(state, message.milestone, markOf(message)),
   milestone_unticked: (state, message) => untick(state, message.milestone),
   objective_rated: (state, message) => rate(state, message, markOf(message)),

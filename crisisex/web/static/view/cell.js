@@ -1,57 +1,113 @@
-// The cell's page: its crisis log, and what a seat writes in it.
+// The cell's page: one place for each thing. Its crisis log and its decisions, what it may have to
+// declare, whom it may write to, the clocks it is shown.
 
-import { el } from "../dom.js";
+import { el, setHidden, setText } from "../dom.js";
 import { _ } from "../language.js";
+import { KEYBOARD, ROOMY } from "../media.js";
+import { canAct } from "../state.js";
 import { clocksView } from "./clocks.js";
-import { contactView } from "./contact.js";
+import { composerView } from "./composer.js";
+import { contactView, unseenAnswers } from "./contact.js";
+import { decisionsView } from "./decisions.js";
 import { declarationsView } from "./declarations.js";
-import { drawer } from "./drawer.js";
-import { area, draftForm } from "./form.js";
 import { journalView } from "./journal.js";
 
-const WIDE = window.matchMedia("(min-width: 56rem)");
+const LINKS = {
+  journal: _("Main courante"),
+  decisions: _("Décisions"),
+  declarer: _("Déclarer"),
+  contacter: _("Contacter"),
+};
 
 export function cellView(page) {
   const journal = journalView(page);
   const clocks = clocksView(page);
-  const forms = [lineForm(page), decisionForm(page)];
+  const composer = composerView(page, () => journal.correctLast());
+  const decisions = decisionsView(page);
   const declarations = declarationsView(page);
   const contact = contactView(page);
-  const parts = [clocks, journal, declarations, contact, ...forms];
+  const asides = { declarer: declarations, contacter: contact };
+  const links = linksView(page);
+  const views = [clocks, composer, journal, decisions, declarations, contact];
+  let left = "journal";
+  let awaited = false;
 
+  const atHand = el("div", { class: page.seat.historian ? "at-hand" : null }, composer.element, page.seat.historian ? journal.news : null);
+  // What comes into sight under it is told how high it is.
+  new ResizeObserver(() => {
+    element.style.setProperty("--at-hand", `${page.seat.historian ? atHand.offsetHeight : 0}px`);
+  }).observe(atHand);
+
+  const log = el("section", { class: "cell-part journal-part", "aria-labelledby": "journal-title" },
+    el("div", { class: "heading" },
+      el("h2", { id: "journal-title", tabindex: "-1" }, _("Main courante")),
+      el("p", { class: "muted", text: page.seat.cell_title })),
+    atHand,
+    page.seat.historian ? null : journal.news,
+    journal.element);
   const element = el("div", { class: "cell" },
-    el("section", { class: "write stack", "aria-labelledby": "write-title" },
-      el("h2", { id: "write-title" }, _("Écrire et déclarer")),
-      drawer(_("Ajouter une ligne"), forms[0].element, { open: WIDE.matches }),
-      drawer(_("Consigner une décision"), forms[1].element),
-      declarations.element,
-      contact.element),
-    el("section", { class: "journal-part", "aria-labelledby": "journal-title" },
-      clocks.element,
-      el("div", { class: "heading" },
-        el("h2", { id: "journal-title", tabindex: "-1" }, _("Main courante")),
-        el("p", { class: "muted", text: page.seat.cell_title })),
-      journal.element));
-  return { element, update: () => parts.forEach((part) => part.update()) };
+    links.element,
+    el("div", { class: "before" }, clocks.element),
+    el("div", { class: "left" }, log, decisions.element),
+    el("aside", { class: "right stack", "aria-label": _("Déclarer et contacter") },
+      el("div", { class: "cell-part declarer-part" }, declarations.element),
+      el("div", { class: "cell-part contacter-part" }, contact.element)));
+
+  function update() {
+    const { part } = page.route;
+    if (part && !asides[part]) left = part;
+    element.dataset.left = left;
+    if (part) element.dataset.part = part;
+    links.update(ROOMY.matches ? left : part);
+    views.forEach((view) => view.update());
+    beReady();
+  }
+
+  // The reader has come to the page, or to a part of it.
+  function arrive() {
+    const { part, actor } = page.route;
+    if (asides[part]) open(asides[part].element);
+    if (part === "contacter" && actor) contact.choose(actor);
+    else if (part === "journal" && page.seat.historian && KEYBOARD.matches) composer.focus();
+    else document.getElementById("main").focus({ preventScroll: true });
+  }
+
+  // The page is opened here: whoever keeps the log may write as soon as the exercise runs.
+  function start() {
+    const { part } = page.route;
+    if (asides[part]) open(asides[part].element);
+    awaited = part === "journal" && page.seat.historian && KEYBOARD.matches;
+  }
+
+  function beReady() {
+    if (!awaited || !canAct(page.state)) return;
+    awaited = false;
+    if (document.activeElement === document.body) composer.focus();
+  }
+
+  return { element, update, arrive, open: start };
 }
 
-function lineForm(page) {
-  return draftForm(page, {
-    place: "log",
-    fields: [area("text", _("Ce qui vient de se passer ou d’être dit"), { max: 20000, hint: _("Toute la cellule le lira.") })],
-    button: _("Ajouter à la main courante"),
-    check: ({ text }) => (text ? "" : _("Écrivez d’abord la ligne.")),
-    send: ({ text }) => page.send("write_log", { text }, { place: "log", values: { text } }),
-  });
+function open(drawer) {
+  drawer.open = true;
+  drawer.scrollIntoView({ block: "nearest" });
 }
 
-function decisionForm(page) {
-  return draftForm(page, {
-    place: "decision",
-    fields: [area("text", _("Ce qui est décidé")), area("reason", _("Pourquoi (facultatif)"), { rows: 2 })],
-    button: _("Consigner la décision"),
-    check: ({ text }) => (text ? "" : _("Écrivez d’abord ce qui est décidé.")),
-    send: ({ text, reason }) =>
-      page.send("record_decision", { text, reason }, { place: "decision", values: { text, reason } }),
-  });
+function linksView(page) {
+  const fresh = el("span", { class: "count" });
+  const links = Object.entries(LINKS).map(([part, words]) =>
+    el("a", { href: `#cellule/${part}`, class: `to-${part}`, "data-part": part }, words, part === "contacter" ? [" ", fresh] : null));
+  const element = el("nav", { class: "parts", "aria-label": _("Parties de la page de la cellule") }, links);
+
+  function update(current) {
+    for (const link of links) {
+      if (link.dataset.part === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    const answers = unseenAnswers(page);
+    setText(fresh, answers ? String(answers) : "");
+    setHidden(fresh, !answers);
+  }
+
+  return { element, update };
 }

@@ -40,7 +40,7 @@ export function contactView(page) {
       call.update();
     }
     const left = unseenAnswers(page);
-    if (left && element.open && page.route.page === "cellule" && !document.hidden) page.noteAnswersSeen();
+    if (left && inSight()) page.noteAnswersSeen();
     setText(fresh, left ? n_("{n} nouvelle réponse", "{n} nouvelles réponses", left) : "");
     setHidden(fresh, !left);
     const waiting = page.commands.waiting(PLACE);
@@ -53,7 +53,21 @@ export function contactView(page) {
     setText(tally, tallyWords(page.state.questions));
   }
 
-  return { element, update };
+  function inSight() {
+    return element.open && !document.hidden && content.offsetParent !== null;
+  }
+
+  // Writes to `actor`, as the directory asks.
+  function choose(actor) {
+    const field = form.element.elements.actor;
+    if (field.value !== actor) {
+      field.value = actor;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    form.element.elements.text.focus();
+  }
+
+  return { element, update, choose };
 }
 
 export function unseenAnswers(page) {

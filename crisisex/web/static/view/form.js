@@ -40,7 +40,7 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
   let shown = null;
   let sentAt = -TWICE;
 
-  fill(form, page.drafts.get(place));
+  fill(form, page.drafts.take(place) || page.drafts.get(place));
   form.addEventListener("input", () => {
     setText(error, "");
     sentAt = -TWICE;
@@ -68,13 +68,13 @@ export function draftForm(page, { place, fields, button, check, send, kind = "pr
     setText(reason, open(page.state) ? "" : whyNot(page.state.status));
     setHidden(reason, !reason.textContent);
     if (sent && sent(page.state) !== shown) showSent();
+    const given = page.drafts.take(place);
+    if (given) fill(form, given);
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;
     refusal = latest;
     setText(error, refusal ? typeset(refusal.sentence) : "");
-    if (!refusal) return;
-    sentAt = -TWICE;
-    fill(form, page.drafts.get(place));
+    if (refusal) sentAt = -TWICE;
   }
 
   function showSent() {
@@ -98,6 +98,9 @@ function tooLong(field) {
   });
 }
 
+// What is picked and not written: there is one of it.
+const PICKED = ["choice", "actor", "seen"];
+
 // What a refused form gets back: its words first, then what was typed since.
 export function merged(refused, since) {
   const all = { ...refused };
@@ -120,6 +123,15 @@ function valuesOf(form) {
 
 function fill(form, values) {
   for (const [name, value] of Object.entries(values || {})) {
-    if (form.elements[name]) form.elements[name].value = value;
+    const field = form.elements[name];
+    if (field && field === document.activeElement && field.setSelectionRange) setBefore(field, value);
+    else if (field) field.value = value;
   }
+}
+
+// What is given back stands before what is being typed: the caret stays where it was in that.
+function setBefore(field, value) {
+  const fromEnd = [field.selectionStart, field.selectionEnd].map((at) => field.value.length - at);
+  field.value = value;
+  field.setSelectionRange(...fromEnd.map((back) => Math.max(0, value.length - back)));
 }

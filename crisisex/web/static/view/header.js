@@ -19,6 +19,10 @@ export function headerView(page) {
     byId("main").focus();
   });
   const banners = bannersView(page);
+  // What sticks under the header is told how high it is.
+  new ResizeObserver(([{ target }]) => {
+    document.documentElement.style.setProperty("--top", `${target.offsetHeight}px`);
+  }).observe(document.querySelector(".top"));
   const point = pointView(page);
   document.querySelector(".bar").append(point.element);
 

@@ -6,7 +6,7 @@ import { ENDED } from "../state.js";
 import { waitingWords } from "../words.js";
 import { area, draftForm } from "./form.js";
 
-const PLACE = "feedback";
+export const PLACE = "feedback";
 
 export function hotWashView(page) {
   const sent = el("p", { class: "done" });

@@ -1,108 +1,165 @@
-// The crisis log: what the cell knows, newest first, each line with its scenario time and author.
+// The crisis log: what the cell knows, the last first. Only what is new is drawn. What arrives moves
+// neither what is read, nor the line that is being corrected: a button says that there is more.
 
-import { arrange, el, setHidden } from "../dom.js";
-import { instant } from "../format.js";
-import { _ } from "../language.js";
-import { personName, roleTitle, waitingWords } from "../words.js";
-import { badge } from "./inbox.js";
-
-export const KINDS = {
-  debex: [_("DEBEX"), "mark"],
-  phase: [_("Phase"), "mark"],
-  suspex: [_("SUSPEX"), "mark"],
-  resumed: [_("Reprise"), "mark"],
-  reopened: [_("SUSPEX"), "mark"],
-  finex: [_("FINEX"), "mark"],
-  incident: [_("INCIDENT RÉEL"), "alarm"],
-  inject: [_("Message reçu"), "inject"],
-  resent: [_("Message renvoyé"), "inject"],
-  answer: [_("Réponse de votre siège"), "answer"],
-  decision: [_("Décision"), "decide"],
-  awareness: [_("Connaissance"), "declare"],
-  declaration: [_("Déclaration"), "declare"],
-  complement: [_("Complément"), "declare"],
-  log: [_("Note"), "log"],
-};
-
-export const FIXED = {
-  debex: _("Début de l’exercice."),
-  suspex: _("Exercice suspendu."),
-  resumed: _("L’exercice reprend."),
-  reopened: _("Exercice suspendu : le poste de l’animation a redémarré."),
-  finex: _("Fin de l’exercice."),
-};
+import { el, setHidden, setText } from "../dom.js";
+import { _, n_ } from "../language.js";
+import { inPlace } from "../scroll.js";
+import { filterView } from "./filter.js";
+import { correctable, lineView, placeOf, unsentView } from "./line.js";
 
 export function journalView(page) {
-  const empty = el("p", { class: "empty panel" }, _("Rien encore. Décisions, déclarations et notes de la cellule s’inscriront ici."));
+  const nothing = el("p", { class: "empty panel" });
   const list = el("ol", { class: "journal", role: "list" });
+  const filter = filterView(page, sift);
+  const more = el("button", { type: "button", class: "primary more", hidden: true });
+  const head = el("div", { class: "journal-head" });
+  const news = el("div", { class: "news" }, more);
   const lines = new Map();
-  let drawn = null;
+  const waiting = new Map();
+  const open = new Set();
+  let journal = null;
+  let drawn = 0;
+  let unread = 0;
+  let shown = 0;
+  let cameFrom = null;
+
+  list.addEventListener("click", (event) => {
+    if (event.target.closest(".correct")) edit(lineAt(event.target));
+  });
+  more.addEventListener("click", () => {
+    draw(page.state.journal.length);
+    head.scrollIntoView({ block: "center" });
+    noteRead();
+  });
+  window.addEventListener("scroll", () => unread && !aside() && noteRead(), { passive: true });
 
   function update() {
-    const waiting = [...page.commands.waiting("log"), ...page.commands.waiting("decision")];
-    const key = [page.state.journal.length, page.connected, ...waiting.map((item) => item.command.id + item.seq)].join();
-    if (key === drawn) return;
-    drawn = key;
-    const said = page.state.journal.map((entry) => lineOf(lines, page, entry));
-    arrange(list, [...said, ...waiting.map((item) => unsent(page, item))].reverse());
-    setHidden(empty, list.children.length > 0);
+    if (page.state.journal !== journal) change();
+    showWaiting();
+    giveBack();
+    for (const line of open) line.correction.update();
+    setHidden(more, !unread);
+    setText(more, n_("{n} nouvelle ligne", "{n} nouvelles lignes", unread));
+    setHidden(nothing, shown + waiting.size > 0);
+    setText(nothing, lines.size ? _("Aucune ligne ne correspond.") : _("Rien encore. Décisions, déclarations et notes de la cellule s’inscriront ici."));
   }
 
-  return { element: el("div", {}, empty, list), update };
-}
-
-function lineOf(lines, page, entry) {
-  if (!lines.has(entry.seq + entry.kind)) lines.set(entry.seq + entry.kind, newLine(page, entry));
-  return lines.get(entry.seq + entry.kind);
-}
-
-function newLine(page, entry) {
-  const [label, look] = KINDS[entry.kind];
-  return el("li", { class: `line ${look}` },
-    el("p", { class: "line-head" },
-      el("time", { text: instant(entry.scenario) }),
-      el("span", { class: "kind" }, label),
-      el("span", { class: "muted", text: authorOf(page, entry) }),
-      entry.missed ? badge(_("Reçu pendant la coupure"), "late") : null),
-    ...bodyOf(entry));
-}
-
-function isMessage(entry) {
-  return entry.kind === "inject" || entry.kind === "resent";
-}
-
-function authorOf(page, entry) {
-  if (isMessage(entry)) return entry.detail;
-  if (entry.kind === "answer") return personName(page, entry.participant);
-  if (["decision", "declaration", "complement", "log"].includes(entry.kind)) return roleTitle(page.seat, entry.role);
-  return "";
-}
-
-function bodyOf(entry) {
-  const text = entry.text || FIXED[entry.kind] || "";
-  if (isMessage(entry)) {
-    return [el("p", {}, el("a", { href: `#message/${entry.inject}`, text }))];
+  // New lines wait while one is being corrected: it would be pushed away under the hand.
+  function change() {
+    const before = journal?.length || 0;
+    journal = page.state.journal;
+    for (const entry of journal.slice(0, drawn)) lines.get(entry.seq + entry.kind).update(entry);
+    if (aside()) unread += journal.slice(before).filter((entry) => !isMine(page, entry)).length;
+    if (open.size) return;
+    draw(journal.length);
   }
-  if (entry.kind === "answer") {
-    return [el("p", { class: "muted" }, _("À « {subject} »", { subject: entry.detail })), quoted(text)];
+
+  function draw(upTo) {
+    const fresh = journal.slice(drawn, upTo).map(newLine);
+    drawn = upTo;
+    if (fresh.length) inPlace(list, () => list.prepend(...fresh.reverse()));
+    showWaiting();
+    filter.tell(shown, lines.size);
   }
-  if (entry.kind === "awareness") {
-    return [el("p", {}, _("L’établissement a connaissance : {what}. Le délai court.", { what: text }))];
+
+  function newLine(entry) {
+    const line = lineView(page, entry, closed);
+    if (line.correction) open.add(line);
+    lines.set(entry.seq + entry.kind, line);
+    show(line);
+    shown += line.element.hidden ? 0 : 1;
+    return line.element;
   }
-  const words = el("p", { class: "said" }, entry.obligation ? el("a", { href: `#declaration/${entry.obligation}`, text }) : text);
-  return entry.detail ? [words, quoted(entry.detail)] : [words];
+
+  // What waits stands above, in the order in which it will be sent.
+  function showWaiting() {
+    const items = ["log", "decision"].flatMap((place) => page.commands.waiting(place));
+    const corrections = page.commands.items.filter((item) => item.command.type === "correct_log");
+    const all = [...items, ...corrections];
+    for (const [id, view] of waiting) {
+      if (all.some((item) => item.command.id === id)) continue;
+      view.element.remove();
+      waiting.delete(id);
+    }
+    for (const item of all) {
+      const { id } = item.command;
+      if (!waiting.has(id)) waiting.set(id, unsentView(page, item));
+      waiting.get(id).update(item);
+    }
+    const views = [...waiting.values()].reverse();
+    if (views.some((view, index) => list.children[index] !== view.element)) list.prepend(...views.map((view) => view.element));
+  }
+
+  // -- finding -------------------------------------------------------------------------------
+
+  function sift() {
+    for (const line of lines.values()) show(line);
+    shown = [...lines.values()].filter((line) => !line.element.hidden).length;
+    filter.tell(shown, lines.size);
+    update();
+  }
+
+  function show(line) {
+    setHidden(line.element, filter.active() && !filter.accepts(line));
+  }
+
+  // -- correcting ----------------------------------------------------------------------------
+
+  function lineAt(target) {
+    const { seq } = target.closest(".line").dataset;
+    return [...lines.values()].find((line) => line.entry.seq === Number(seq));
+  }
+
+  function edit(line) {
+    if (!correctable(page, line.entry)) return;
+    cameFrom = document.activeElement;
+    open.add(line);
+    line.edit();
+    line.correction.focus();
+    line.element.scrollIntoView({ block: "nearest" });
+  }
+
+  function closed(line) {
+    open.delete(line);
+    if (!open.size) draw(page.state.journal.length);
+    if (cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
+    page.later();
+  }
+
+  // A correction that was refused opens again, with its words and the reason.
+  function giveBack() {
+    for (const line of lines.values()) {
+      if (line.correction || !page.refusals.has(placeOf(line.entry))) continue;
+      open.add(line);
+      line.edit();
+    }
+  }
+
+  // The last line that this seat may correct; returns whether there is one.
+  function correctLast() {
+    const entry = page.state.journal.findLast((each) => correctable(page, each));
+    const line = entry && lines.get(entry.seq + entry.kind);
+    if (line) edit(line);
+    return Boolean(line);
+  }
+
+  // -- reading -------------------------------------------------------------------------------
+
+  // Whether the head of the list is out of sight, or arrivals wait.
+  function aside() {
+    return open.size > 0 || head.getBoundingClientRect().bottom < news.getBoundingClientRect().top;
+  }
+
+  function noteRead() {
+    if (!unread) return;
+    unread = 0;
+    page.later();
+  }
+
+  const element = el("div", {}, filter.element, head, nothing, list);
+  return { element, news, update, correctLast };
 }
 
-function quoted(text) {
-  return el("p", { class: "said detail", text });
-}
-
-function unsent(page, item) {
-  const { type, text, reason } = item.command;
-  return el("li", { class: "line pending" },
-    el("p", { class: "line-head" },
-      el("span", { class: "kind" }, type === "write_log" ? _("Note") : _("Décision")),
-      el("span", { class: "muted" }, waitingWords(page, item))),
-    el("p", { class: "said", text }),
-    reason ? quoted(reason) : null);
+function isMine(page, entry) {
+  return entry.role === page.seat.role && ["log", "decision", "answer"].includes(entry.kind);
 }

@@ -58,11 +58,11 @@ function arrivalWords({ channel, from, subject, resent }) {
 const ARRIVALS = ["inject_released", "inject_resent"];
 
 const WORDS = {
-  question_answered: (page, { speaker, text }) => [_("Réponse de {who} : {text}", { who: actorName(page.seat, speaker), text }), "#cellule"],
+  question_answered: (page, { speaker, text }) => [_("Réponse de {who} : {text}", { who: actorName(page.seat, speaker), text }), "#cellule/contacter"],
   exercise_started: () => [_("DEBEX : l’exercice commence.")],
   exercise_resumed: () => [_("L’exercice reprend.")],
   phase_started: (page, { title }) => [_("Nouvelle phase : {title}", { title })],
-  decision_recorded: (page, { role, text }) => [_("Décision de {who} : {text}", { who: roleTitle(page.seat, role), text }), "#cellule"],
+  decision_recorded: (page, { role, text }) => [_("Décision de {who} : {text}", { who: roleTitle(page.seat, role), text }), "#cellule/decisions"],
   declaration_filed: (page, { title, obligation }) => [_("Déclaration déposée : {title}", { title }), `#declaration/${obligation}`],
   declaration_completed: (page, { title, obligation }) => [_("Déclaration complétée : {title}", { title }), `#declaration/${obligation}`],
 };
@@ -75,6 +75,7 @@ const COUNTED = {
   declaration_filed: (n) => n_("{n} déclaration", "{n} déclarations", n),
   declaration_completed: (n) => n_("{n} complément de déclaration", "{n} compléments de déclaration", n),
   log_written: (n) => n_("{n} note de la main courante", "{n} notes de la main courante", n),
+  log_corrected: (n) => n_("{n} correction de la main courante", "{n} corrections de la main courante", n),
 };
 
 function ofOthers(page, messages) {

@@ -75,11 +75,12 @@ export function sheetView(page, { place, sections, folded = null, moments, butto
     views.forEach((view) => view.update());
     setText(reason, open ? "" : whyNot(page.state.status));
     setHidden(reason, open);
+    const left = page.drafts.take(place);
+    if (left) fill(left);
     const latest = page.refusals.get(place) || null;
     if (latest === refusal) return;
     refusal = latest;
     setText(refused, refusal ? typeset(refusal.sentence) : "");
-    if (refusal) fill(page.drafts.get(place));
   }
 
   return { element, update, fill, clear };
