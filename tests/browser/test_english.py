@@ -35,7 +35,7 @@ injects:
     subject: A ransom note
     body: All printers print it.
     attachments: [note.txt]
-    expects: [{id: E1, text: Reads it aloud, within: 8m, objective: O1, critical: true, plan: pri/R4}]
+    expects: [{id: E1, text: Reads it aloud, within: 8m, critical: true, plan: pri/R4}]
   - id: cut
     manual: true
     from: Server room
