@@ -309,7 +309,10 @@ def test_no_screen_ever_shows_what_nobody_chose(course: list[tuple[str, Any]]) -
         for cell, here in scene.director.state.cells.items():
             messages = scene.sees(screen_of(cell))
             seen = json.dumps(messages, ensure_ascii=False)
-            assert "SECRET" not in seen
+            added = here.injects.get("ajout")
+            left = added is not None and added.released is not None
+            assert ("SECRET-AJOUT" in seen) == (left and on_show(scene.director.state, cell, "ajout"))
+            assert "SECRET" not in seen.replace("SECRET-AJOUT", "")
             assert not any(words in seen for words in WRITTEN)
             for inject, subject in SUBJECTS.items():
                 assert (subject in seen) == (here.on_screen == inject)
