@@ -25,6 +25,14 @@ from crisisex.console.screens.live import LiveScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.screens.log import LogScreen
 from crisisex.console.screens.obligations import ObligationsScreen
+from crisisex.player.keys import EVERYWHERE
+from crisisex.player.screens.cell import CellScreen
+from crisisex.player.screens.contacts import ContactsScreen
+from crisisex.player.screens.duties import DutiesScreen
+from crisisex.player.screens.form import FormScreen
+from crisisex.player.screens.message import MessageScreen
+from crisisex.player.screens.messages import MessagesScreen
+from crisisex.player.screens.page import PlayScreen
 from crisisex.run import commands, events
 from crisisex.scenario import forms, models
 from crisisex.scenario.catalogue import shipped_exercises
@@ -69,6 +77,20 @@ def screen_keys_table() -> str:
 def replay_keys_table() -> str:
     """Return the commands that a replay has of its own, a line each."""
     return _keys(REPLAY_COMMANDS)
+
+
+def player_keys_table() -> str:
+    """Return the keys of a player's terminal: everywhere, then screen by screen."""
+    lines = ["| écran | touche | ce qu’elle fait |", "|---|---|---|"]
+    for name, keys in [
+        ("partout", EVERYWHERE),
+        *((each.NAME, each.KEYS) for each in PLAYER_SCREENS),
+    ]:
+        shown = name
+        for each in keys:
+            lines.append(f"| {shown} | `{each.signs}` | {each.help} |")
+            shown = ""
+    return "\n".join(lines)
 
 
 def _keys(listed: Sequence[ConsoleCommand]) -> str:
@@ -158,6 +180,15 @@ SCREENS: tuple[type[LiveScreen[Any]], ...] = (
     HotWashScreen,
 )
 """Those whose keys the guide tells."""
+PLAYER_SCREENS: tuple[type[PlayScreen[Any]], ...] = (
+    MessagesScreen,
+    MessageScreen,
+    CellScreen,
+    DutiesScreen,
+    ContactsScreen,
+    FormScreen,
+)
+"""Those of the player's terminal that have keys of their own."""
 
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"exercises": exercises_table},
@@ -167,6 +198,7 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
         "screen-keys": screen_keys_table,
         "replay-keys": replay_keys_table,
     },
+    "docs/guide-joueur.md": {"player-keys": player_keys_table},
     "docs/guide-auteur.md": {"reference": file_reference},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }

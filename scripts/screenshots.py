@@ -1,8 +1,8 @@
 """Make the documentation's pictures from the real program: a director, a console, pages.
 
 `python -m scripts.screenshots` plays the shipped exercise to its first decision and draws what the
-facilitator, screen by screen, the direction and the room then see; it ends the exercise, and opens
-home.
+facilitator, screen by screen, the direction, an observer and the room then see; it ends the
+exercise, and opens home.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from playwright.async_api import Page, async_playwright
 from textual.pilot import Pilot
 
 from crisisex.client.director import DirectorClient
+from crisisex.client.errors import Refused
 from crisisex.console.app import ConsoleApp
 from crisisex.console.home.app import HomeApp
 from crisisex.console.screens.cockpit import Cockpit
@@ -72,8 +73,11 @@ async def main() -> None:
                     ready["url"], seats["direction"], "ask_actor",
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
-                await _draw_page(ready)
+                direction = _code(ready, "direction")
+                await _draw_page(ready["url"], direction, NAMES["direction"], "joueur")
                 await _draw_room(client, ready)
+                observers = ready["observers"][0]["code"]
+                await _draw_page(ready["url"], observers, "Mme Ferrand", "observateur")
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:
@@ -188,19 +192,25 @@ async def _draw(pilot: Pilot[Any], name: str) -> None:
     (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
-async def _draw_page(ready: dict[str, Any]) -> None:
-    code = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
+def _code(ready: dict[str, Any], role: str) -> str:
+    codes: dict[str, str] = {seat["role"]: seat["code"] for seat in ready["seats"]}
+    return codes[role]
+
+
+async def _draw_page(url: str, code: str, name: str, picture: str) -> None:
+    """Draw what somebody sees on a telephone who comes in by a code."""
     async with _page(390, 780, scale=2) as page:
-        await page.goto(f"{ready['url']}/j/{code}")
-        await _enter(page)
-        await page.screenshot(path=IMAGES / "joueur.png")
+        await page.goto(f"{url}/j/{code}")
+        await _enter(page, name)
+        await page.screenshot(path=IMAGES / f"{picture}.png")
 
 
 async def _draw_room(client: DirectorClient, ready: dict[str, Any]) -> None:
     """Draw the hospital's screen with all that it may show at once."""
     cell = ready["screens"][0]
     for inject in MEDIA:
-        await client.send("release_inject", inject=inject)
+        with suppress(Refused):  # it may have left by itself
+            await client.send("release_inject", inject=inject)
     await client.send("choose_clocks", cell=cell["cell"], obligations=CLOCKS)
     for obligation in CLOCKS:
         await client.send("start_obligation", cell=cell["cell"], obligation=obligation)
@@ -228,10 +238,9 @@ async def _page(width: int, height: int, scale: int = 1) -> AsyncIterator[Page]:
         await browser.close()
 
 
-async def _enter(page: Page) -> None:
-    await page.get_by_label("nom").fill("Mme Aubrac")
+async def _enter(page: Page, name: str) -> None:
+    await page.get_by_label("nom").fill(name)
     await page.get_by_role("button", name="Rejoindre").click()
-    await page.wait_for_url("**/play")
     await page.get_by_text("La main sur le pare-feu").first.wait_for()
 
 

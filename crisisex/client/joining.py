@@ -16,7 +16,7 @@ _LINK = "/j/"
 
 @dataclass(frozen=True)
 class Invitation:
-    """Where a director answers, and the code of the seat; empty when the link holds none."""
+    """Where a director answers, and the code of the seat."""
 
     url: str
     code: str
@@ -32,7 +32,7 @@ class Seated:
 
 
 def invitation(url: str, code: str | None = None) -> Invitation:
-    """Return what `url` and `code` say; UserError when no director can be there.
+    """Return what `url` and `code` say; UserError when no director can be there, or no seat.
 
     `http://` may be left out; a code that is given prevails over the link's.
     """
@@ -46,19 +46,19 @@ def invitation(url: str, code: str | None = None) -> Invitation:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     before, link, held = parts.path.partition(_LINK)
     base = before if link else parts.path
-    return Invitation(
-        f"{parts.scheme}://{host}{port}{base.rstrip('/')}", code or unquote(held).strip("/")
-    )
+    address = f"{parts.scheme}://{host}{port}{base.rstrip('/')}"
+    meant = code or unquote(held).strip("/")
+    if not meant:
+        raise UserError(
+            _("Donner le code de votre siège : « crisisex join {url} --code … ».").format(
+                url=address
+            )
+        )
+    return Invitation(address, meant)
 
 
 def take_seat(asked: Invitation, name: str) -> Seated:
     """Take the seat under `name`; UserError, in a sentence, when it cannot be had."""
-    if not asked.code:
-        raise UserError(
-            _("Donner le code de votre siège : « crisisex join {url} --code … ».").format(
-                url=asked.url
-            )
-        )
     answer = _joined(asked, name)
     if answer.get("kind", "player") != "player":
         raise UserError(

@@ -28,14 +28,15 @@ def line_of(state: State, recorded: e.Recorded) -> LogLine | None:
         elapsed=recorded.elapsed,
         scenario=state.scenario_time(recorded.elapsed),
         kind=kind,
-        who="" if _goes_without_saying(kind, recorded.actor) else who(state, recorded.actor),
+        who="" if _goes_without_saying(kind, recorded) else who(state, recorded.actor),
         text=text,
     )
 
 
-def _goes_without_saying(kind: Kind, actor: str) -> bool:
+def _goes_without_saying(kind: Kind, recorded: e.Recorded) -> bool:
     """Return whether the line need not say who: facilitators run the exercise."""
-    return actor == str(FACILITATOR) and kind in {Kind.EXERCISE, Kind.INJECT}
+    led = recorded.actor == str(FACILITATOR) and kind in {Kind.EXERCISE, Kind.INJECT}
+    return led or recorded.follows_a_declaration
 
 
 def unknown_line(state: State, message: dict[str, Any]) -> LogLine:

@@ -68,8 +68,6 @@ OTHERS = (
 )  # fmt: skip
 EVERYWHERE = (*PAGES, *OTHERS)
 ALWAYS = [
-    Binding(each.always, f"act('{each.id}')", show=False, priority=True)
-    for each in EVERYWHERE
-    if each.always
+    Binding(each.always, f"act('{each.id}')", show=False) for each in EVERYWHERE if each.always
 ]
-"""What the app listens to, whatever is in front and whoever is writing."""
+"""What the app listens to, in the order typed: what is being written comes first."""

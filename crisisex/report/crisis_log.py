@@ -8,6 +8,7 @@ from crisisex.report.french import clock, listed, quoted
 from crisisex.report.model import RATINGS, LogLine
 from crisisex.report.past import Past
 from crisisex.run import events as e
+from crisisex.run.actors import DIRECTOR
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.plans import plan_in_words
 
@@ -28,7 +29,7 @@ def _line(past: Past, index: int) -> LogLine:
         wall=past.wall(recorded),
         when=past.moment_of(recorded),
         cell=past.cell_name(event.cell) if isinstance(event, e.CellEvent) else "",
-        who=past.who(recorded.actor),
+        who=past.who(str(DIRECTOR) if recorded.follows_a_declaration else recorded.actor),
         what=_what(past, index),
     )
 

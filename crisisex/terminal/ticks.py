@@ -6,8 +6,7 @@ Textual's own list shows the same cross on every line, in two colours.
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual import on
-from textual.binding import Binding
+from textual import events, on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -17,7 +16,6 @@ from textual.widgets.option_list import Option
 class Ticks(OptionList):
     """A list of words by name, some of them ticked."""
 
-    BINDINGS = [Binding("space", "select", show=False)]  # noqa: RUF012 - Textual's way
     SIGNS: ClassVar[tuple[str, str]] = ("[x] ", "[ ] ")
     """What stands before a line that is ticked, and before one that is not."""
 
@@ -45,6 +43,17 @@ class Ticks(OptionList):
         self._ticked = set(names) & self._words.keys()
         for name in self._words:
             self.replace_option_prompt(name, self._line(name))
+
+    def key_space(self, event: events.Key) -> None:
+        """Turn the line, however fast its reader goes on to the next field.
+
+        A binding would be looked up where the focus is by then.
+        """
+        event.stop()
+        event.prevent_default()
+        self.action_select()
+
+    key_enter = key_space
 
     @on(OptionList.OptionSelected)
     def _turned(self, event: OptionList.OptionSelected) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -179,6 +180,14 @@ class Room:
         """Take the director away without a word."""
         self._process.kill()
         self._gone()
+
+    def freeze(self) -> None:
+        """Leave the director there, without its answering anybody."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._process.send_signal(signal.SIGCONT)
 
     def reopen(self) -> None:
         """Serve the same run at the same address."""

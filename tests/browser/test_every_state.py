@@ -52,11 +52,14 @@ def coming(page: Page, room: Room) -> Iterator[str]:
 def playing(page: Page, room: Room) -> Iterator[str]:
     """Stop at each state of play."""
     yield "nothing yet"
-    room.release("note", "couper", "presse")
+    room.release("couper", "presse", "note")
     expect(page.locator("a.row")).to_have_count(3)
-    yield "messages"
-    open_message(page, "Une note de rançon")
-    yield "message"
+    sheet = page.get_by_role("region", name="Appel entrant")
+    expect(sheet).to_be_visible()
+    yield "ringing"
+    sheet.get_by_role("button", name="Décrocher").click()
+    expect(page.get_by_role("heading", name="Une note de rançon")).to_be_visible()
+    yield "on the telephone"
     go(page, "Messages")
     open_message(page, "La main sur le pare-feu")
     page.get_by_role("button", name="Décider pour la cellule").click()

@@ -56,9 +56,11 @@ def know(page: Page) -> None:
 
 def declare(page: Page) -> None:
     go(page, "Cellule")
-    unfold(page, "Déclarer")
+    unfold(page, "Déclarer").get_by_role("link", name="Remplir la déclaration").click()
     page.get_by_label("Contenu de la déclaration").fill("Rançongiciel, 14 postes.")
-    page.get_by_role("button", name="Déclarer", exact=True).dblclick()
+    page.get_by_role("button", name="Relire avant de déposer").dblclick()
+    page.get_by_role("button", name="Déposer", exact=True).dblclick()
+    expect(page.locator(".receipt")).to_be_visible()
 
 
 SENDING: list[tuple[str, Callable[[Page], None]]] = [

@@ -19,7 +19,7 @@ from tests.exercises import Scene
     ("url", "code", "meant"),
     [
         ("http://192.168.1.20:8000", "7KM-4QX-P2R", ("http://192.168.1.20:8000", "7KM-4QX-P2R")),
-        ("http://192.168.1.20:8000/", "", ("http://192.168.1.20:8000", "")),
+        ("http://192.168.1.20:8000/", "A", ("http://192.168.1.20:8000", "A")),
         ("192.168.1.20:8000", "A", ("http://192.168.1.20:8000", "A")),
         ("http://a.example/j/7KM-4QX-P2R", None, ("http://a.example", "7KM-4QX-P2R")),
         ("http://a.example/j/7KM-4QX-P2R", "B", ("http://a.example", "B")),
@@ -76,7 +76,7 @@ async def test_codes_of_observers_and_screens_are_for_browsers(scene: Scene) -> 
 
 def test_a_code_is_asked_for_before_anything_is_sent() -> None:
     with pytest.raises(UserError, match=r"crisisex join http://a\.example --code"):
-        take_seat(invitation("http://a.example"), "Léa")
+        invitation("http://a.example")
 
 
 def test_nobody_at_the_address_is_one_sentence() -> None:

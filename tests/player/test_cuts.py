@@ -169,3 +169,26 @@ async def test_a_run_that_went_back_is_heard_from_its_beginning(
         stage.link.breaks()
         stage.link.mends()
         await stage.shows(pilot, "Aucun message pour le moment", "● relié")
+
+
+async def test_the_last_line_stays_in_sight_as_the_log_grows_and_its_room_shrinks(
+    stage: PlayerStage,
+) -> None:
+    colleague = stage.scene.seat("direction")
+    async with stage.app.run_test(size=(80, 24)) as pilot:
+        await playing(stage, pilot)
+        await stage.presses(pilot, "2")
+        for n in range(12):
+            stage.scene.does(colleague, c.WriteLog(text=f"Ligne {n}."))
+            await stage.shows(pilot, f"Ligne {n}.")
+        await cut(stage, pilot)
+        await stage.shows(pilot, "Ligne 11.")
+        stage.link.mends()
+        await stage.shows(pilot, "● relié", "Ligne 11.")
+        await pilot.resize_terminal(80, 18)
+        await stage.shows(pilot, "Ligne 11.")
+        await stage.presses(pilot, "home")
+        await stage.shows(pilot, "DEBEX")
+        stage.scene.does(colleague, c.WriteLog(text="Une de plus."))
+        await stage.settled(pilot)
+        await stage.shows(pilot, "DEBEX")

@@ -272,6 +272,9 @@ def test_the_annex_says_whom_a_declaration_reached(model: ReportModel) -> None:
         "Stimulus « EX-SSI-0001 · Complément : Signalement » envoyé (courriel) à Direction",
     ]
     assert not [act for act in acts(model) if "EX-SSI" in act[1]]
+    who = [line.who for line in model.log if "EX-SSI-0001" in line.what]
+    by_itself = "crisisex (automatique)"
+    assert who == ["RSSI — RSSI", by_itself, by_itself, by_itself] * 2
 
 
 def test_awareness_says_what_caused_it(model: ReportModel) -> None:

@@ -17,6 +17,8 @@ FIELDS: dict[str, Any] = {
     "speed": 2.0,
     "to": 60,
     "minutes": 5,
+    "obligations": ["cnil-33"],
+    "shown": True,
     "inject": "note",
     "reason": "r",
     "text": "t",

@@ -26,9 +26,10 @@ class FormScreen(PlayScreen[None]):
 
     NAME = N_("écrire")
     KEYS = (
-        ScreenKey("send", "ctrl+s", "Ctrl+S", N_("envoyer"), N_("Envoie ce qui est écrit."),
-                  priority=True),
-        ScreenKey("field", "", "Tab", N_("champ suivant"), N_("Passe d’un champ à l’autre.")),
+        ScreenKey("send", "ctrl+s", "Ctrl+S", N_("envoyer"), N_("Envoie ce qui est écrit.")),
+        # heard before the fields: what is typed next goes to the next field, however fast
+        ScreenKey("field", "tab,shift+tab", "Tab", N_("champ suivant"),
+                  N_("Passe d’un champ à l’autre."), "turn('{key}')", priority=True),
         ScreenKey("close", "escape", N_("Échap"), N_("fermer, le brouillon est gardé"),
                   N_("Ferme ; ce qui est écrit revient la fois suivante."), "dismiss(None)"),
     )  # fmt: skip
@@ -97,6 +98,13 @@ class FormScreen(PlayScreen[None]):
         self.session.draft(self.form.place, kept)
         for each in self.query(Field):
             each.complain("")
+
+    def action_turn(self, key: str) -> None:
+        """Go to the next field, or back to the one before."""
+        if key == "tab":
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -1,9 +1,11 @@
 """One field of a form: its label, its hint, where it is filled in, and what is wrong with it."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.suggester import SuggestFromList
 from textual.widget import Widget
@@ -17,8 +19,17 @@ from crisisex.terminal.ticks import Choice, Ticks
 Value = str | list[str]
 
 
+_YIELDED = [
+    Binding("ctrl+x", "app.act('real_incident')", show=False),
+    Binding("f6", "app.act('role')", show=False),
+]
+"""Keys of everywhere that a text would take for its own."""
+
+
 class PlainArea(TextArea):
     """A text of several lines; what is pasted is made plain."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_YIELDED]
 
     def on_paste(self, event: events.Paste) -> None:
         """Take no control character."""
@@ -27,6 +38,8 @@ class PlainArea(TextArea):
 
 class PlainLine(Input):
     """A text of one line; what is pasted is made plain."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_YIELDED]
 
     def on_paste(self, event: events.Paste) -> None:
         """Take no control character."""
@@ -86,7 +99,9 @@ class Field(Vertical):
         return _value(self._entry)
 
     def fill_in(self) -> None:
-        """Let the keys go here."""
+        """Let the keys go here; a list is ready for Enter."""
+        if isinstance(self._entry, Ticks) and self._entry.highlighted is None:
+            self._entry.highlighted = 0
         self._entry.focus()
 
     def complain(self, words: str) -> None:

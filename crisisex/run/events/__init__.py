@@ -160,6 +160,19 @@ class Recorded:
     """The sender's id for the command it came from."""
 
     @property
+    def follows_a_declaration(self) -> bool:
+        """Whether it is how a declaration goes on its way: whoever filed it did no more."""
+        match self.event:
+            case DeclarationRelayed():
+                return True
+            case InjectAdded(number=number):
+                return bool(number)
+            case InjectReleased(cause=cause):
+                return cause == "declaration"
+            case _:
+                return False
+
+    @property
     def data(self) -> dict[str, Any]:
         """The event's own fields as plain JSON data, without its type."""
         return self.event.model_dump(mode="json", exclude={"type"})

@@ -39,7 +39,7 @@ const MAKERS = {
 };
 
 function playing(player, kind) {
-  const sound = el("button", { type: "button", class: "sound", hidden: true }, _("🔇 Sans le son : un clic le met"));
+  const sound = el("button", { type: "button", class: "sound", hidden: true }, _("Sans le son : un clic le met"));
   sound.addEventListener("click", () => {
     player.muted = false;
     setHidden(sound, true);

@@ -60,6 +60,6 @@ function drawInto(element, screen, inject) {
     box,
     el("div", { class: "files", hidden: !files.length }, files));
   element.querySelectorAll("img, video").forEach((each) =>
-    each.addEventListener(each.tagName === "IMG" ? "load" : "loadeddata", () => fit(box, LEAST, MOST)));
+    each.addEventListener(each.matches("img") ? "load" : "loadeddata", () => fit(box, LEAST, MOST)));
   return box;
 }

@@ -1,0 +1,65 @@
+"""A page holds what it has to show, and nothing of what has passed through it."""
+
+from itertools import pairwise
+
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.browser.room import Room, go, join, open_message
+
+TIMES = 90
+
+
+def held(session: CDPSession) -> dict[str, float]:
+    """Return what is left once garbage is collected: bytes, nodes, listeners."""
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    kept = {"JSHeapUsedSize", "Nodes", "JSEventListeners"}
+    return {each["name"]: each["value"] for each in metrics if each["name"] in kept}
+
+
+def measured(page: Page) -> CDPSession:
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    return session
+
+
+def test_what_adds_nothing_to_the_page_leaves_nothing_in_it(page: Page, room: Room) -> None:
+    join(page, room, "direction")
+    room.release("presse", "couper")
+    session = measured(page)
+
+    def passes(times: int) -> None:
+        for n in range(times):
+            room.facilitate("set_speed", speed=1 + n % 2)
+        for subject in ("Un article paraît", "La main sur le pare-feu") * (times // 10):
+            open_message(page, subject)
+            go(page, "Cellule")
+            go(page, "Messages")
+        expect(page.locator("a.row")).to_have_count(2)
+
+    passes(TIMES // 3)
+    before = held(session)
+    passes(TIMES)
+    after = held(session)
+    assert after["Nodes"] <= before["Nodes"] + 20, (before, after)
+    assert after["JSEventListeners"] <= before["JSEventListeners"] + 5, (before, after)
+    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 300_000, (before, after)
+
+
+def test_lines_of_the_log_weigh_the_same_however_many_there_are(page: Page, room: Room) -> None:
+    join(page, room, "direction")
+    go(page, "Cellule")
+    session = measured(page)
+    weights = [held(session)]
+    for batch in range(1, 5):
+        for n in range(TIMES // 3):
+            room.facilitate("write_log", text=f"Ligne {batch}.{n}")
+        expect(page.locator(".line.log")).to_have_count(batch * TIMES // 3)
+        weights.append(held(session))
+    steps = [
+        {name: after[name] - before[name] for name in before}
+        for before, after in pairwise(weights[1:])
+    ]
+    assert max(step["Nodes"] for step in steps) <= 30 * TIMES // 3, steps
+    assert max(step["JSHeapUsedSize"] for step in steps) < 400_000, steps
