@@ -172,7 +172,7 @@ def test_a_refusal_gives_every_answer_back(page: Page, room: Room) -> None:
     presses(page, "Déposer")
     room.facilitate("end_exercise")
     page.context.set_offline(False)
-    expect(page.locator(".sheet")).to_contain_text("Pas maintenant : l’exercice est terminé.")
+    expect(page.locator(".questions")).to_contain_text("Pas maintenant : l’exercice est terminé.")
     expect(page.get_by_label("Qui déclare")).to_have_value("Léa Martin, RSSI")
     expect(page.get_by_label("Une fuite")).to_be_checked()
 
@@ -224,7 +224,9 @@ def test_two_who_file_at_once_file_one_and_keep_both(new_context: NewContext, ro
     presses(second, "Déposer")
     files(first)
     second.context.set_offline(False)
-    expect(second.locator(".sheet").first).to_contain_text("Cette déclaration est déjà déposée.")
+    expect(second.locator(".questions").first).to_contain_text(
+        "Cette déclaration est déjà déposée."
+    )
     expect(second.get_by_label("Patients").first).to_have_value("12")
     presses(second, "S’en servir pour compléter")
     expect(second.locator(".complement").get_by_label("Patients")).to_have_value("12")

@@ -158,7 +158,7 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     page.get_by_role("button", name="Read again before filing").click()
     expect(page.locator(".faults li", has_text="needs an answer")).to_have_count(2)
     yield "to be mended"
-    page.locator(".sheet").get_by_label("What").fill("Ransomware.")
+    page.locator(".questions").get_by_label("What").fill("Ransomware.")
     page.get_by_role("button", name="Now").click()
     page.get_by_role("button", name="Read again before filing").click()
     yield "read again"
@@ -262,6 +262,20 @@ def test_an_observer_reads_english_too(new_context: NewContext, english: Room) -
     page = new_context(locale="en-GB").new_page()
     for view in observing(page, english):
         assert french_on(page) == [], view
+
+
+def test_what_an_author_wrote_in_another_language_is_said_to_be(
+    new_context: NewContext, room: Room
+) -> None:
+    page = new_context(locale="en-GB").new_page()
+    joined = page.request.post(f"{room.url}/api/join", data={"code": room.codes["direction"]})
+    page.goto(f"{room.url}{joined.json()['path']}")
+    room.release("couper")
+    subject = page.locator(".row-subject", has_text="La main sur le pare-feu")
+    expect(subject).to_have_attribute("lang", "fr")
+    open_message(page, "La main sur le pare-feu")
+    expect(page.get_by_role("heading", name="La main sur")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", name="Answer")).not_to_have_attribute("lang", "fr")
 
 
 def test_the_switch_keeps_the_place_and_what_is_typed_and_is_remembered(

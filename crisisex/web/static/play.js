@@ -12,6 +12,7 @@ import { routeOf, WayBack } from "./route.js";
 import { Sound } from "./sound.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
 import { tabName } from "./tab.js";
+import { authorsSpeak } from "./view/authored.js";
 import { callingView } from "./view/calling.js";
 import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
@@ -390,4 +391,7 @@ const seat = await seatOf(participant);
 if (seat === null) {
   forgetSeat(participant);
   location.replace("/#place-inconnue");
-} else new Page(participant, seat).start();
+} else {
+  authorsSpeak(seat.language);
+  new Page(participant, seat).start();
+}
