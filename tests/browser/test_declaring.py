@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.room import EXERCISE, Room, go, join, open_message
+from tests.browser.room import EXERCISE, Room, go, join, open_message, unfold
 
 FORMS = (
     EXERCISE.replace(
@@ -55,7 +55,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 def opened(page: Page, room: Room, role: str, name: str = "") -> Page:
     join(page, room, role, name)
     go(page, "Cellule")
-    page.locator("summary", has_text="Déclarer").click()
+    unfold(page, "Déclarer")
     page.get_by_role("link", name="Remplir la déclaration").click()
     expect(page.get_by_role("heading", name="Le portail")).to_be_focused()
     return page
@@ -142,7 +142,7 @@ def test_a_draft_survives_a_reload_and_the_back_button(page: Page, room: Room) -
     expect(page.get_by_label("Une fuite")).to_be_checked()
     expect(page.get_by_label("Une panne")).not_to_be_checked()
     page.go_back()
-    page.locator("summary", has_text="Déclarer").click()
+    unfold(page, "Déclarer")
     page.get_by_role("link", name="Reprendre le brouillon").click()
     expect(page.get_by_label("Heure de connaissance")).to_have_value("J 02:12")
     room.release("note")
