@@ -73,8 +73,11 @@ async def main() -> None:
                     ready["url"], seats["direction"], "ask_actor",
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
-                await _draw_pages(ready)
+                direction = _code(ready, "direction")
+                await _draw_page(ready["url"], direction, NAMES["direction"], "joueur")
                 await _draw_room(client, ready)
+                observers = ready["observers"][0]["code"]
+                await _draw_page(ready["url"], observers, "Mme Ferrand", "observateur")
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:
@@ -189,17 +192,17 @@ async def _draw(pilot: Pilot[Any], name: str) -> None:
     (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
-async def _draw_pages(ready: dict[str, Any]) -> None:
-    """Draw the direction's page, and an observer's."""
-    direction = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
-    for picture, code, name in (
-        ("joueur", direction, NAMES["direction"]),
-        ("observateur", ready["observers"][0]["code"], "Mme Ferrand"),
-    ):
-        async with _page(390, 780, scale=2) as page:
-            await page.goto(f"{ready['url']}/j/{code}")
-            await _enter(page, name)
-            await page.screenshot(path=IMAGES / f"{picture}.png")
+def _code(ready: dict[str, Any], role: str) -> str:
+    codes: dict[str, str] = {seat["role"]: seat["code"] for seat in ready["seats"]}
+    return codes[role]
+
+
+async def _draw_page(url: str, code: str, name: str, picture: str) -> None:
+    """Draw what somebody sees on a telephone who comes in by a code."""
+    async with _page(390, 780, scale=2) as page:
+        await page.goto(f"{url}/j/{code}")
+        await _enter(page, name)
+        await page.screenshot(path=IMAGES / f"{picture}.png")
 
 
 async def _draw_room(client: DirectorClient, ready: dict[str, Any]) -> None:

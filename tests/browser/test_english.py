@@ -35,7 +35,8 @@ injects:
     subject: A ransom note
     body: All printers print it.
     attachments: [note.txt]
-    expects: [{id: E1, text: Sees to it that nobody pays, within: 5m, objective: O1}]
+    expects:
+      - {id: E1, text: Reads it aloud, within: 8m, objective: O1, critical: true, plan: pri/R4}
   - id: cut
     manual: true
     from: Server room
@@ -92,12 +93,6 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
         (folder / "roles" / f"{role}.md").write_text(card, encoding="utf-8")
     with served:
         yield served
-
-
-def french_on(page: Page) -> list[str]:
-    """The lines of French that the page shows or says, less the name of the other language."""
-    said = page.evaluate(SAID).replace("Français", "")
-    return [line for line in said.splitlines() if FRENCH.search(line)]
 
 
 def signing_in(page: Page, room: Room) -> Iterator[str]:
@@ -167,7 +162,7 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     page.get_by_role("button", name="Read again before filing").click()
     expect(page.locator(".faults li", has_text="needs an answer")).to_have_count(2)
     yield "to be mended"
-    page.locator(".sheet").get_by_label("What").fill("Ransomware.")
+    page.locator(".questions").get_by_label("What").fill("Ransomware.")
     page.get_by_role("button", name="Now").click()
     page.get_by_role("button", name="Read again before filing").click()
     yield "read again"
@@ -216,6 +211,12 @@ def breaking_off(page: Page, room: Room) -> Iterator[str]:
     yield "ended"
 
 
+def french_on(page: Page) -> list[str]:
+    """Return the lines of a page that say something in French, but for that language's name."""
+    said: str = page.evaluate(SAID)
+    return [line for line in said.splitlines() if FRENCH.search(line.replace("Français", ""))]
+
+
 STATES = (signing_in, reading, writing, breaking_off)
 
 
@@ -228,29 +229,43 @@ def test_an_english_page_says_nothing_in_french(new_context: NewContext, english
 
 def observing(page: Page, room: Room) -> Iterator[str]:
     page.goto(room.url)
-    page.get_by_label("Code").fill(room.observers["cell"])
+    page.get_by_label("Your seat’s code").fill(room.observers["cell"])
     page.get_by_label("Your name").fill("Olive")
     page.keyboard.press("Enter")
     expect(page.locator("#status")).to_have_text("Running")
-    yield "nothing yet"
-    room.release("note", "cut")
-    expect(page.get_by_text("Sees to it that nobody pays").first).to_be_visible()
-    yield "to observe"
-    page.get_by_role("button", name="Sees to it that nobody pays").click()
-    expect(page.get_by_text("✓ D 02:").first).to_be_visible()
+    yield "nothing to observe"
+    room.release("note")
+    page.get_by_role("button", name="Reads it aloud").click()
+    expect(page.get_by_text("by you")).to_be_visible()
     yield "ticked"
-    for tab in ("Cell", "Notes"):
-        page.get_by_role("navigation").get_by_role("link", name=tab).click()
-        yield tab
-    room.facilitate("end_exercise")
-    expect(page.locator("#status")).to_have_text("EndEx")
-    yield "ended"
+    page.get_by_role("button", name="All", exact=True).click()
+    page.locator("summary").first.click()
+    page.get_by_role("button", name="M performed with major challenges").click()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Lap").click()
+    page.get_by_role("button", name="Into the note").click()
+    yield "rated and writing"
+    page.get_by_role("button", name="Save the note").click()
+    room.facilitate("record_decision", text="Unplug it")
+    page.get_by_role("link", name="Notes").click()
+    expect(page.locator(".line.log:visible")).to_have_count(1)
+    yield "notes"
+    page.get_by_role("link", name="Cell").click()
+    expect(page.locator(".line.decide")).to_be_visible()
+    yield "life"
+    page.context.set_offline(True)
+    expect(page.locator("#banners")).to_contain_text("Connection lost")
+    yield "lost"
+    page.context.set_offline(False)
+    room.facilitate("pause_exercise", reason="Coffee")
+    expect(page.locator("#banners")).to_contain_text("Coffee")
+    yield "paused"
 
 
-def test_an_observer_s_page_says_nothing_in_french(new_context: NewContext, english: Room) -> None:
+def test_an_observer_reads_english_too(new_context: NewContext, english: Room) -> None:
     page = new_context(locale="en-GB").new_page()
-    for state in observing(page, english):
-        assert french_on(page) == [], state
+    for view in observing(page, english):
+        assert french_on(page) == [], view
 
 
 def test_what_an_author_wrote_in_another_language_is_said_to_be(
