@@ -311,7 +311,8 @@ def test_no_screen_ever_shows_what_nobody_chose(course: list[tuple[str, Any]]) -
             seen = json.dumps(messages, ensure_ascii=False)
             added = here.injects.get("ajout")
             left = added is not None and added.released is not None
-            assert ("SECRET-AJOUT" in seen) == (left and on_show(scene.director.state, cell, "ajout"))
+            chosen = left and on_show(scene.director.state, cell, "ajout")
+            assert ("SECRET-AJOUT" in seen) == chosen
             assert "SECRET" not in seen.replace("SECRET-AJOUT", "")
             assert not any(words in seen for words in WRITTEN)
             for inject, subject in SUBJECTS.items():
