@@ -294,7 +294,7 @@ async def test_a_message_sent_again_is_unread_again(stage: PlayerStage) -> None:
         await stage.presses(pilot, "enter", "escape")
         await stage.shows(pilot, "Tout est lu")
         stage.scene.facilitator(c.ResendInject(inject="note", reason="Pas lu"))
-        await stage.shows(pilot, "1 non lu", "↻ Renvoyé")
+        await stage.shows(pilot, "1 non lu", "Renvoyé à J 02:12")
         await stage.presses(pilot, "enter", "escape")
         await stage.shows(pilot, "Tout est lu")
 
