@@ -76,11 +76,8 @@ async def main() -> None:
                     ready["url"], seats["direction"], "ask_actor",
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
-                direction = _code(ready, "direction")
-                await _draw_page(ready["url"], direction, NAMES["direction"], "joueur")
-                await _draw_room(client, ready)
-                observers = ready["observers"][0]["code"]
-                await _draw_page(ready["url"], observers, "Mme Ferrand", "observateur")
+                await _draw_room(client, ready)  # first: what it releases may leave by itself
+                await _draw_pages(ready)
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:
