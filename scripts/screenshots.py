@@ -51,6 +51,9 @@ SCREENS = {
     "delais": ("h",),
 }
 """Pictures of the screens over the cockpit, with the keys that open them."""
+DECISION = "La main sur le pare-feu"
+SIZES = {"": (360, 740, 2), "-large": (1280, 800, 1)}
+"""Pixels and their scale, of a telephone and of a desk, by what ends the picture's name."""
 LOG_LINE = "Cellule réunie en salle de crise. Direction : Mme Aubrac. Historienne : Mme Rieux."
 
 
@@ -73,11 +76,8 @@ async def main() -> None:
                     ready["url"], seats["direction"], "ask_actor",
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
-                direction = _code(ready, "direction")
-                await _draw_page(ready["url"], direction, NAMES["direction"], "joueur")
+                await _draw_pages(ready)
                 await _draw_room(client, ready)
-                observers = ready["observers"][0]["code"]
-                await _draw_page(ready["url"], observers, "Mme Ferrand", "observateur")
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:
@@ -192,17 +192,26 @@ async def _draw(pilot: Pilot[Any], name: str) -> None:
     (IMAGES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
-def _code(ready: dict[str, Any], role: str) -> str:
-    codes: dict[str, str] = {seat["role"]: seat["code"] for seat in ready["seats"]}
-    return codes[role]
-
-
-async def _draw_page(url: str, code: str, name: str, picture: str) -> None:
-    """Draw what somebody sees on a telephone who comes in by a code."""
-    async with _page(390, 780, scale=2) as page:
-        await page.goto(f"{url}/j/{code}")
-        await _enter(page, name)
-        await page.screenshot(path=IMAGES / f"{picture}.png")
+async def _draw_pages(ready: dict[str, Any]) -> None:
+    """Draw the direction's page, its cell's and an observer's, on a telephone and on a desk."""
+    direction = next(each["code"] for each in ready["seats"] if each["role"] == "direction")
+    observer = ready["observers"][0]["code"]
+    for size, telephone in SIZES.items():
+        async with _page(*telephone) as page:
+            await page.goto(f"{ready['url']}/j/{direction}")
+            await _enter(page, NAMES["direction"])
+            await page.get_by_role("button", name="J’ai lu les règles").click()
+            await page.locator("#toasts").evaluate("node => node.replaceChildren()")
+            if size:
+                await page.locator("a.row", has_text=DECISION).click()
+            await page.screenshot(path=IMAGES / f"joueur{size}.png", animations="disabled")
+            await page.evaluate("location.hash = '#cellule'")
+            await page.get_by_text(LOG_LINE).first.wait_for()
+            await page.screenshot(path=IMAGES / f"cellule{size}.png", animations="disabled")
+        async with _page(*telephone) as page:
+            await page.goto(f"{ready['url']}/j/{observer}")
+            await _enter(page, "Mme Ferrand")
+            await page.screenshot(path=IMAGES / f"observateur{size}.png", animations="disabled")
 
 
 async def _draw_room(client: DirectorClient, ready: dict[str, Any]) -> None:
@@ -215,16 +224,17 @@ async def _draw_room(client: DirectorClient, ready: dict[str, Any]) -> None:
     for obligation in CLOCKS:
         await client.send("start_obligation", cell=cell["cell"], obligation=obligation)
     await client.send("set_situation_point", cell=cell["cell"], minutes=12)
-    async with _page(1280, 720) as page:
-        await page.goto(cell["link"])
-        await page.get_by_role("button", name="Rejoindre").click()
-        await page.locator(".card").nth(len(MEDIA) - 1).wait_for()
-        await page.locator(".clock-card").nth(len(CLOCKS) - 1).wait_for()
-        await page.screenshot(path=IMAGES / "ecran.png", animations="disabled")
+    for picture, size in (("ecran", (1280, 720, 1)), ("ecran-telephone", SIZES[""])):
+        async with _page(*size) as page:
+            await page.goto(cell["link"])
+            await page.get_by_role("button", name="Rejoindre").click()
+            await page.locator(".card").nth(len(MEDIA) - 1).wait_for()
+            await page.locator(".clock-card").nth(len(CLOCKS) - 1).wait_for()
+            await page.screenshot(path=IMAGES / f"{picture}.png", animations="disabled")
 
 
 @asynccontextmanager
-async def _page(width: int, height: int, scale: int = 1) -> AsyncIterator[Page]:
+async def _page(width: int, height: int, scale: int) -> AsyncIterator[Page]:
     """Open a page of that size in a browser of its own."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
@@ -241,7 +251,7 @@ async def _page(width: int, height: int, scale: int = 1) -> AsyncIterator[Page]:
 async def _enter(page: Page, name: str) -> None:
     await page.get_by_label("nom").fill(name)
     await page.get_by_role("button", name="Rejoindre").click()
-    await page.get_by_text("La main sur le pare-feu").first.wait_for()
+    await page.get_by_text(DECISION).first.wait_for()
 
 
 if __name__ == "__main__":

@@ -71,9 +71,13 @@ def playing(page: Page, room: Room) -> Iterator[str]:
     yield "decided"
     write_line(page, LONG)
     expect(page.locator(".line.log:not(.pending)")).to_be_visible()
-    unfold(page, "Déclarer")
-    unfold(page, "Contacter")
-    yield "cell"
+    line = next(each.seq for each in room.so_far() if each.event.type == "log_written")
+    room.facilitate("correct_log", line=line, text="Plus court")
+    expect(page.locator(".line", has_text="Plus court")).to_be_visible()
+    yield "log, corrected"
+    for part in ("Consigner une décision", "Déclarer", "Contacter"):
+        unfold(page, part)
+        yield part
     go(page, "Mon rôle")
     yield "role"
 

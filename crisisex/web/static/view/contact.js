@@ -30,7 +30,7 @@ export function contactView(page) {
   const tally = el("span", { class: "muted" });
   const fresh = el("span", { class: "badge new" });
   const content = el("div", { class: "stack" }, actors.length ? [form.element, call.element, thread] : none);
-  const element = drawer(_("Contacter"), content, { tally: [tally, " ", fresh] });
+  const element = drawer(_("Contacter"), content, { tally: [tally, " ", fresh], part: true });
   element.addEventListener("toggle", () => page.later());
   let drawn = null;
 

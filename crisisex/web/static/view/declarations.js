@@ -15,7 +15,7 @@ export function declarationsView(page) {
   const none = el("p", { class: "hint" }, _("Aucune déclaration ne revient à votre siège dans cet exercice."));
   const content = el("div", { class: "stack" }, cards.length ? [intro, ...cards.map((card) => card.element)] : none);
   return {
-    element: drawer(_("Déclarer"), content, { tally: tallyOf(cards.length) }),
+    element: drawer(_("Déclarer"), content, { tally: tallyOf(cards.length), part: true }),
     update: () => cards.forEach((card) => card.update()),
   };
 }
