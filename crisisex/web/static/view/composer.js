@@ -18,7 +18,7 @@ export function composerView(page, correctLast) {
   const form = draftForm(page, {
     place: PLACE,
     fields: [
-      page.seat.historian ? chips(page.seat) : null,
+      page.seat.historian ? taps(page.seat) : null,
       area("text", _("Ce qui vient de se passer ou d’être dit"), { rows: 2, max: 20000, hint: hintWords(page) }),
       seen,
     ],
@@ -111,15 +111,15 @@ function hintWords(page) {
     : _("Toute la cellule le lira. Entrée envoie, Maj+Entrée va à la ligne.");
 }
 
-function chips(seat) {
+function taps(seat) {
   const others = Object.entries(seat.roles).filter(([role]) => role !== seat.role);
-  return el("div", { class: "chips-rows" },
+  return el("div", { class: "taps-rows" },
     row(_("Ce qui est noté"), KINDS.map((kind, at) => chip(kind, { "data-kind": kind, title: `${SHORT[at]}:` }))),
     row(_("Dit par"), others.map(([, who]) => chip(who, { "data-who": who }))));
 }
 
 function row(title, children) {
-  return el("div", { class: "chips", role: "group", "aria-label": title }, el("span", { class: "muted", "aria-hidden": "true" }, title), children);
+  return el("div", { class: "taps", role: "group", "aria-label": title }, el("span", { class: "muted", "aria-hidden": "true" }, title), children);
 }
 
 function chip(words, props) {
