@@ -76,8 +76,8 @@ async def main() -> None:
                     ready["url"], seats["direction"], "ask_actor",
                     actor=PRESS, text="Êtes-vous bien du journal ? Que savez-vous ?",
                 )  # fmt: skip
+                await _draw_room(client, ready)  # first: what it releases may leave by itself
                 await _draw_pages(ready)
-                await _draw_room(client, ready)
                 await _draw_console(client)
                 await _draw_home(Path(folder))
                 for screen in screens:

@@ -23,7 +23,7 @@ def contact(session: Session, actor: Actor) -> Item:
         (actor.name, "bold" if fresh else ""),
         (f"\n  {told}, {counted}" if asked else "", MUTED),
     ]
-    return Item(actor.id, Content.assemble(*parts))
+    return Item(actor.id, Content.assemble(*parts), hang=2)
 
 
 def conversation(session: Session, actor: Actor) -> Content:

@@ -168,7 +168,9 @@ def declaration(obligation: Obligation) -> Form:
         sections = asked.sections
         source = wording.entry(_("Source"), asked.source) if asked.source else ""
         check = _("À vérifier") if asked.to_check else ""
-        intro = "\n".join(filter(None, (asked.intro, " — ".join(filter(None, (source, check))))))
+        intro = "\n".join(
+            filter(None, (" ".join(asked.intro.split()), " — ".join(filter(None, (source, check)))))
+        )
 
     def command(values: Values) -> tuple[str, Values]:
         filed = (

@@ -72,7 +72,7 @@ def message(session: Session, inject: Inject) -> Item:
         *badges(session, inject),
     ]
     subject = ("  " + _one_line(inject.subject), "" if read else "bold")
-    return Item(inject.id, Content.assemble(*head, ("\n", ""), subject))
+    return Item(inject.id, Content.assemble(*head, ("\n", ""), subject), hang=2)
 
 
 def badges(session: Session, inject: Inject) -> Iterator[Part]:

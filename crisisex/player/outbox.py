@@ -1,6 +1,6 @@
 """What the player does, sent in order, each with an id of its own: sent again, it happens once.
 
-INCIDENT RÉEL has a lane of its own, so that nothing is before it. What the director has answered
+INCIDENT RÉEL has a lane of its own, and the other one waits for it. What the director has answered
 waits until the feed has shown it.
 """
 
@@ -125,10 +125,10 @@ class Outbox:
                 lane.failures = 0
 
     def _next(self, *, urgent: bool) -> Sending | None:
-        for each in self._items:
-            if each.seq is None and (each.command["type"] == URGENT) == urgent:
-                return each
-        return None
+        """Return what a lane sends next; nothing of the other one while a real incident waits."""
+        unsent = [each for each in self._items if each.seq is None]
+        pressing = [each for each in unsent if each.command["type"] == URGENT]
+        return next(iter(pressing if urgent else [] if pressing else unsent), None)
 
     async def _deliver(self, item: Sending) -> bool:
         """Return whether the director has answered, yes or no."""
@@ -142,6 +142,7 @@ class Outbox:
             self._items.remove(item)
             self._refused(item, str(refusal))
         self._changed()
+        self._lanes[False].wake.set()  # it may have waited for this one
         return True
 
 

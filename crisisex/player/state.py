@@ -115,6 +115,7 @@ class Decision:
     choice: str
     scenario: float | None
     plan: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ def seat_view(director: Director, sender: Actor) -> SeatView:
     return SeatView(
         run=director.name,
         exercise=exercise.title,
+        language=exercise.language,
         establishment=exercise.establishment,
         cell=sender.cell,
         cell_title=exercise.crisis_cells[sender.cell].title,

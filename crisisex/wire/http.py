@@ -180,6 +180,8 @@ class SeatView(Body):
     """What a seat's page shows before any event: never anything that is to come."""
 
     exercise: str
+    language: Literal["fr", "en"]
+    """The language that the exercise is written in."""
     establishment: str
     cell: str
     cell_title: str

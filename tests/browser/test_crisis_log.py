@@ -179,7 +179,7 @@ def test_arrivals_move_neither_what_is_read_nor_what_is_typed(page: Page, room: 
     expect(composer(page)).to_have_value("En cours de frappe")
     page.get_by_role("button", name="2 nouvelles lignes").click()
     expect(line(page, "Deuxième arrivée")).to_be_in_viewport()
-    expect(page.locator(".more")).to_be_hidden()
+    expect(page.locator(".arrived")).to_be_hidden()
 
 
 def test_nothing_moves_under_a_correction(page: Page, room: Room) -> None:

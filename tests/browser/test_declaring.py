@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.room import EXERCISE, Room, go, join, open_message
+from tests.browser.room import EXERCISE, Room, go, join, open_message, unfold
 
 FORMS = (
     EXERCISE.replace(
@@ -55,7 +55,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 def opened(page: Page, room: Room, role: str, name: str = "") -> Page:
     join(page, room, role, name)
     go(page, "Cellule")
-    page.locator("summary", has_text="Déclarer").click()
+    unfold(page, "Déclarer")
     page.get_by_role("link", name="Remplir la déclaration").click()
     expect(page.get_by_role("heading", name="Le portail")).to_be_focused()
     return page
@@ -142,7 +142,7 @@ def test_a_draft_survives_a_reload_and_the_back_button(page: Page, room: Room) -
     expect(page.get_by_label("Une fuite")).to_be_checked()
     expect(page.get_by_label("Une panne")).not_to_be_checked()
     page.go_back()
-    page.locator("summary", has_text="Déclarer").click()
+    unfold(page, "Déclarer")
     page.get_by_role("link", name="Reprendre le brouillon").click()
     expect(page.get_by_label("Heure de connaissance")).to_have_value("J 02:12")
     room.release("note")
@@ -172,7 +172,7 @@ def test_a_refusal_gives_every_answer_back(page: Page, room: Room) -> None:
     presses(page, "Déposer")
     room.facilitate("end_exercise")
     page.context.set_offline(False)
-    expect(page.locator(".sheet")).to_contain_text("Pas maintenant : l’exercice est terminé.")
+    expect(page.locator(".questions")).to_contain_text("Pas maintenant : l’exercice est terminé.")
     expect(page.get_by_label("Qui déclare")).to_have_value("Léa Martin, RSSI")
     expect(page.get_by_label("Une fuite")).to_be_checked()
 
@@ -224,7 +224,9 @@ def test_two_who_file_at_once_file_one_and_keep_both(new_context: NewContext, ro
     presses(second, "Déposer")
     files(first)
     second.context.set_offline(False)
-    expect(second.locator(".sheet").first).to_contain_text("Cette déclaration est déjà déposée.")
+    expect(second.locator(".questions").first).to_contain_text(
+        "Cette déclaration est déjà déposée."
+    )
     expect(second.get_by_label("Patients").first).to_have_value("12")
     presses(second, "S’en servir pour compléter")
     expect(second.locator(".complement").get_by_label("Patients")).to_have_value("12")

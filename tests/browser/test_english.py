@@ -35,6 +35,8 @@ injects:
     subject: A ransom note
     body: All printers print it.
     attachments: [note.txt]
+    expects:
+      - {id: E1, text: Reads it aloud, within: 8m, objective: O1, critical: true, plan: pri/R4}
   - id: cut
     manual: true
     from: Server room
@@ -139,10 +141,14 @@ def reading(page: Page, room: Room) -> Iterator[str]:
 
 def writing(page: Page, room: Room) -> Iterator[str]:
     page.get_by_role("navigation").get_by_role("link", name="Cell").click()
-    for summary in page.locator("summary").all():
-        if summary.evaluate("node => !node.parentElement.open"):
-            summary.click()
-    yield "cell"
+    for part in ("decisions", "declarer", "contacter", "journal"):
+        page.locator(f"a.to-{part}").evaluate("link => link.click()")
+        page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+        yield f"cell, {part}"
+    page.evaluate("location.hash = '#annuaire'")
+    expect(page.get_by_text("Local newspaper").filter(visible=True)).to_be_visible()
+    yield "directory"
+    page.get_by_role("navigation").get_by_role("link", name="Cell").click()
     page.get_by_label("What has just happened").fill("All is dark.")
     page.get_by_role("button", name="Add to the crisis log").click()
     page.get_by_label("To whom").select_option("paper")
@@ -156,7 +162,7 @@ def writing(page: Page, room: Room) -> Iterator[str]:
     page.get_by_role("button", name="Read again before filing").click()
     expect(page.locator(".faults li", has_text="needs an answer")).to_have_count(2)
     yield "to be mended"
-    page.locator(".sheet").get_by_label("What").fill("Ransomware.")
+    page.locator(".questions").get_by_label("What").fill("Ransomware.")
     page.get_by_role("button", name="Now").click()
     page.get_by_role("button", name="Read again before filing").click()
     yield "read again"
@@ -205,16 +211,75 @@ def breaking_off(page: Page, room: Room) -> Iterator[str]:
     yield "ended"
 
 
+def french_on(page: Page) -> list[str]:
+    """Return the lines of a page that say something in French, but for that language's name."""
+    said: str = page.evaluate(SAID)
+    return [line for line in said.splitlines() if FRENCH.search(line.replace("Français", ""))]
+
+
 STATES = (signing_in, reading, writing, breaking_off)
 
 
 def test_an_english_page_says_nothing_in_french(new_context: NewContext, english: Room) -> None:
     page = new_context(locale="en-GB").new_page()
     for state in chain.from_iterable(part(page, english) for part in STATES):
-        said = page.evaluate(SAID)
-        left = [line for line in said.splitlines() if FRENCH.search(line.replace("Français", ""))]
-        assert left == [], state
+        assert french_on(page) == [], state
         assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def observing(page: Page, room: Room) -> Iterator[str]:
+    page.goto(room.url)
+    page.get_by_label("Your seat’s code").fill(room.observers["cell"])
+    page.get_by_label("Your name").fill("Olive")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_have_text("Running")
+    yield "nothing to observe"
+    room.release("note")
+    page.get_by_role("button", name="Reads it aloud").click()
+    expect(page.get_by_text("by you")).to_be_visible()
+    yield "ticked"
+    page.get_by_role("button", name="All", exact=True).click()
+    page.locator("summary").first.click()
+    page.get_by_role("button", name="M performed with major challenges").click()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Lap").click()
+    page.get_by_role("button", name="Into the note").click()
+    yield "rated and writing"
+    page.get_by_role("button", name="Save the note").click()
+    room.facilitate("record_decision", text="Unplug it")
+    page.get_by_role("link", name="Notes").click()
+    expect(page.locator(".line.log:visible")).to_have_count(1)
+    yield "notes"
+    page.get_by_role("link", name="Cell").click()
+    expect(page.locator(".line.decide")).to_be_visible()
+    yield "life"
+    page.context.set_offline(True)
+    expect(page.locator("#banners")).to_contain_text("Connection lost")
+    yield "lost"
+    page.context.set_offline(False)
+    room.facilitate("pause_exercise", reason="Coffee")
+    expect(page.locator("#banners")).to_contain_text("Coffee")
+    yield "paused"
+
+
+def test_an_observer_reads_english_too(new_context: NewContext, english: Room) -> None:
+    page = new_context(locale="en-GB").new_page()
+    for view in observing(page, english):
+        assert french_on(page) == [], view
+
+
+def test_what_an_author_wrote_in_another_language_is_said_to_be(
+    new_context: NewContext, room: Room
+) -> None:
+    page = new_context(locale="en-GB").new_page()
+    joined = page.request.post(f"{room.url}/api/join", data={"code": room.codes["direction"]})
+    page.goto(f"{room.url}{joined.json()['path']}")
+    room.release("couper")
+    subject = page.locator(".row-subject", has_text="La main sur le pare-feu")
+    expect(subject).to_have_attribute("lang", "fr")
+    open_message(page, "La main sur le pare-feu")
+    expect(page.get_by_role("heading", name="La main sur")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", name="Answer")).not_to_have_attribute("lang", "fr")
 
 
 def test_the_switch_keeps_the_place_and_what_is_typed_and_is_remembered(
@@ -228,7 +293,7 @@ def test_the_switch_keeps_the_place_and_what_is_typed_and_is_remembered(
     page.get_by_role("button", name="English").click()
     expect(page.locator("#status")).to_have_text("Running")
     expect(page.locator("#clock")).to_contain_text("D 02:")
-    expect(page.get_by_role("heading", name="In the cell")).to_be_visible()
+    expect(page.get_by_role("button", name="Français")).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Your answer")).to_have_value("Je vous rap")
     page.goto(room.url)

@@ -217,6 +217,26 @@ def test_what_was_refused_says_why_at_its_place(page: Page, room: Room) -> None:
     expect(page.locator("#banners")).not_to_contain_text("refusé")
 
 
+def test_a_refused_note_comes_back_with_what_it_was_about(page: Page, room: Room) -> None:
+    observe(page, room)
+    room.release("note")
+    go(page, "Cellule")
+    page.get_by_role("button", name="Noter à propos de « Une note de rançon »").tap()
+    page.get_by_label("Ce que vous avez vu").fill("Lue à voix haute")
+    page.route(
+        "**/api/commands", lambda route: route.fulfill(status=409, json={"detail": "Pas encore."})
+    )
+    page.get_by_role("button", name="Enregistrer la note").tap()
+    expect(page.locator("#banners")).to_contain_text("1 envoi refusé")
+    page.unroute("**/api/commands")
+    room.release("couper")
+    expect(page.locator(".line.inject")).to_have_count(3)
+    page.get_by_role("button", name="Nouvelle note").tap()
+    expect(page.locator(".composer").get_by_role("alert")).to_have_text("Pas encore.")
+    expect(page.get_by_label("Ce que vous avez vu")).to_have_value("Lue à voix haute")
+    expect(page.get_by_label("À propos de", exact=True)).to_have_value("inject:note")
+
+
 def test_an_observer_may_say_that_an_incident_is_real(page: Page, room: Room) -> None:
     observe(page, room)
     page.get_by_role("button", name="INCIDENT RÉEL").tap()

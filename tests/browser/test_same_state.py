@@ -98,7 +98,7 @@ def shown(state: State) -> dict[str, Any]:
         ],
         "people": [[name, each.role, each.name] for name, each in state.people.items()],
         "journal": [
-            [each.kind, each.scenario, each.text]
+            [each.kind, each.scenario, each.corrections[-1].text if each.corrections else each.text]
             for each in state.journal
             if each.kind in KNOWN_TO_BOTH
         ],

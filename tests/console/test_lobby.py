@@ -131,11 +131,12 @@ async def test_observers_have_their_own_way_in_and_no_test_is_asked_of_them(
     lobby.scene.does(rssi, c.ConfirmCommunication(check=check))
     await until(pilot, lambda: "1/1 ont confirmé" in text_of(lobby, "check"))
     seats = lobby.app.screen.query_one("#seats", OptionList)
-    line = str(seats.get_option_at_index(seats.option_count - 2).prompt)
-    assert line.startswith("Observation")
+    lines = [str(option.prompt) for option in seats.options]
+    (place,) = (index for index, line in enumerate(lines) if line.startswith("Observation"))
+    line = lines[place]
     assert "○ Olive (déconnecté)" in line
     assert "✗ test" not in line
-    await pilot.press("end")
+    seats.highlighted = place
     code = lobby.scene.director.access.observers["cellule"]
     await until(pilot, lambda: code in text_of(lobby, "way"))
 

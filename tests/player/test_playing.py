@@ -294,7 +294,7 @@ async def test_a_message_sent_again_is_unread_again(stage: PlayerStage) -> None:
         await stage.presses(pilot, "enter", "escape")
         await stage.shows(pilot, "Tout est lu")
         stage.scene.facilitator(c.ResendInject(inject="note", reason="Pas lu"))
-        await stage.shows(pilot, "1 non lu", "↻ Renvoyé")
+        await stage.shows(pilot, "1 non lu", "Renvoyé à J 02:12")
         await stage.presses(pilot, "enter", "escape")
         await stage.shows(pilot, "Tout est lu")
 
@@ -325,3 +325,22 @@ async def test_attachments_are_saved_and_never_written_over(
         "EXERCICE-2-note.txt",
         "EXERCICE-note.txt",
     ]
+
+
+async def test_a_spoken_call_has_no_words_and_a_thread_holds_together(tmp_path: Path) -> None:
+    injects = [
+        {"id": "appel", "at": "1m", "from": "SAMU", "to": ["rssi"], "channel": "phone",
+         "subject": "Le SAMU appelle", "body": "SECRET-SCRIPT", "spoken": True},
+        {"id": "post", "at": "1m", "from": "@passant", "to": ["rssi"], "channel": "social",
+         "subject": "Que se passe-t-il à l’hôpital ?"},
+        {"id": "reponse", "at": "2m", "from": "@autre", "to": ["rssi"], "channel": "social",
+         "subject": "Tout est éteint", "reply_to": "post"},
+    ]  # fmt: skip
+    stage = PlayerStage(tmp_path, night(injects=injects, milestones=[]))
+    async with stage.app.run_test(size=(80, 24)) as pilot:
+        await playing(stage, pilot)
+        await stage.presses(pilot, "ctrl+r")
+        await stage.shows(pilot, "☎ Vous avez décroché : écoutez, l’animation parle.")
+        assert "SECRET-SCRIPT" not in stage.screen()
+        stage.app.open_message("reponse")
+        await stage.shows(pilot, "Dans le même fil", "@passant", "Que se passe-t-il à l’hôpital ?")

@@ -87,7 +87,7 @@ def _answered(state: State, message: Message) -> State:
 
 def _decided(state: State, message: Message) -> State:
     said = {name: message.get(name) or "" for name in ("text", "reason", "role", "choice", "plan")}
-    decision = Decision(**said, scenario=scenario_of(state, message))
+    decision = Decision(**said, scenario=scenario_of(state, message), seq=message["seq"])
     name = message.get("inject") or ""
     moved = state
     if decision.choice:
@@ -115,7 +115,16 @@ def _amended(state: State, message: Message) -> State:
         amended(each) if (each.kind, each.seq) == ("decision", message["decision"]) else each
         for each in state.journal
     )
-    return replace(state, journal=journal)
+    injects = {name: _completed(each, message) for name, each in state.injects.items()}
+    return replace(state, journal=journal, injects=table(injects))
+
+
+def _completed(inject: Inject, message: Message) -> Inject:
+    decision = inject.decision
+    if decision is None or decision.seq != message["decision"]:
+        return inject
+    reason, plan = message["reason"] or decision.reason, message["plan"] or decision.plan
+    return replace(inject, decision=replace(decision, reason=reason, plan=plan))
 
 
 RULES: dict[str, Rule] = {

@@ -62,7 +62,7 @@ def _numbered(message: Message) -> str:
 
 def _told(message: Message) -> tuple[Told, ...]:
     names = ("section", "label", "value", "kind")
-    answers = message.get("answers") or ()
+    answers = message.get("told") or ()
     return tuple(Told(*(each.get(name) or "" for name in names)) for each in answers)
 
 

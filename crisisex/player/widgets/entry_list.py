@@ -26,6 +26,16 @@ class Item:
 
     id: str
     text: Content
+    hang: int = 0
+    """Cells before what goes on on another line."""
+
+    def folded(self, width: int) -> list[Content]:
+        """Return its lines, of at most `width` cells."""
+        lines: list[Content] = []
+        for paragraph in self.text.split(allow_blank=True):
+            first, *others = paragraph.wrap(width - self.hang)
+            lines += [first, *(Content(" " * self.hang) + each for each in others)]
+        return lines
 
     def __eq__(self, other: object) -> bool:
         """Return whether it is the same entry, drawn in the same colours."""
@@ -113,7 +123,7 @@ class EntryList(LineList):
         width = max(10, self.width - _SIDE)
         known = self._folded if width == self._folded_at else {}
         self._folded_at = width
-        self._folded = {item: known.get(item) or item.text.wrap(width) for item in self._items}
+        self._folded = {item: known.get(item) or item.folded(width) for item in self._items}
         self._strips.clear()
         self._ends = list(accumulate(len(self._folded[item]) for item in self._items))
         self.resize_list(self._ends[-1] if self._ends else 0)

@@ -10,11 +10,15 @@ import { tabName } from "./tab.js";
 import { merged } from "./view/form.js";
 
 const RETRY = 2000;
+// What others have opened waits this long, to be drawn together.
+const QUARTER = 250;
 
 export class LivePage {
   #due = false;
+  #waiting = 0;
 
-  // A page also has receive(message), draw(), and may have returned(). `run` names the run.
+  // A page also has receive(message) and draw(); it may have cameBack(hello), and canWait(message)
+  // for what nobody is waiting to see. `run` names the run.
   constructor(participant, run, state, types) {
     const owner = `${participant}.${run}`;
     this.participant = participant;
@@ -56,19 +60,31 @@ export class LivePage {
     return elapsedAt(this.state.clock, this.date.now());
   }
 
+  // Redraws once for all that happens in one go; a hidden tab too, for its title.
   later() {
     if (this.#due) return;
     this.#due = true;
-    setTimeout(() => {
-      this.#due = false;
-      this.draw();
-    });
+    setTimeout(() => this.#redraw());
+  }
+
+  // Redraws for what nobody waits for.
+  #soon() {
+    if (this.#due || this.#waiting) return;
+    this.#waiting = setTimeout(() => this.#redraw(), QUARTER);
+  }
+
+  #redraw() {
+    this.#due = false;
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
+    this.draw();
   }
 
   #receive(message) {
     this.receive(message);
     this.commands.shown(message.seq);
-    this.later();
+    if (this.canWait?.(message)) this.#soon();
+    else this.later();
   }
 
   #connection(state, hello) {
@@ -86,7 +102,7 @@ export class LivePage {
   #connectedAgain(hello) {
     this.date.set(hello.now);
     this.#echo(hello.now);
-    this.returned?.(hello);
+    this.cameBack?.(hello);
     this.lost = false;
     this.commands.wake();
   }

@@ -69,7 +69,7 @@ class ObserverPage extends LivePage {
     if (message.type === "inject_released" && !(message.inject in this.grid.subjects)) this.#readGrid();
   }
 
-  returned(hello) {
+  cameBack(hello) {
     this.#helloAt = Date.parse(hello.now);
     if (!this.lost) return;
     say(_("Connexion rétablie."));

@@ -1,17 +1,15 @@
 // The player's page: signs in with the seat's own path, folds the feed, and keeps the views true.
 
-import { DirectorDate, elapsedAt, scenarioAt } from "./clock.js";
+import { elapsedAt, scenarioAt } from "./clock.js";
 import { Calls } from "./calls.js";
-import { Commands } from "./commands.js";
 import { arrange, el, setHidden } from "./dom.js";
-import { Drafts, forgetSeat } from "./drafts.js";
-import { Feed } from "./feed.js";
-import { Kept } from "./kept.js";
+import { forgetSeat } from "./drafts.js";
 import { _, sayPage } from "./language.js";
+import { asked, LivePage } from "./live.js";
 import { routeOf, WayBack } from "./route.js";
 import { Sound } from "./sound.js";
 import { ENDED, fold, initial, injectNamed, isRead, readAgain, TYPES } from "./state.js";
-import { tabName } from "./tab.js";
+import { authorsSpeak } from "./view/authored.js";
 import { callingView } from "./view/calling.js";
 import { callsView } from "./view/calls.js";
 import { cellView } from "./view/cell.js";
@@ -19,7 +17,6 @@ import { isCall, isPickedUp } from "./view/channels/phone.js";
 import { checkView } from "./view/check.js";
 import { directoryView } from "./view/directory.js";
 import { declarationPage } from "./view/declaring/page.js";
-import { merged } from "./view/form.js";
 import { headerView } from "./view/header.js";
 import { hotWashView, PLACE as LAST_WORD } from "./view/hotwash.js";
 import { inboxView } from "./view/inbox.js";
@@ -31,43 +28,25 @@ import { rulesView } from "./view/rules.js";
 import { soundSwitch } from "./view/sound.js";
 import { titleView } from "./view/title.js";
 
-const RETRY = 2000;
-// What others have opened waits this long, to be drawn together; what has been shown, to be told.
+// What has been shown waits this long to be told.
 const QUARTER = 250;
 const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
-class Page {
+class Page extends LivePage {
   constructor(participant, seat) {
-    this.api = `/s/${participant}/api`;
+    super(participant, seat.run, initial(participant), TYPES);
     this.seat = seat;
-    this.state = initial(participant);
-    this.date = new DirectorDate();
-    const owner = `${participant}.${seat.run}`;
-    this.kept = (part) => new Kept(owner, part);
-    this.drafts = new Drafts(owner, tabName(owner), () => this.later());
-    this.refusals = new Map();
     this.calls = new Calls(() => this.later());
     this.sound = new Sound(() => this.later());
     this.#filter = this.kept("filter");
     this.filter = this.#filter.read() || "";
     this.home = seat.historian ? "cellule" : "messages";
     this.route = routeOf(location.hash, this.home);
-    this.connected = false;
-    this.lost = false;
     this.returned = "";
     this.seen = this.kept("seen");
     this.#answers = this.kept("answers");
     this.answersSeen = this.#answers.read() || 0;
     this.#reread = this.kept("reread");
-    this.commands = new Commands(`${this.api}/commands`, this.kept("queue"), {
-      changed: () => this.later(),
-      accepted: (item, seq) => this.#accepted(seq),
-      refused: (item, sentence) => this.#refused(item, sentence),
-    });
-    this.feed = new Feed(`${this.api}/feed`, 0, TYPES, {
-      message: (message) => this.#receive(message),
-      state: (state, hello) => this.#connection(state, hello),
-    });
     this.#reported = new Set();
   }
 
@@ -75,8 +54,6 @@ class Page {
   #reread;
   #answers;
   #filter;
-  #due = false;
-  #waiting = 0;
   #telling = 0;
   #news = [];
   #missed = [];
@@ -110,25 +87,12 @@ class Page {
     window.addEventListener("hashchange", () => this.#move());
     document.addEventListener("keydown", (event) => this.#escape(event));
     document.addEventListener("visibilitychange", () => this.later());
-    window.addEventListener("beforeunload", (event) => this.#warn(event));
     setInterval(() => this.#tick(), 1000);
     if (!location.hash && this.filter && this.home === "messages") history.replaceState(history.state, "", this.listAddress());
     this.route = routeOf(location.hash, this.home);
     this.#chooseList();
-    this.#draw();
+    this.open();
     this.cell.open();
-    this.feed.open();
-    this.commands.wake();
-  }
-
-  send(type, fields, context) {
-    if (context?.place) this.refusals.delete(context.place);
-    this.commands.send(type, fields, context);
-  }
-
-  // Exercise seconds now.
-  elapsed() {
-    return elapsedAt(this.state.clock, this.date.now());
   }
 
   // Scenario seconds now; null before the first phase.
@@ -159,23 +123,7 @@ class Page {
     this.later();
   }
 
-  // Redraws once for all that happens in one go; a hidden tab too, for its title.
-  later() {
-    if (this.#due) return;
-    this.#due = true;
-    setTimeout(() => this.#draw());
-  }
-
-  // Redraws for what nobody waits for.
-  #soon() {
-    if (this.#due || this.#waiting) return;
-    this.#waiting = setTimeout(() => this.#draw(), QUARTER);
-  }
-
-  #draw() {
-    this.#due = false;
-    clearTimeout(this.#waiting);
-    this.#waiting = 0;
+  draw() {
     this.#sayNews();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
@@ -191,15 +139,17 @@ class Page {
 
   // -- the feed ------------------------------------------------------------------------------
 
-  #receive(message) {
+  receive(message) {
     const missed = this.#cameDuringCut(message);
     const read = (this.#reread.read() || []).includes(message.seq);
     this.state = fold(this.state, { ...message, missed, read });
     if (missed) this.#noteMissed(message);
     else if (Date.parse(message.at) > this.#helloAt) this.#noteNews(message);
-    this.commands.shown(message.seq);
-    if (RECEIPTS.includes(message.type) && message.participant !== this.state.me) this.#soon();
-    else this.later();
+  }
+
+  // What others have opened is drawn together.
+  canWait(message) {
+    return RECEIPTS.includes(message.type) && message.participant !== this.state.me;
   }
 
   #noteNews(message) {
@@ -221,37 +171,10 @@ class Page {
     return past && this.#seenBefore > 0 && message.seq > this.#seenBefore;
   }
 
-  #connection(state, hello) {
-    if (state === "refused") {
-      this.#leave();
-      return;
-    }
-    this.connected = state === "connected";
-    if (this.connected) this.#connectedAgain(hello);
-    else this.lost = true;
-    this.later();
-  }
-
-  // The director knows this seat no more.
-  #leave() {
-    forgetSeat(this.state.me);
-    location.replace("/#place-inconnue");
-  }
-
-  #connectedAgain(hello) {
-    this.date.set(hello.now);
-    this.#echo(hello.now);
+  cameBack(hello) {
     this.#helloAt = Date.parse(hello.now);
     this.#seenBefore = this.state.seq || this.seen.read() || 0;
     if (this.lost) say(_("Connexion rétablie."));
-    this.lost = false;
-    this.commands.wake();
-  }
-
-  // Sends the date back: the director knows how long it took; nobody minds when it does not.
-  #echo(now) {
-    const body = JSON.stringify({ now });
-    fetch(`${this.api}/echo`, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => {});
   }
 
   #sayNews() {
@@ -267,19 +190,7 @@ class Page {
     this.#missedSince = false;
   }
 
-  // -- commands ------------------------------------------------------------------------------
-
-  #accepted(seq) {
-    if (this.state.seq >= seq) this.commands.shown(seq);
-    else setTimeout(() => this.commands.shown(seq), RETRY);
-  }
-
-  #refused({ place, values, command }, sentence) {
-    if (!place) return;
-    if (values) this.drafts.give(place, merged(values, this.drafts.get(place)));
-    this.refusals.set(place, { sentence, id: command.id });
-    this.later();
-  }
+  // -- receipts ------------------------------------------------------------------------------
 
   // Tells the director what its reader has opened; what is shown, once it is painted.
   #report() {
@@ -296,7 +207,7 @@ class Page {
     if (inject && !isPickedUp(this, inject)) this.#open(inject);
     this.calls.over(id);
     if (this.route.inject !== id) location.hash = `#message/${id}`;
-    this.#draw();
+    this.draw();
     this.message.focus();
   }
 
@@ -342,18 +253,13 @@ class Page {
     this.route = routeOf(location.hash, this.home);
     this.#chooseList();
     hush();
-    this.#draw();
+    this.draw();
     window.scrollTo(0, scrolled || 0);
     if (this.route.inject) this.message.focus();
     else if (this.route.obligation) this.declaration.focus();
     else if (before.inject && this.route.page === "messages") this.inbox.focus(before.inject, { preventScroll: scrolled !== null });
     else if (this.route.page === "cellule") this.cell.arrive();
     else document.getElementById("main").focus({ preventScroll: true });
-  }
-
-  // What is queued goes with the tab; drafts stay, unless the browser keeps nothing.
-  #warn(event) {
-    if (this.commands.unsent || this.drafts.unsafe) event.preventDefault();
   }
 
   #escape(event) {
@@ -373,21 +279,15 @@ class Page {
   }
 }
 
-// Asks for the seat until the director answers.
-async function seatOf(participant) {
-  for (;;) {
-    const response = await fetch(`/s/${participant}/api/seat`).catch(() => null);
-    if (response?.ok) return response.json();
-    if (response && response.status < 500) return null;
-    document.getElementById("exercise-title").textContent = _("L’exercice ne répond pas : nouvel essai…");
-    await new Promise((again) => setTimeout(again, RETRY));
-  }
-}
-
 sayPage();
 const participant = location.pathname.split("/")[2];
-const seat = await seatOf(participant);
+const seat = await asked(`/s/${participant}/api/seat`, () => {
+  document.getElementById("exercise-title").textContent = _("L’exercice ne répond pas : nouvel essai…");
+});
 if (seat === null) {
   forgetSeat(participant);
   location.replace("/#place-inconnue");
-} else new Page(participant, seat).start();
+} else {
+  authorsSpeak(seat.language);
+  new Page(participant, seat).start();
+}

@@ -66,8 +66,9 @@ export function composerView(page) {
   }
 
   function update() {
-    tie.update(page);
     form.update();
+    if (input.value && tie.follows) tie.choose(page.drafts.get(PLACE)?.choice ?? "", page); // given back
+    tie.update(page);
   }
 
   return { element, opener: open, open: openOn, add, update };
@@ -140,6 +141,7 @@ function tieView(kept) {
     element: el("div", { class: "field" }, el("label", { for: id }, _("À propos de")), select),
     update, choose, settle,
     follow: () => { chosen = null; },
+    get follows() { return chosen === null; },
   };
 }
 

@@ -4,6 +4,7 @@ import { el, setHidden, setText } from "../dom.js";
 import { instant } from "../format.js";
 import { _, typeset } from "../language.js";
 import { roleTitle, waitingWords } from "../words.js";
+import { authored } from "./authored.js";
 import { area, draftForm, newId } from "./form.js";
 import { planField, planNamed, planWords } from "./plan.js";
 
@@ -38,7 +39,7 @@ export function decisionView(page, inject) {
   }
 
   const element = el("section", { class: "decision stack", "aria-labelledby": title },
-    el("h3", { id: title }, el("span", { class: "kicker" }, _("Décision de la cellule")), " ", el("span", { text: typeset(inject.question) })),
+    el("h3", { id: title }, el("span", { class: "kicker" }, _("Décision de la cellule")), " ", authored(el("span", { text: typeset(inject.question) }))),
     form.element, waiting, outcome);
   return { element, update };
 }
@@ -48,7 +49,7 @@ function choicesOf(inject, title) {
     Object.entries(inject.choices).map(([choice, words]) =>
       el("label", { class: "choice" },
         el("input", { type: "radio", name: "choice", value: choice }),
-        el("span", { text: typeset(words) }))));
+        authored(el("span", { text: typeset(words) })))));
 }
 
 function decided(page, decision) {

@@ -5,6 +5,7 @@ import { arrange, el, icon, setHidden, setText } from "../dom.js";
 import { instant } from "../format.js";
 import { _, n_, typeset } from "../language.js";
 import { isRead, READY, unread } from "../state.js";
+import { authored } from "./authored.js";
 import { badge, lateBadges } from "./badges.js";
 import { isCall, isMissedCall } from "./channels/phone.js";
 
@@ -101,7 +102,7 @@ function phasesOf(injects) {
 function groupOf(groups, phase, rows) {
   if (!groups.has(phase)) {
     const list = el("ul", { role: "list" });
-    const element = el("section", {}, phase ? el("h3", { class: "phase", text: typeset(phase) }) : null, list);
+    const element = el("section", {}, phase ? authored(el("h3", { class: "phase", text: typeset(phase) })) : null, list);
     groups.set(phase, { element, list });
   }
   const { element, list } = groups.get(phase);
@@ -139,7 +140,7 @@ function newRow(inject) {
     icon(channelIcon(inject.channel)),
     el("span", { class: "row-from", text: inject.from || _("Expéditeur inconnu") }),
     el("time", { class: "row-time", text: instant(inject.scenario) }),
-    el("span", { class: "row-subject", text: typeset(inject.subject) }),
+    authored(el("span", { class: "row-subject", text: typeset(inject.subject) })),
     el("span", { class: "row-foot" }, el("span", {}, channelLabel(inject.channel)), badges));
   const element = el("li", {}, link);
   let drawn = null;

@@ -11,7 +11,7 @@ export function journalView(page) {
   const nothing = el("p", { class: "empty panel" });
   const list = el("ol", { class: "journal", role: "list" });
   const filter = filterView(page, sift);
-  const more = el("button", { type: "button", class: "primary more", hidden: true });
+  const more = el("button", { type: "button", class: "primary arrived", hidden: true });
   const head = el("div", { class: "journal-head" });
   const news = el("div", { class: "news" }, more);
   const lines = new Map();

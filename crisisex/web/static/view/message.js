@@ -7,6 +7,7 @@ import { _, typeset } from "../language.js";
 import { canAct, injectNamed } from "../state.js";
 import { personName, withWaiting } from "../words.js";
 import { attachmentsView } from "./attachments.js";
+import { authored } from "./authored.js";
 import { formOf } from "./channels/forms.js";
 import { ownAnswers, threadKey } from "./channels/parts.js";
 import { decisionView } from "./decision.js";
@@ -41,7 +42,7 @@ export function messageView(page) {
 }
 
 function newArticle(page, inject) {
-  const heading = el("h2", { tabindex: "-1", text: typeset(inject.subject) });
+  const heading = authored(el("h2", { tabindex: "-1", text: typeset(inject.subject) }));
   const form = formOf(page, inject, heading);
   const acts = [acknowledgement(page, inject), answers(page, inject, form.holdsAnswers)];
   if (inject.question) acts.unshift(decisionView(page, inject));

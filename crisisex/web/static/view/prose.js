@@ -2,12 +2,13 @@
 
 import { el } from "../dom.js";
 import { _, typeset } from "../language.js";
+import { authored } from "./authored.js";
 
 const TOP = 3;
 
 // Titles come below the page's own, and a wide table scrolls by itself.
 export function prose(html, kind = "") {
-  const element = el("div", { class: `prose ${kind}`, html: lowered(html) });
+  const element = authored(el("div", { class: `prose ${kind}`, html: lowered(html) }));
   for (const table of element.querySelectorAll("table")) {
     const frame = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": _("Tableau") });
     table.replaceWith(frame);

@@ -4,6 +4,7 @@ import { arrange, el } from "../../dom.js";
 import { instant } from "../../format.js";
 import { _, typeset } from "../../language.js";
 import { injectNamed } from "../../state.js";
+import { authored } from "../authored.js";
 import { prose } from "../prose.js";
 import { avatar, ownAnswers, senderName, tags, threadKey } from "./parts.js";
 
@@ -50,7 +51,7 @@ function answered(state, inject) {
 function postOf(posts, page, inject, depth, heading) {
   if (!posts.has(inject.id)) {
     const parent = answered(page.state, inject);
-    const subject = heading || el("p", { class: "subject" }, el("a", { href: `#message/${inject.id}`, text: typeset(inject.subject) }));
+    const subject = heading || el("p", { class: "subject" }, authored(el("a", { href: `#message/${inject.id}`, text: typeset(inject.subject) })));
     posts.set(inject.id, post({ who: senderName(inject), when: instant(inject.scenario), depth, current: Boolean(heading) },
       parent ? el("p", { class: "muted" }, _("En réponse à {who}", { who: senderName(parent) })) : null,
       subject, prose(inject.html)));

@@ -3,6 +3,7 @@
 import { arrange, el } from "../../dom.js";
 import { instant } from "../../format.js";
 import { typeset } from "../../language.js";
+import { authored } from "../authored.js";
 import { prose } from "../prose.js";
 import { avatar, ownAnswers, senderName, tags, threadKey } from "./parts.js";
 
@@ -39,7 +40,7 @@ function conversation(state, inject) {
 
 function theirs(bodies, inject, heading) {
   if (!bodies.has(inject.id)) {
-    const subject = heading || el("p", { class: "subject" }, el("a", { href: `#message/${inject.id}`, text: typeset(inject.subject) }));
+    const subject = heading || el("p", { class: "subject" }, authored(el("a", { href: `#message/${inject.id}`, text: typeset(inject.subject) })));
     bodies.set(inject.id, el("li", { class: heading ? "bubble current" : "bubble" },
       subject, prose(inject.html), el("p", { class: "when", text: instant(inject.scenario) })));
   }

@@ -51,7 +51,7 @@ export function filingView(page, obligation, complete) {
     const kept = Boolean(page.drafts.get(place));
     const isLate = filed() && kept && !page.commands.waiting(place).length;
     setHidden(element, filed() && !isLate);
-    element.classList.toggle("late", isLate);
+    element.classList.toggle("outrun", isLate);
     if (isLate && late === false) say(lateWords(page, id));
     late = isLate;
     setHidden(overtaken.element, !isLate);

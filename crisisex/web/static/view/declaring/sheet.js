@@ -21,7 +21,7 @@ export function sheetView(page, { place, sections, folded = null, moments, butto
   const inputs = el("fieldset", { class: "plain stack" },
     sections.map((section) => sectionView(section, views)), fold,
     el("div", { class: "actions" }, el("button", { class: "primary" }, button)));
-  const element = el("form", { class: "sheet stack", novalidate: true }, summary.element, refused, inputs, reason);
+  const element = el("form", { class: "questions stack", novalidate: true }, summary.element, refused, inputs, reason);
   let checked = false;
   let refusal = null;
 
