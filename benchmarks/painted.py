@@ -20,8 +20,8 @@ from benchmarks.directors import Served, served, write_exercise
 from benchmarks.figures import Figure, percentile
 
 PAGES = 20
-ROUNDS = 100
-EVERY = 0.4
+ROUNDS = 60
+EVERY = 1.0
 """Wall seconds between releases."""
 ROLES = ["direction", "rssi", "dpd", "qualite"]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -54,6 +54,7 @@ export function cellView(page) {
       el("div", { class: "cell-part contacter-part" }, contact.element)));
 
   function update() {
+    if (element.hidden) return; // it is drawn when it is looked at
     const { part } = page.route;
     if (part && !asides[part]) left = part;
     element.dataset.left = left;

@@ -23,7 +23,11 @@ export function say(words, href = null) {
 // For a screen reader alone.
 function tell(words) {
   const live = document.getElementById("live");
-  live.textContent = "";
+  if (live.textContent !== words) {
+    live.textContent = words;
+    return;
+  }
+  live.textContent = ""; // the same words again are news only where there were none
   setTimeout(() => { live.textContent = words; }, 50);
 }
 
