@@ -28,7 +28,7 @@ import { rulesView } from "./view/rules.js";
 import { soundSwitch } from "./view/sound.js";
 import { titleView } from "./view/title.js";
 
-// What has been shown waits this long to be told.
+// What has been shown waits this long to be told, and half of it to be spoken of.
 const QUARTER = 250;
 const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
@@ -55,6 +55,7 @@ class Page extends LivePage {
   #answers;
   #filter;
   #telling = 0;
+  #speaking = 0;
   #news = [];
   #missed = [];
   #missedSince = false;
@@ -67,6 +68,7 @@ class Page extends LivePage {
     this.inbox = inboxView(this);
     this.message = messageView(this);
     this.header = headerView(this);
+    this.title = titleView(this);
     this.declaration = declarationPage(this);
     this.cell = cellView(this);
     const directory = directoryView(this);
@@ -76,7 +78,7 @@ class Page extends LivePage {
     const calling = callingView(this);
     document.querySelector(".top").append(calling.element);
     this.#views = [
-      callsView(this), soundSwitch(this.sound), titleView(this), calling, this.header, this.inbox, this.message,
+      callsView(this), soundSwitch(this.sound), calling, this.header, this.inbox, this.message,
       this.declaration, this.cell, directory, role, hotWash, rules, checkView(this), incidentView(this),
     ];
     const messages = el("div", { class: "messages" }, this.inbox.chips, this.inbox.element, this.message.element);
@@ -124,7 +126,7 @@ class Page extends LivePage {
   }
 
   draw() {
-    this.#sayNews();
+    this.#speakSoon();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
     if (this.state.status === ENDED) this.drafts.keepOnly(LAST_WORD);
@@ -177,6 +179,16 @@ class Page extends LivePage {
     if (this.lost) say(_("Connexion rétablie."));
   }
 
+  // Once it is painted, at an instant of its own: twenty pages of one machine first show it.
+  #speakSoon() {
+    if (this.#speaking) return;
+    this.#speaking = setTimeout(() => {
+      this.#speaking = 0;
+      this.#sayNews();
+      this.title.update();
+    }, (QUARTER * (1 + Math.random())) / 2);
+  }
+
   #sayNews() {
     if (this.#news.length) announce(this, this.#news);
     if (this.#missedSince) this.#sayMissed();
@@ -186,8 +198,10 @@ class Page extends LivePage {
 
   #sayMissed() {
     const words = missedWords(this, this.#missed);
-    if (words) this.returned = _("Reçu pendant la coupure : {words}.", { words });
     this.#missedSince = false;
+    if (!words) return;
+    this.returned = _("Reçu pendant la coupure : {words}.", { words });
+    this.later();
   }
 
   // -- receipts ------------------------------------------------------------------------------
