@@ -66,6 +66,11 @@ function answerOf(answer) {
   return el("div", {}, el("dt", { text: typeset(answer.label) }), el("dd", { class: "said", text: shownValue(answer) }));
 }
 
+// The second click of a double one was meant for what stood here before.
+function once(act) {
+  return (event) => event.detail < 2 && act();
+}
+
 // What is about to be filed, read once more.
 export function reviewView({ title, hint, button, send, back }) {
   const heading = el("h3", { tabindex: "-1" }, title);
@@ -73,8 +78,8 @@ export function reviewView({ title, hint, button, send, back }) {
   const element = el("section", { class: "panel stack review", "aria-label": title }, heading,
     el("p", { class: "hint" }, hint), content,
     el("div", { class: "actions" },
-      el("button", { type: "button", class: "primary", onclick: () => send() }, button),
-      el("button", { type: "button", class: "secondary", onclick: () => back() }, _("Corriger"))));
+      el("button", { type: "button", class: "primary", onclick: once(send) }, button),
+      el("button", { type: "button", class: "secondary", onclick: once(back) }, _("Corriger"))));
   setHidden(element, true);
 
   function show(answers, text) {
