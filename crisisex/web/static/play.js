@@ -28,7 +28,7 @@ import { rulesView } from "./view/rules.js";
 import { soundSwitch } from "./view/sound.js";
 import { titleView } from "./view/title.js";
 
-// What has been shown waits this long to be told, and half of it to be spoken of.
+// What has been shown waits this long to be spoken of, and to be told to the director.
 const QUARTER = 250;
 const RECEIPTS = ["inject_delivered", "inject_opened", "inject_acknowledged"];
 
@@ -186,7 +186,7 @@ class Page extends LivePage {
       this.#speaking = 0;
       this.#sayNews();
       this.title.update();
-    }, (QUARTER * (1 + Math.random())) / 2);
+    }, QUARTER * (1 + Math.random()));
   }
 
   #sayNews() {
