@@ -126,6 +126,7 @@ class Page extends LivePage {
   }
 
   draw() {
+    this.#noteShown();
     this.#speakSoon();
     document.body.classList.toggle("reading", Boolean(this.route.inject));
     for (const [name, sheet] of Object.entries(this.sheets)) setHidden(sheet, name !== this.route.page);
@@ -179,29 +180,26 @@ class Page extends LivePage {
     if (this.lost) say(_("Connexion rétablie."));
   }
 
+  #noteShown() {
+    if (this.#missedSince) this.#sayMissed();
+    if (this.state.seq > (this.seen.read() || 0)) this.seen.write(this.state.seq);
+  }
+
   // Once it is painted, at an instant of its own: twenty pages of one machine first show it.
   #speakSoon() {
     if (this.#speaking) return;
     this.#speaking = setTimeout(() => {
       this.#speaking = 0;
-      this.#sayNews();
+      if (this.#news.length) announce(this, this.#news);
+      this.#news = [];
       this.title.update();
     }, QUARTER * (1 + Math.random()));
   }
 
-  #sayNews() {
-    if (this.#news.length) announce(this, this.#news);
-    if (this.#missedSince) this.#sayMissed();
-    this.#news = [];
-    if (this.state.seq > (this.seen.read() || 0)) this.seen.write(this.state.seq);
-  }
-
   #sayMissed() {
     const words = missedWords(this, this.#missed);
+    if (words) this.returned = _("Reçu pendant la coupure : {words}.", { words });
     this.#missedSince = false;
-    if (!words) return;
-    this.returned = _("Reçu pendant la coupure : {words}.", { words });
-    this.later();
   }
 
   // -- receipts ------------------------------------------------------------------------------
