@@ -171,7 +171,7 @@ def test_sound_is_muted_and_stays_so(page: Page, room: Room) -> None:
     expect(switch).to_have_accessible_name("Son et vibration")
     room.release("mail")
     expect(row(page, "sample")).to_be_visible()
-    page.wait_for_function("window.heard.length === 2")
+    expect(page.locator(".toast")).to_be_visible()
     assert heard(page) == [660, 880]
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")
