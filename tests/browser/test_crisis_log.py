@@ -93,6 +93,7 @@ def test_a_line_carries_the_instant_of_its_first_key(page: Page, room: Room) -> 
     noted = page.locator(".begun").inner_text().removeprefix("noté à ")
     shown = page.locator("#clock")
     expect(shown).not_to_have_text(noted)
+    expect(shown).not_to_have_text(shown.inner_text())  # more than a second: not told at once
     expect(page.locator(".begun")).to_have_text(f"noté à {noted}")
     page.keyboard.press("Enter")
     expect(page.locator(".line.pending")).to_contain_text("partira au retour")
