@@ -4,6 +4,7 @@
 import { DirectorDate, elapsedAt } from "./clock.js";
 import { Commands } from "./commands.js";
 import { Drafts, forgetSeat } from "./drafts.js";
+import { echo } from "./echo.js";
 import { Feed } from "./feed.js";
 import { Kept } from "./kept.js";
 import { tabName } from "./tab.js";
@@ -101,16 +102,10 @@ export class LivePage {
 
   #connectedAgain(hello) {
     this.date.set(hello.now);
-    this.#echo(hello.now);
+    echo(this.api, hello.now);
     this.cameBack?.(hello);
     this.lost = false;
     this.commands.wake();
-  }
-
-  // Sends the date back: the director knows how long it took; nobody minds when it does not.
-  #echo(now) {
-    const body = JSON.stringify({ now });
-    fetch(`${this.api}/echo`, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => {});
   }
 
   #accepted(seq) {

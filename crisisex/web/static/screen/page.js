@@ -3,6 +3,7 @@
 
 import { DirectorDate, elapsedAt, scenarioAt } from "../clock.js";
 import { el } from "../dom.js";
+import { echo } from "../echo.js";
 import { Feed } from "../feed.js";
 import { _ } from "../language.js";
 import { clocksView } from "./clocks.js";
@@ -90,16 +91,11 @@ export class Screen {
     }
     if (state === "connected") {
       this.date.set(hello.now);
-      this.#echo(hello.now);
+      echo(this.api, hello.now);
       this.lostAt = null;
     } else {
       this.lostAt ??= new Date().toISOString();
     }
     this.later();
-  }
-
-  #echo(now) {
-    const body = JSON.stringify({ now });
-    fetch(`${this.api}/echo`, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => {});
   }
 }
