@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,13 @@ class Served:
     ready: dict[str, Any]
     seconds: float
     """Wall seconds from start to ready."""
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(trust_env=False))
+    """Kept, as a console keeps its own."""
 
     def post(self, path: str, body: dict[str, Any], token: str | None = None) -> httpx.Response:
         """Send a request to it."""
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        return httpx.post(self.ready["url"] + path, json=body, headers=headers, trust_env=False)
+        return self.client.post(self.ready["url"] + path, json=body, headers=headers)
 
     def join(self, role: str) -> str:
         """Take a seat; return its token."""

@@ -120,6 +120,7 @@ async def serve(
         access_log=False,
         lifespan="off",
         ws="websockets-sansio",
+        ws_per_message_deflate=False,  # frames are small: packing them costs time and memory a seat
         timeout_graceful_shutdown=3,
         server_header=False,
     )
