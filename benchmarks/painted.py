@@ -64,13 +64,11 @@ def measure() -> list[Figure]:
         bare = _bare(browser)
         browser.close()
     each, floor = _percentiles(took), _percentiles(bare)
-    last, last_floor = (_percentiles([max(pages)] for pages in all_) for all_ in (took, bare))
     words = f"release to painted, {PAGES} pages open, {ROUNDS} releases"
     is_ = f"{PAGES} bare pages, bare WebSocket, same bytes"
     return [
         Figure(f"{words}: every page, p50", each[0], "ms", 150, floor[0], is_),
         Figure(f"{words}: every page, p99", each[1], "ms", 150, floor[1], is_),
-        Figure(f"{words}: the last page, p99", last[1], "ms", 150, last_floor[1], is_),
     ]
 
 

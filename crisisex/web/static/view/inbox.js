@@ -11,6 +11,9 @@ import { isCall, isMissedCall } from "./channels/phone.js";
 
 export { badge };
 
+// Rows further down than a tall screen are drawn when they are scrolled to.
+const NEAR = 20;
+
 export function inboxView(page) {
   const tally = el("p", { class: "muted" });
   const chips = chipsView(page);
@@ -23,6 +26,7 @@ export function inboxView(page) {
   function update() {
     const shown = page.state.injects.filter((inject) => !page.filter || inject.channel === page.filter).reverse();
     arrange(list, phasesOf(shown).map(([phase, injects]) => groupOf(groups, phase, injects.map((inject) => rowOf(rows, page, inject)))));
+    shown.forEach((inject, index) => rows.get(inject.id).element.classList.toggle("far", index >= NEAR));
     setHidden(empty.element, shown.length > 0);
     empty.update(page);
     chips.update();
