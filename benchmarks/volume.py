@@ -9,10 +9,10 @@ from pathlib import Path
 
 from benchmarks.directors import write_exercise
 from benchmarks.figures import Figure, median
+from crisisex.debrief.build import build
 from crisisex.director.director import Director
 from crisisex.director.walls import SetWall
 from crisisex.log.sqlite import RunLog
-from crisisex.report.build import build
 from crisisex.report.word import write
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR, Actor, Kind

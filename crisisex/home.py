@@ -126,8 +126,8 @@ class RealHouse:
     def report(self, run: Path, progress: Progress) -> Path:
         """Write the Word report of a run beside it."""
         from crisisex.console.reporting import free_path  # noqa: PLC0415
+        from crisisex.debrief.build import build  # noqa: PLC0415
         from crisisex.log.sqlite import RunLog  # noqa: PLC0415
-        from crisisex.report.build import build  # noqa: PLC0415
         from crisisex.report.word import write  # noqa: PLC0415
 
         progress(_("Lecture du journal"), 1, 5)

@@ -30,8 +30,8 @@ def report(
     """
     import json
 
+    from crisisex.debrief.build import build
     from crisisex.log.sqlite import RunLog
-    from crisisex.report.build import build
     from crisisex.report.word import write
 
     def told(step: str, done: int, of: int) -> None:

@@ -5,12 +5,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from crisisex.debrief.build import build
 from crisisex.director.director import Director
 from crisisex.director.walls import SetWall
 from crisisex.rehearsal.performance import Performance
 from crisisex.rehearsal.script import Policy
 from crisisex.rehearsal.summary import as_text, summarise
-from crisisex.report.build import build
 from crisisex.report.word import write
 from crisisex.scenario.folder import load_exercise
 

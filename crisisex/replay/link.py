@@ -100,7 +100,7 @@ class ReplayLink:
         return f"{self._name}.docx", await asyncio.to_thread(self._written, told)
 
     def _written(self, told: Callable[[str, int, int], None]) -> bytes:
-        from crisisex.report.build import build  # noqa: PLC0415 - Word is slow to import
+        from crisisex.debrief.build import build  # noqa: PLC0415 - Word is slow to import
         from crisisex.report.word import compose  # noqa: PLC0415
 
         film = self.player.film

@@ -1,1 +1,1 @@
-"""What a run becomes on paper: `build` works everything out, `write` puts it into Word."""
+"""What a debrief becomes on paper: Word, sheets, pictures, and the plans it changes."""

@@ -1,8 +1,8 @@
 """The annexes: the declarations that were filed, then the full crisis log."""
 
+from crisisex.debrief.french import clock, count
+from crisisex.debrief.model import LogLine, ReportModel
 from crisisex.report.book import Book
-from crisisex.report.french import clock, count
-from crisisex.report.model import LogLine, ReportModel
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Cell, Column, Row
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from crisisex.debrief.french import clock
+from crisisex.debrief.model import CellReport, ReportModel
+from crisisex.debrief.moment import Moment
 from crisisex.report.book import Book
-from crisisex.report.french import clock
-from crisisex.report.model import CellReport, Moment, ReportModel
 from crisisex.report.tables import NOTHING, Cell
 
 

@@ -1,8 +1,8 @@
 """The first pages: title, table of contents, summary, overview, objectives."""
 
+from crisisex.debrief.french import clock, count, lasting, listed
+from crisisex.debrief.model import Figures, MilestoneSeen, ObjectiveResult, Overview, ReportModel
 from crisisex.report.book import MARKING, RESTRICTED, Book
-from crisisex.report.french import clock, count, lasting, listed
-from crisisex.report.model import Figures, MilestoneSeen, ObjectiveResult, Overview, ReportModel
 from crisisex.report.styles import COVER, LEAD, MARK, NOTICE, SUBTITLE, TITLE
 from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
 

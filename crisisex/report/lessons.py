@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from crisisex.debrief.french import lasting
+from crisisex.debrief.model import CellReport, ReportModel
 from crisisex.report.book import Book
 from crisisex.report.chapters import at, by_cell
-from crisisex.report.french import lasting
-from crisisex.report.model import CellReport, ReportModel
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Cell, Column, Tone
 

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from crisisex.report import lessons
-from crisisex.report.book import Book
-from crisisex.report.chapters import at, by_cell
-from crisisex.report.french import clock, count, drift, lasting, listed
-from crisisex.report.model import (
+from crisisex.debrief.french import clock, count, drift, lasting, listed
+from crisisex.debrief.model import (
     Act,
     Branch,
     CellReport,
@@ -20,6 +17,9 @@ from crisisex.report.model import (
     ReportModel,
     TimelineRow,
 )
+from crisisex.report import lessons
+from crisisex.report.book import Book
+from crisisex.report.chapters import at, by_cell
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
 

@@ -7,11 +7,11 @@ from secrets import token_hex
 
 from docx.document import Document as WordDocument
 
+from crisisex.debrief.model import ReportModel
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.report import annex, front, results
 from crisisex.report.book import Book
-from crisisex.report.model import ReportModel
 from crisisex.report.styles import LANGUAGE
 from crisisex.report.text import plain
 

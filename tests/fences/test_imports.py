@@ -22,6 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.client": {"httpx"},
     "crisisex.mail": set(),
     "crisisex.shelf": set(),
+    "crisisex.debrief": set(),
     "crisisex.doctor": {"httpx"},
     "crisisex.home": {"textual"},
     "crisisex.player": {"textual", "httpx"},

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from crisisex.report.build import build
-from crisisex.report.model import ReportModel
+from crisisex.debrief.build import build
+from crisisex.debrief.model import ReportModel
 from crisisex.report.word import write
 from tests.exercises import Scene
 from tests.report.busy import changed

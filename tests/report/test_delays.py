@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 
-from crisisex.report.build import build
+from crisisex.debrief.build import build
 from tests.report.night import exercise
 from tests.report.reading import said
 

@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.table import Table
 
-from crisisex.report.model import ReportModel
+from crisisex.debrief.model import ReportModel
 from crisisex.report.word import ReportError, write
 from tests.report.reading import rows, said, styled, words
 

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 from docx import Document
 
-from crisisex.report.build import build
-from crisisex.report.model import ReportModel
+from crisisex.debrief.build import build
+from crisisex.debrief.model import ReportModel
 from crisisex.report.word import write
 from crisisex.run import commands as c
 from crisisex.run import events as e

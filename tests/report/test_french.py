@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crisisex.report.french import clock, count, date, drift, lasting, listed
+from crisisex.debrief.french import clock, count, date, drift, lasting, listed
 from tests.report.reading import said
 
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisisex.report.build import build
+from crisisex.debrief.build import build
 from crisisex.report.word import compose, write
 from crisisex.run import events as e
 from tests.report.night import exercise

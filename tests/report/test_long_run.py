@@ -6,7 +6,7 @@ from pathlib import Path
 from docx import Document
 from docx.oxml.ns import qn
 
-from crisisex.report.build import build
+from crisisex.debrief.build import build
 from crisisex.report.word import write
 from crisisex.run import events as e
 from tests.report.night import exercise

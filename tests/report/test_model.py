@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from crisisex.report.build import build
-from crisisex.report.model import (
+from crisisex.debrief.build import build
+from crisisex.debrief.model import (
     Branch,
     CellReport,
     DecisionMissing,
@@ -13,11 +13,11 @@ from crisisex.report.model import (
     Figures,
     Filing,
     MilestoneSeen,
-    Moment,
     Observed,
     ReportModel,
     TimelineRow,
 )
+from crisisex.debrief.moment import Moment
 from crisisex.run import commands as c
 from tests.exercises import Scene
 from tests.report.night import play, until

@@ -7,15 +7,8 @@ authors wrote are as they wrote them.
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-@dataclass(frozen=True)
-class Moment:
-    """An instant of the run."""
-
-    elapsed: float
-    """Exercise seconds."""
-    scenario: str
-    """`J 02:10`."""
+from crisisex.debrief.findings.finding import Finding
+from crisisex.debrief.moment import Moment
 
 
 @dataclass(frozen=True)
@@ -385,4 +378,6 @@ class ReportModel:
     acts: tuple[Act, ...]
     preparation: Preparation
     cells: tuple[CellReport, ...]
+    findings: tuple[Finding, ...]
+    """All of them, whatever the review made of each."""
     log: tuple[LogLine, ...]

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from crisisex.report.model import (
+from crisisex.debrief.model import (
     CellReport,
     ExpectedResult,
     MilestoneSeen,
     ObjectiveResult,
     Observed,
 )
-from crisisex.report.past import Past
+from crisisex.debrief.past import Past
 from crisisex.run.events import MilestoneTicked
 from crisisex.scenario.models import ExpectedAction, Inject, Objective
 from crisisex.scenario.plans import plan_in_words

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crisisex.report.french import count, lasting
-from crisisex.report.model import Declared, Filing, ObligationResult
-from crisisex.report.past import Past
+from crisisex.debrief.french import count, lasting
+from crisisex.debrief.model import Declared, Filing, ObligationResult
+from crisisex.debrief.past import Past
 from crisisex.run.events import DeclarationCompleted, DeclarationFiled, Recorded
 from crisisex.run.progress import Contest, ObligationProgress
 from crisisex.scenario.instants import format_instant

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
 
-from crisisex.report.french import quoted
-from crisisex.report.model import Moment
+from crisisex.debrief.french import quoted
+from crisisex.debrief.moment import Moment
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import one_line
 from crisisex.run.events import (

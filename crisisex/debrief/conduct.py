@@ -1,9 +1,9 @@
 """How the exercise was conducted: what the facilitators and the director did to its course."""
 
-from crisisex.report.changes import CHANGES, Said, Say, named
-from crisisex.report.french import clock, lasting
-from crisisex.report.model import Act
-from crisisex.report.past import Past
+from crisisex.debrief.changes import CHANGES, Said, Say, named
+from crisisex.debrief.french import clock, lasting
+from crisisex.debrief.model import Act
+from crisisex.debrief.past import Past
 from crisisex.run import events as e
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from crisisex.report.french import clock, date, quoted
-from crisisex.report.model import CellReport, Fate, Figures, Filing, Observed, Overview
-from crisisex.report.past import Past
+from crisisex.debrief.french import clock, date, quoted
+from crisisex.debrief.model import CellReport, Fate, Figures, Filing, Observed, Overview
+from crisisex.debrief.past import Past
 from crisisex.run import events as e
 from crisisex.run.state import RunStatus
 from crisisex.scenario.models import Exercise

@@ -1,7 +1,7 @@
 """Who took part in a cell, and which seats stayed empty."""
 
-from crisisex.report.model import Seated
-from crisisex.report.past import Past
+from crisisex.debrief.model import Seated
+from crisisex.debrief.past import Past
 from crisisex.run.commands import one_line
 from crisisex.run.events import ObserverJoined, ParticipantJoined, Recorded
 

@@ -1,8 +1,9 @@
 """The chronology of a cell: every inject, when it was planned and played, or why it was not."""
 
-from crisisex.report.french import listed
-from crisisex.report.model import Fate, Moment, TimelineRow
-from crisisex.report.past import Past
+from crisisex.debrief.french import listed
+from crisisex.debrief.model import Fate, TimelineRow
+from crisisex.debrief.moment import Moment
+from crisisex.debrief.past import Past
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.scenario.models import Condition, Inject

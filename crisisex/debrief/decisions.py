@@ -1,7 +1,7 @@
 """The decisions of a cell: what, when, who, why, what they opened; and those never taken."""
 
-from crisisex.report.model import Branch, DecisionMissing, DecisionTaken
-from crisisex.report.past import Past
+from crisisex.debrief.model import Branch, DecisionMissing, DecisionTaken
+from crisisex.debrief.past import Past
 from crisisex.run.events import DecisionRecorded, Recorded
 from crisisex.run.life import Status
 from crisisex.scenario.models import Inject

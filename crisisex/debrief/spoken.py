@@ -1,8 +1,8 @@
 """What simulated actors were asked, what was answered, and what was said aloud in their name."""
 
-from crisisex.report.french import listed
-from crisisex.report.model import Exchange
-from crisisex.report.past import Past
+from crisisex.debrief.french import listed
+from crisisex.debrief.model import Exchange
+from crisisex.debrief.past import Past
 from crisisex.run.events import SpeechNoted
 from crisisex.run.progress import Question
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.report.french import clock, lasting, listed, quoted
-from crisisex.report.past import Past
+from crisisex.debrief.french import clock, lasting, listed, quoted
+from crisisex.debrief.past import Past
 from crisisex.run import events as e
 
 Said = tuple[str, str] | None

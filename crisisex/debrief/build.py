@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from crisisex.report.conduct import acts
-from crisisex.report.crisis_log import crisis_log
-from crisisex.report.decisions import decisions, undecided
-from crisisex.report.expected import expected, objectives
-from crisisex.report.learned import feedback, observations, preparation, ratings
-from crisisex.report.model import CellReport, ReportModel
-from crisisex.report.obligations import obligations
-from crisisex.report.overview import figures, overview
-from crisisex.report.participants import empty_seats, observers, participants
-from crisisex.report.past import Past
-from crisisex.report.spoken import exchanges
-from crisisex.report.timeline import timeline
+from crisisex.debrief.conduct import acts
+from crisisex.debrief.crisis_log import crisis_log
+from crisisex.debrief.decisions import decisions, undecided
+from crisisex.debrief.expected import expected, objectives
+from crisisex.debrief.learned import feedback, observations, preparation, ratings
+from crisisex.debrief.model import CellReport, ReportModel
+from crisisex.debrief.obligations import obligations
+from crisisex.debrief.overview import figures, overview
+from crisisex.debrief.participants import empty_seats, observers, participants
+from crisisex.debrief.past import Past
+from crisisex.debrief.spoken import exchanges
+from crisisex.debrief.timeline import timeline
 from crisisex.run.events import Recorded
 from crisisex.scenario.models import Exercise
 
@@ -34,6 +34,7 @@ def build(
         acts=acts(past),
         preparation=preparation(past),
         cells=cells,
+        findings=(),
         log=crisis_log(past),
     )
 

@@ -1,8 +1,8 @@
 """What was observed, rated and said at the end; what was checked before the start."""
 
-from crisisex.report.french import count, lasting
-from crisisex.report.model import RATINGS, Feedback, Observation, Preparation, RatedObjective
-from crisisex.report.past import Past
+from crisisex.debrief.french import count, lasting
+from crisisex.debrief.model import RATINGS, Feedback, Observation, Preparation, RatedObjective
+from crisisex.debrief.past import Past
 from crisisex.run.events import ObservationRecorded
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.report.changes import change
-from crisisex.report.french import clock, listed, quoted
-from crisisex.report.model import RATINGS, LogLine
-from crisisex.report.past import Past
+from crisisex.debrief.changes import change
+from crisisex.debrief.french import clock, listed, quoted
+from crisisex.debrief.model import RATINGS, LogLine
+from crisisex.debrief.past import Past
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR
 from crisisex.scenario.instants import format_instant

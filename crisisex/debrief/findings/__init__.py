@@ -1,0 +1,1 @@
+"""Findings: drawn from the log by rules that can be read and argued with, then reviewed."""
