@@ -66,6 +66,7 @@ class Session:
         self._latest: int | None = None
         self._cut = ""
         self._trouble = ""
+        self._mail_trouble = ""
         self._playback: Playback | None = None
         self._begin()
 
@@ -127,6 +128,8 @@ class Session:
             self._note_presence(message)
         elif kind == "trouble":
             self._trouble = cleaned(message["detail"])
+        elif kind == "mail_trouble":
+            self._mail_trouble = cleaned(message["detail"])
         elif kind == "playback":
             self._playback = Playback(**{name: message[name] for name in _PLAYBACK})
         elif message.get("seq", 0) > self._state.seq:
@@ -230,7 +233,7 @@ class Session:
             legal=legal_clocks(state, self.cell),
             log=tuple(self._log[self.cell]),
             cut=self._cut,
-            trouble=self._trouble,
+            trouble=self._trouble or self._mail_trouble,
             playback=self._playback,
             decided=self._decided(),
         )

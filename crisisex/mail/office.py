@@ -46,6 +46,10 @@ class Desk(Protocol):
         """Hear that the server does not answer, once each time that it begins."""
         ...
 
+    def heard(self) -> None:
+        """Hear that the server answers again, or that nothing is asked of it any more."""
+        ...
+
 
 @dataclass(order=True)
 class _Attempt:
@@ -174,17 +178,24 @@ class Office:
         for attempt in due:
             if not attempt.to:
                 self._settle(attempt)
+        if self._closed:
+            self._hear()
         waiting = deque(attempt for attempt in due if attempt.to)
         if not waiting:
             return
         try:
             with connect(self._server) as smtp:
-                self._silent = False
+                self._hear()
                 while waiting and not self._stopped:
                     self._hand_over(smtp, waiting[0])
                     waiting.popleft()
         except Unreachable as failure:
             self._broke(failure, waiting)
+
+    def _hear(self) -> None:
+        if self._silent:
+            self._silent = False
+            self._desk.heard()
 
     def _hand_over(self, smtp: SMTP, attempt: _Attempt) -> None:
         try:

@@ -151,9 +151,15 @@ class Post:
     def silent(self, why: str) -> None:
         """Tell the facilitators that the server does not answer for now."""
         told = _("Serveur de courriel injoignable ({why}) : nouveaux essais pendant 10 minutes.")
-        hub = self._director.hub
+        self._tell(told.format(why=why))
+
+    def heard(self) -> None:
+        """Tell the facilitators that it does again."""
+        self._tell("")
+
+    def _tell(self, detail: str) -> None:
         self._loop.call_soon_threadsafe(
-            hub.tell_facilitators, {"type": "trouble", "detail": told.format(why=why)}
+            self._director.hub.tell_facilitators, {"type": "mail_trouble", "detail": detail}
         )
 
     def _in_loop(self, work: Coroutine[Any, Any, Any]) -> None:

@@ -202,6 +202,14 @@ def test_trouble_with_the_log_stays_until_the_log_grows(mirror: Mirror, scene: S
     assert mirror.snapshot().trouble == ""
 
 
+def test_trouble_with_the_mail_stays_until_its_server_answers(mirror: Mirror, scene: Scene) -> None:
+    mirror.session.take({"type": "mail_trouble", "detail": "Serveur injoignable."})
+    scene.facilitator(StartExercise())
+    assert mirror.snapshot().trouble == "Serveur injoignable."
+    mirror.session.take({"type": "mail_trouble", "detail": ""})
+    assert mirror.snapshot().trouble == ""
+
+
 def test_each_cell_has_its_own_log_and_its_own_chronogramme(tmp_path: Path) -> None:
     cells = [{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}]
     stage = Stage(tmp_path, night(cells=cells))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from crisisex.director.hub import Subscription
 from crisisex.log.sqlite import LogError
 from crisisex.mail import office, server
 from crisisex.mail import posting as posting_module
@@ -143,9 +144,31 @@ async def test_a_server_that_keeps_silent_is_told_of_then_given_up(
                 for frame in await feed.take():
                     heard.setdefault(frame.message["type"], frame.message)
             director.hub.remove(feed)
-    assert list(heard) == ["inject_released", "trouble", "mail_failed"]
-    assert "ne répond pas" in heard["trouble"]["detail"]
+    assert list(heard) == ["inject_released", "mail_trouble", "mail_failed"]
+    assert "ne répond pas" in heard["mail_trouble"]["detail"]
     assert heard["mail_failed"]["why"] == "il ne répond pas"
+
+
+async def mail_trouble(feed: Subscription) -> str:
+    while True:
+        for frame in await feed.take():
+            if frame.message["type"] == "mail_trouble":
+                detail: str = frame.message["detail"]
+                return detail
+
+
+async def test_a_server_that_answers_again_is_told_of(tmp_path: Path) -> None:
+    with Relay(absent=True) as relay:
+        async with posting(tmp_path, relay, exercise()) as house:
+            director = house.scene.director
+            feed = director.subscribe(FACILITATOR, director.state.seq)
+            await house.command(house.facilitator, type="release_inject", inject="note")
+            silent = await mail_trouble(feed)
+            relay.comes_back()
+            answers = await mail_trouble(feed)
+            director.hub.remove(feed)
+    assert "nouveaux essais" in silent
+    assert answers == ""
 
 
 async def test_too_many_that_wait_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
