@@ -19,12 +19,17 @@ from crisisex.console.replaying import REPLAY_COMMANDS
 from crisisex.console.screens.actors import ActorsScreen
 from crisisex.console.screens.cells import CellsScreen
 from crisisex.console.screens.drafting import DraftScreen
+from crisisex.console.screens.finding_form import FindingForm
 from crisisex.console.screens.graph import GraphScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.screens.live import LiveScreen
 from crisisex.console.screens.lobby import LobbyScreen
 from crisisex.console.screens.log import LogScreen
 from crisisex.console.screens.obligations import ObligationsScreen
+from crisisex.console.screens.review import ReviewScreen
+from crisisex.debrief.findings.proposals import DAYS
+from crisisex.debrief.findings.rules import RULES
+from crisisex.debrief.model import RATINGS
 from crisisex.player.keys import EVERYWHERE
 from crisisex.player.screens.cell import CellScreen
 from crisisex.player.screens.contacts import ContactsScreen
@@ -34,10 +39,11 @@ from crisisex.player.screens.message import MessageScreen
 from crisisex.player.screens.messages import MessagesScreen
 from crisisex.player.screens.page import PlayScreen
 from crisisex.run import commands, events
-from crisisex.scenario import forms, models
-from crisisex.scenario.catalogue import shipped_exercises
+from crisisex.scenario import forms, library, models
+from crisisex.scenario.catalogue import library_injects, shipped_exercises
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.folder import load_exercise
+from scripts import report_schema
 from scripts.french_reference import FIELDS, PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +64,27 @@ def exercises_table() -> str:
     return "\n".join(lines)
 
 
+def library_table() -> str:
+    """Return the shipped library, a table for each theme."""
+    injects = library_injects()
+    lines = [f"{len(injects)} injects."]
+    for theme in library.Theme:
+        lines += ["", f"## {theme.value.capitalize()}", ""]
+        lines += ["| inject | moment | canal | pour | ce qu’il met à l’épreuve |"]
+        lines += ["|---|---|---|---|---|"]
+        lines += [_library_line(each) for each in injects if each.theme is theme]
+    return "\n".join(lines)
+
+
+def _library_line(entry: library.LibraryInject) -> str:
+    seats = ", ".join(entry.inject["to"])
+    stop = "" if entry.title.endswith(("?", "!", "»")) else "."
+    return (
+        f"| `{entry.id}` | {entry.phase} | {entry.inject['channel']} | {seats} | "
+        f"**{entry.title}{stop}** {entry.summary} |"
+    )
+
+
 def keys_table() -> str:
     """Return the console's commands, a line each."""
     return _keys(CONSOLE_COMMANDS)
@@ -71,6 +98,20 @@ def screen_keys_table() -> str:
         for each in screen.KEYS:
             lines.append(f"| {name} | `{each.signs}` | {each.help} |")
             name = ""
+    return "\n".join(lines)
+
+
+def rules_table() -> str:
+    """Return the rules that draw findings, a line each."""
+    lines = ["| règle | ce qu’elle dit |", "|---|---|"]
+    lines += [f"| {each.title} | {each.says} |" for each in RULES]
+    return "\n".join(lines)
+
+
+def due_table() -> str:
+    """Return in how many days an action is proposed to be done, by rating."""
+    lines = ["| appréciation | échéance proposée |", "|---|---|"]
+    lines += [f"| {each} — {RATINGS[each]} | {days} jours |" for each, days in DAYS.items()]
     return "\n".join(lines)
 
 
@@ -113,7 +154,8 @@ def file_reference() -> str:
 
 def part_named(name: str) -> type[BaseModel]:
     """Return the model of a part of an exercise."""
-    part: type[BaseModel] = getattr(forms if name.startswith("Form") else models, name)
+    home = next(each for each in (models, forms, library) if hasattr(each, name))
+    part: type[BaseModel] = getattr(home, name)
     return part
 
 
@@ -178,6 +220,8 @@ SCREENS: tuple[type[LiveScreen[Any]], ...] = (
     CellsScreen,
     LogScreen,
     HotWashScreen,
+    ReviewScreen,
+    FindingForm,
 )
 """Those whose keys the guide tells."""
 PLAYER_SCREENS: tuple[type[PlayScreen[Any]], ...] = (
@@ -196,10 +240,14 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
         "home": home_table,
         "keys": keys_table,
         "screen-keys": screen_keys_table,
+        "rules": rules_table,
+        "due": due_table,
         "replay-keys": replay_keys_table,
     },
     "docs/guide-joueur.md": {"player-keys": player_keys_table},
     "docs/guide-auteur.md": {"reference": file_reference},
+    "docs/report-json.md": {"report": report_schema.reference},
+    "docs/bibliotheque.md": {"library": library_table},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }
 
@@ -221,6 +269,7 @@ def main() -> int:
     """Write every generated part."""
     for name in GENERATED:
         (ROOT / name).write_text(rendered(name), encoding="utf-8", newline="\n")
+    report_schema.PLACE.write_text(report_schema.text(), encoding="utf-8", newline="\n")
     return 0
 
 

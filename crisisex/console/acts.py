@@ -8,6 +8,7 @@ from crisisex.console.screens.cells import CellsScreen
 from crisisex.console.screens.graph import GraphScreen
 from crisisex.console.screens.hotwash import HotWashScreen
 from crisisex.console.screens.log import LogScreen
+from crisisex.console.screens.review import ReviewScreen
 from crisisex.console.snapshot import Expected, InjectRow
 from crisisex.console.wording import STATUS
 from crisisex.errors import UserError
@@ -72,6 +73,11 @@ def end(desk: Desk) -> None:
 def hot_wash(desk: Desk) -> None:
     """Open the round that follows the exercise."""
     desk.open(HotWashScreen(desk))
+
+
+def review(desk: Desk) -> None:
+    """Open the review of what the run shows."""
+    desk.open(ReviewScreen(desk))
 
 
 def push_back(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from crisisex.run.life import Step, may
 from crisisex.run.progress import Change
 from crisisex.run.rules.changes import group_of, may_undo
 from crisisex.scenario.catalogue import library_injects
-from crisisex.scenario.library import LibraryInject, fill_in
+from crisisex.scenario.library import LibraryInject, Theme, fill_in
 from crisisex.scenario.models import Channel, Inject
 
 YES, NO, BLANK = "oui", "non", ""
@@ -52,16 +52,27 @@ def _latest(desk: Desk, cell: str, name: str) -> Version | None:
 
 
 def add(desk: Desk) -> None:
-    """Write a new inject, from nothing or from one of the library."""
-    library = {each.id: each for each in library_injects()}
+    """Write a new inject, from nothing or from one of the library, found by its theme."""
+    themes = {each.theme for each in library_injects()}
     options = [Option(BLANK, _("Partir de zéro"))]
-    options += [Option(each.id, each.title) for each in library.values()]
+    options += [Option(each, each.capitalize()) for each in Theme if each in themes]
 
-    def chosen(name: str) -> None:
-        if name == BLANK:
+    def chosen(theme: str) -> None:
+        if theme == BLANK:
             _write(desk, _blank(desk))
         else:
-            _fill(desk, library[name], {}, list(library[name].parameters))
+            _add_about(desk, Theme(theme))
+
+    desk.choose(_("Ajouter un stimulus"), options, chosen)
+
+
+def _add_about(desk: Desk, theme: Theme) -> None:
+    """Choose an inject of the library about `theme`, and fill it in."""
+    library = {each.id: each for each in library_injects() if each.theme is theme}
+    options = [Option(each.id, each.title) for each in library.values()]
+
+    def chosen(name: str) -> None:
+        _fill(desk, library[name], {}, list(library[name].parameters))
 
     desk.choose(_("Ajouter un stimulus"), options, chosen)
 

@@ -329,6 +329,15 @@ COMMANDS: tuple[ConsoleCommand, ...] = (
         frozenset({RunStatus.ENDED}),
     ),
     _L(
+        "review",
+        "R",
+        N_("constats"),
+        N_("Relecture des constats : garder, écarter, reformuler, fusionner, en ajouter."),
+        _G.RECORD,
+        acts.review,
+        frozenset({RunStatus.ENDED}),
+    ),
+    _L(
         "next_cell",
         "W",
         N_("cellule"),

@@ -97,11 +97,11 @@ class Desk(Protocol):
         """The commands that are heard on every screen."""
         ...
 
-    def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    def send(self, kind: str, /, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; what it refuses is shown for a moment."""
         ...
 
-    async def tell(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    async def tell(self, kind: str, /, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; Refused or Unreachable when nothing came of it."""
         ...
 

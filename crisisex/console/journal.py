@@ -298,6 +298,17 @@ def _rated(_state: State, event: e.ObjectiveRated) -> Words:
     )
 
 
+def _reviewed(_state: State, event: e.FindingReviewed) -> Words:
+    done = _(wording.STANDINGS[event.standing][1]) if event.standing else _("reformulé")
+    return Kind.NOTE, _("Constat {done} : {finding}").format(
+        done=done, finding=event.changes.get("title") or event.finding
+    )
+
+
+def _finding_added(_state: State, event: e.FindingAdded) -> Words:
+    return Kind.NOTE, _("Constat ajouté : {finding}").format(finding=event.changes["title"])
+
+
 def _feedback(state: State, event: e.FeedbackGiven) -> Words:
     words = " / ".join(filter(None, (event.strength, event.weakness, event.action)))
     return Kind.NOTE, _("Retour à chaud, {role} : {words}").format(
@@ -446,6 +457,8 @@ _WORDS: dict[type[e.Event], Callable[[State, Any], Words | None]] = {
     e.DecisionAmended: _amended,
     e.ObligationContested: _contested,
     e.ObjectiveRated: _rated,
+    e.FindingReviewed: _reviewed,
+    e.FindingAdded: _finding_added,
     e.FeedbackGiven: _feedback,
     e.InjectAnswered: _answered,
     e.DecisionRecorded: _decided,

@@ -38,7 +38,7 @@ class Link(Protocol):
         """Have the Word report written; return its name and its bytes."""
         ...
 
-    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+    async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Send a command; Refused or Unreachable when nothing came of it."""
         ...
 

@@ -75,6 +75,8 @@ class Session:
         self._state = State.initial(self.exercise)
         self._chronogram = Chronogram(self.exercise)
         self._log: defaultdict[str, list[LogLine]] = defaultdict(list)
+        self.events: list[Recorded] = []
+        """All that is known to have happened, for who draws findings from it."""
         self.speeches: list[Recorded] = []
         """What was said aloud in simulated actors' names."""
         self.last_line = ""
@@ -169,6 +171,7 @@ class Session:
         at = datetime.fromisoformat(message["at"])
         recorded = Recorded(message["seq"], at, message["elapsed"], message["actor"], event)
         evolve(self._state, recorded)
+        self.events.append(recorded)
         self._chronogram.note(self._state, event)
         if isinstance(event, SpeechNoted):
             self.speeches.append(recorded)

@@ -1,5 +1,6 @@
 """What the screens draw: one frozen picture of the run as one facilitator looks at it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -215,6 +216,8 @@ class Playback:
     decisions: int
     coming: float | None
     """Exercise second of the next one."""
+    rooms: Sequence[str]
+    """Addresses of the rooms' screens; empty where they are not shown."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,14 @@ STATUS = {
 }
 """Sign and word of an inject's state: never colour alone."""
 
+STANDINGS = {
+    "proposed": ("?", N_("à relire")),
+    "accepted": ("✓", N_("gardé")),
+    "dropped": ("×", N_("écarté")),
+    "merged": ("→", N_("fusionné")),
+}
+"""Likewise of how far the review has come with a finding."""
+
 RUN = {
     RunStatus.READY: N_("prêt, pas commencé"),
     RunStatus.RUNNING: N_("en cours"),

@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from crisisex.debrief.conduct import acts
+from crisisex.debrief.coordination import coordination
+from crisisex.debrief.course import phases, stops
 from crisisex.debrief.crisis_log import crisis_log
 from crisisex.debrief.decisions import decisions, undecided
 from crisisex.debrief.expected import expected, objectives
+from crisisex.debrief.findings.draw import findings
+from crisisex.debrief.findings.finding import Finding
+from crisisex.debrief.graph import steps
 from crisisex.debrief.learned import feedback, observations, preparation, ratings
 from crisisex.debrief.model import CellReport, ReportModel
 from crisisex.debrief.obligations import obligations
 from crisisex.debrief.overview import figures, overview
 from crisisex.debrief.participants import empty_seats, observers, participants
 from crisisex.debrief.past import Past
+from crisisex.debrief.reactions import reactions
 from crisisex.debrief.spoken import exchanges
 from crisisex.debrief.timeline import timeline
 from crisisex.run.events import Recorded
@@ -34,9 +40,19 @@ def build(
         acts=acts(past),
         preparation=preparation(past),
         cells=cells,
-        findings=(),
+        findings=findings(past, cells),
         log=crisis_log(past),
+        phases=phases(past),
+        stops=stops(past),
     )
+
+
+def findings_of(
+    exercise: Exercise, events: Sequence[Recorded], zone: tzinfo | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings alone, as `build` gives them."""
+    past = Past(exercise, events, zone)
+    return findings(past, [_cell(past, cell) for cell in exercise.crisis_cells])
 
 
 def _cell(past: Past, cell: str) -> CellReport:
@@ -54,4 +70,7 @@ def _cell(past: Past, cell: str) -> CellReport:
         observations=observations(past, cell),
         ratings=ratings(past, cell),
         feedback=feedback(past, cell),
+        links=coordination(past, cell),
+        steps=steps(past, cell),
+        reactions=reactions(past, cell),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from crisisex.debrief.french import clock, lasting, listed, quoted
 from crisisex.debrief.past import Past
+from crisisex.debrief.wording import clock, entry, lasting, listed, quoted
+from crisisex.language import N_, _
 from crisisex.run import events as e
 
 Said = tuple[str, str] | None
@@ -13,13 +14,13 @@ Say = Callable[[Past, int, Any], Said]
 """Says what the event at an index of the log did."""
 
 _FIELDS = {
-    "subject": "objet",
-    "body": "texte",
-    "sender": "expéditeur",
-    "to": "destinataires",
-    "channel": "vecteur",
-    "notes": "notes de l’animation",
-    "planned": "heure",
+    "subject": N_("objet"),
+    "body": N_("texte"),
+    "sender": N_("expéditeur"),
+    "to": N_("destinataires"),
+    "channel": N_("vecteur"),
+    "notes": N_("notes de l’animation"),
+    "planned": N_("heure"),
 }
 _LONGEST = 80
 """Signs of a text that are shown; the whole of it is in the exercise's file."""
@@ -36,18 +37,22 @@ def in_cell(past: Past, event: e.CellEvent) -> str:
     return f" ({cell})" if cell else ""
 
 
+def _because(what: str, reason: str) -> str:
+    return _("{what}. Raison : {reason}").format(what=what, reason=reason)
+
+
 def _edited(past: Past, index: int, event: e.InjectEdited) -> Said:
     replaced = past.edits[past.events[index].seq]
     what = " ; ".join(
-        f"{_FIELDS[name]} : {_shown(past, name, before)} → {_shown(past, name, after)}"
+        entry(_(_FIELDS[name]), f"{_shown(past, name, before)} → {_shown(past, name, after)}")
         for name, (before, after) in replaced.items()
     )
-    return "Stimulus modifié", f"{named(past, event)} — {what}. Raison : {event.reason}"
+    return _("Stimulus modifié"), _because(f"{named(past, event)} — {what}", event.reason)
 
 
 def _shown(past: Past, field: str, value: object) -> str:
     if value is None or value == "":
-        return "rien"
+        return _("rien")
     if field == "planned" and isinstance(value, float):
         return clock(value)
     if field == "to" and isinstance(value, list):
@@ -58,58 +63,66 @@ def _shown(past: Past, field: str, value: object) -> str:
     return quoted(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
 
 
-def _added(past: Past, _: int, event: e.InjectAdded) -> Said:
+def _added(past: Past, _index: int, event: e.InjectAdded) -> Said:
     if event.number:
         return None  # a declaration on its way: nobody changed the plan
-    when = "" if event.planned is None else f", prévu à {clock(event.planned)}"
-    to = listed(past.roles(event.definition.to))
-    return "Stimulus ajouté", f"{named(past, event)} à {to}{when}. Raison : {event.reason}"
+    what = _("{inject} à {roles}").format(
+        inject=named(past, event), roles=listed(past.roles(event.definition.to))
+    )
+    if event.planned is not None:
+        what += _(", prévu à {time}").format(time=clock(event.planned))
+    return _("Stimulus ajouté"), _because(what, event.reason)
 
 
-def _resent(past: Past, _: int, event: e.InjectResent) -> Said:
-    to = listed(past.roles(event.to))
-    return "Stimulus renvoyé", f"{named(past, event)} à {to}. Raison : {event.reason}"
+def _resent(past: Past, _index: int, event: e.InjectResent) -> Said:
+    what = _("{inject} à {roles}").format(
+        inject=named(past, event), roles=listed(past.roles(event.to))
+    )
+    return _("Stimulus renvoyé"), _because(what, event.reason)
 
 
-def _held(past: Past, _: int, event: e.InjectHeld) -> Said:
-    return "Stimulus retenu", named(past, event)
+def _held(past: Past, _index: int, event: e.InjectHeld) -> Said:
+    return _("Stimulus retenu"), named(past, event)
 
 
-def _unheld(past: Past, _: int, event: e.InjectUnheld) -> Said:
-    return "Stimulus rendu au plan", named(past, event)
+def _unheld(past: Past, _index: int, event: e.InjectUnheld) -> Said:
+    return _("Stimulus rendu au plan"), named(past, event)
 
 
-def _skipped(past: Past, _: int, event: e.InjectSkipped) -> Said:
-    return "Stimulus écarté", f"{named(past, event)} : {event.reason}"
+def _skipped(past: Past, _index: int, event: e.InjectSkipped) -> Said:
+    return _("Stimulus écarté"), entry(named(past, event), event.reason)
 
 
-def _opened(past: Past, _: int, event: e.BranchOpened) -> Said:
+def _opened(past: Past, _index: int, event: e.BranchOpened) -> Said:
     what = past.milestone(event.milestone) + in_cell(past, event)
-    return "Branche ouverte à la main", f"{what}. Raison : {event.reason}"
+    return _("Branche ouverte à la main"), _because(what, event.reason)
 
 
-def _closed(past: Past, _: int, event: e.BranchClosed) -> Said:
+def _closed(past: Past, _index: int, event: e.BranchClosed) -> Said:
     what = past.milestone(event.milestone) + in_cell(past, event)
-    return "Branche fermée à la main", f"{what}. Raison : {event.reason}"
+    return _("Branche fermée à la main"), _because(what, event.reason)
 
 
-def _pushed_back(_: Past, __: int, event: e.RestPushedBack) -> Said:
-    return "Suite du scénario repoussée", f"de {lasting(event.seconds)}"
+def _pushed_back(_past: Past, _index: int, event: e.RestPushedBack) -> Said:
+    return _("Suite du scénario repoussée"), _("de {duration}").format(
+        duration=lasting(event.seconds)
+    )
 
 
-def _pulled(past: Past, _: int, event: e.PhasePulledForward) -> Said:
-    title = quoted(past.exercise.phase[event.phase].title)
-    return "Phase avancée", f"{title}, {lasting(event.seconds)} plus tôt que prévu"
+def _pulled(past: Past, _index: int, event: e.PhasePulledForward) -> Said:
+    return _("Phase avancée"), _("{phase}, {duration} plus tôt que prévu").format(
+        phase=quoted(past.exercise.phase[event.phase].title), duration=lasting(event.seconds)
+    )
 
 
-def _undone(past: Past, _: int, event: e.ChangeUndone) -> Said:
+def _undone(past: Past, _index: int, event: e.ChangeUndone) -> Said:
     places = {each.seq: place for place, each in enumerate(past.events)}
     undone = []
     for seq in event.changes:
         said = change(past, places[seq])
         if said:
-            undone.append(f"{said[0].lower()}, {said[1]}" if said[1] else said[0].lower())
-    return "Changement annulé", " ; ".join(undone)
+            undone.append(", ".join(filter(None, (said[0].lower(), said[1]))))
+    return _("Changement annulé"), " ; ".join(undone)
 
 
 def change(past: Past, index: int) -> Said:

@@ -2,7 +2,7 @@
 
 from crisisex.debrief.model import Branch, DecisionMissing, DecisionTaken
 from crisisex.debrief.past import Past
-from crisisex.run.events import DecisionRecorded, Recorded
+from crisisex.run.events import DecisionRecorded, InjectReleased, Recorded
 from crisisex.run.life import Status
 from crisisex.scenario.models import Inject
 from crisisex.scenario.plans import plan_in_words
@@ -22,7 +22,7 @@ def _taken(past: Past, recorded: Recorded, event: DecisionRecorded) -> DecisionT
     known = past.state.cells[event.cell].decisions[recorded.seq]
     asked = inject.decision if inject else None
     return DecisionTaken(
-        when=past.moment(recorded.elapsed),
+        when=past.moment(recorded.elapsed, recorded.seq),
         text=event.text,
         inject=inject.subject if inject else "",
         question=asked.question if asked else "",
@@ -56,7 +56,10 @@ def undecided(past: Past, cell: str) -> tuple[DecisionMissing, ...]:
     for name, progress in past.state.cells[cell].injects.items():
         inject = past.state.inject(cell, name)
         if inject.decision and progress.released is not None and inject.id not in answered:
-            asked = past.moment(progress.released)
+            asked = past.moment(
+                progress.released, past.numbers.first.get((InjectReleased, cell, name))
+            )
             to = past.roles(progress.to)
-            missing.append(DecisionMissing(asked, inject.subject, inject.decision.question, to))
+            question = inject.decision.question
+            missing.append(DecisionMissing(asked, inject.subject, question, to, inject.id))
     return tuple(sorted(missing, key=lambda each: each.asked.elapsed))

@@ -9,8 +9,10 @@ from crisisex.debrief.model import (
     ObjectiveResult,
     Observed,
 )
+from crisisex.debrief.moment import Moment
 from crisisex.debrief.past import Past
-from crisisex.run.events import MilestoneTicked
+from crisisex.language import _
+from crisisex.run.events import InjectReleased, MilestoneTicked
 from crisisex.scenario.models import ExpectedAction, Inject, Objective
 from crisisex.scenario.plans import plan_in_words
 
@@ -34,24 +36,26 @@ def expected(past: Past, cell: str) -> tuple[ExpectedResult, ...]:
 def _result(past: Past, cell: str, inject: Inject, action: ExpectedAction) -> ExpectedResult:
     released = past.state.progress(cell, inject.id).released
     milestone = f"{inject.id}.{action.id}"
-    seen = past.state.cells[cell].seen_at(milestone)
-    after = None if seen is None or released is None else seen - released
+    seen = past.moment_reached(cell, milestone)
+    after = None if seen is None or released is None else seen.elapsed - released
+    number = past.numbers.first.get((InjectReleased, cell, inject.id))
     return ExpectedResult(
         inject=inject.subject,
         text=action.text,
         objective=action.objective or inject.objective or "",
         plan=action.plan or "",
-        released=None if released is None else past.moment(released),
+        released=None if released is None else past.moment(released, number),
         within=action.within,
-        seen=None if seen is None else past.moment(seen),
+        seen=seen,
         after=after,
         outcome=_outcome(action.within, seen, after),
         remark=_remark(past, cell, milestone, released),
         critical=action.critical,
+        id=milestone,
     )
 
 
-def _outcome(within: float | None, seen: float | None, after: float | None) -> Observed:
+def _outcome(within: float | None, seen: Moment | None, after: float | None) -> Observed:
     if seen is None:
         return Observed.UNSEEN
     if within is not None and after is not None and after > within + _TOLERANCE:
@@ -62,9 +66,9 @@ def _outcome(within: float | None, seen: float | None, after: float | None) -> O
 def _remark(past: Past, cell: str, milestone: str, released: float | None) -> str:
     """Return what a reader must know of when it was seen."""
     if released is None:
-        return "stimulus non joué"
+        return _("stimulus non joué")
     if past.ended and (cell, milestone) in _ticked_after_the_end(past):
-        return "notée après la fin"
+        return _("notée après la fin")
     return ""
 
 
@@ -101,8 +105,7 @@ def _milestones(past: Past, objective: Objective) -> list[MilestoneSeen]:
     for milestone in past.exercise.milestones:
         if milestone.objective != objective.id:
             continue
-        for cell, state in past.state.cells.items():
-            when = state.seen_at(milestone.id)
-            moment = None if when is None else past.moment(when)
+        for cell in past.state.cells:
+            moment = past.moment_reached(cell, milestone.id)
             seen.append(MilestoneSeen(milestone.text, past.cell_name(cell), moment))
     return seen

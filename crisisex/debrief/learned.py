@@ -1,16 +1,18 @@
 """What was observed, rated and said at the end; what was checked before the start."""
 
-from crisisex.debrief.french import count, lasting
 from crisisex.debrief.model import RATINGS, Feedback, Observation, Preparation, RatedObjective
 from crisisex.debrief.past import Past
-from crisisex.run.events import ObservationRecorded
+from crisisex.debrief.wording import counted, lasting
+from crisisex.language import _, ngettext_
+from crisisex.run.events import ObjectiveRated, ObservationRecorded
+from crisisex.scenario.models import Objective
 
 
 def observations(past: Past, cell: str) -> tuple[Observation, ...]:
     """Return what those who watched `cell` wrote down, in order."""
     return tuple(
         Observation(
-            when=past.moment_seen(recorded.elapsed, recorded.event.seen),
+            when=past.moment_seen(recorded, recorded.event.seen),
             text=recorded.event.text,
             about=past.observed(recorded.event),
             objective=recorded.event.objective or "",
@@ -25,10 +27,15 @@ def ratings(past: Past, cell: str) -> tuple[RatedObjective, ...]:
     """Return the objectives that were rated, as they were rated last."""
     given = past.state.cells[cell].ratings
     return tuple(
-        RatedObjective(each.id, each.text, RATINGS[given[each.id][0]], given[each.id][1])
+        _rated(past, cell, each, *given[each.id])
         for each in past.exercise.objectives
         if each.id in given
     )
+
+
+def _rated(past: Past, cell: str, objective: Objective, letter: str, word: str) -> RatedObjective:
+    number = past.numbers.last.get((ObjectiveRated, cell, objective.id))
+    return RatedObjective(objective.id, objective.text, RATINGS[letter], word, letter, number)
 
 
 def feedback(past: Past, cell: str) -> tuple[Feedback, ...]:
@@ -54,7 +61,11 @@ def _check(past: Past) -> str:
     if last is None:
         return ""
     if not last.confirmed:
-        return "Test de communication envoyé, confirmé par personne."
-    confirmed = count(len(last.confirmed), "participant")
-    slowest = lasting(max(last.confirmed.values()) - last.sent)
-    return f"Test de communication confirmé par {confirmed}, le dernier après {slowest}."
+        return _("Test de communication envoyé, confirmé par personne.")
+    many = len(last.confirmed)
+    return _(
+        "Test de communication confirmé par {participants}, le dernier après {slowest}."
+    ).format(
+        participants=counted(ngettext_("{n} participant", "{n} participants", many), many),
+        slowest=lasting(max(last.confirmed.values()) - last.sent),
+    )

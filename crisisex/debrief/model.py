@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crisisex.debrief.findings.finding import Finding
+from crisisex.debrief.link import Link
 from crisisex.debrief.moment import Moment
+from crisisex.debrief.way import PhasePlayed, Reaction, Step, Stop
+from crisisex.language import N_
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Overview:
     """How many events of the log the report rests on."""
     zone: str
     """What wall times mean, as `UTC+01:00`."""
+    ended: bool
+    """Whether its end was pronounced."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +105,17 @@ class Act:
 class Fate(StrEnum):
     """What became of an inject."""
 
-    PLAYED = "joué"
-    DECLARED = "déclaration reçue"
+    PLAYED = N_("joué")
+    DECLARED = N_("déclaration reçue")
     """No inject: a declaration that reached the seat."""
-    HELD = "retenu"
-    SKIPPED = "écarté"
-    NEEDLESS = "sans objet"
-    NOT_TAKEN = "branche non prise"
-    UNMET = "condition non remplie"
-    RESERVE = "gardé en réserve"
-    DUE = "en attente d’envoi"
-    NOT_REACHED = "non atteint"
+    HELD = N_("retenu")
+    SKIPPED = N_("écarté")
+    NEEDLESS = N_("sans objet")
+    NOT_TAKEN = N_("branche non prise")
+    UNMET = N_("condition non remplie")
+    RESERVE = N_("gardé en réserve")
+    DUE = N_("en attente d’envoi")
+    NOT_REACHED = N_("non atteint")
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,8 @@ class TimelineRow:
     fate: Fate
     detail: str
     """Why it was not played, or what made it leave."""
+    id: str = ""
+    """Of the inject."""
 
 
 @dataclass(frozen=True)
@@ -171,14 +178,16 @@ class DecisionMissing:
     inject: str
     question: str
     to: tuple[str, ...]
+    id: str = ""
+    """Of the inject."""
 
 
 class Observed(StrEnum):
     """Whether an expected action was seen."""
 
-    DONE = "faite"
-    LATE = "en retard"
-    UNSEEN = "non observée"
+    DONE = N_("faite")
+    LATE = N_("en retard")
+    UNSEEN = N_("non observée")
 
 
 @dataclass(frozen=True)
@@ -199,17 +208,19 @@ class ExpectedResult:
     remark: str
     critical: bool
     """Whether its objective cannot be reached without it."""
+    id: str = ""
+    """Its milestone, as `note.E1`."""
 
 
 class Filing(StrEnum):
     """What became of an obligation."""
 
-    NOT_STARTED = "non déclenchée"
-    NOT_FILED = "non déposée"
-    OVERDUE = "non déposée, délai dépassé"
-    FILED = "déposée"
-    IN_TIME = "déposée dans le délai"
-    LATE = "déposée hors délai"
+    NOT_STARTED = N_("non déclenchée")
+    NOT_FILED = N_("non déposée")
+    OVERDUE = N_("non déposée, délai dépassé")
+    FILED = N_("déposée")
+    IN_TIME = N_("déposée dans le délai")
+    LATE = N_("déposée hors délai")
 
 
 @dataclass(frozen=True)
@@ -252,14 +263,20 @@ class ObligationResult:
     """Who disputed the instant of awareness, and why."""
     unverified: bool
     """The source was not read: shown « à vérifier »."""
+    id: str = ""
+    aware_number: int | None = None
+    """The log's line of awareness, then of the filing; None when there is none."""
+    filed_number: int | None = None
+    allowed: float | None = None
+    """Scenario seconds of the limit; None where the law counts no hours."""
 
 
 RATINGS = {
-    "P": "maîtrisé",
-    "S": "maîtrisé avec écarts",
-    "M": "partiellement maîtrisé",
-    "U": "non maîtrisé",
-    "N": "non observé",
+    "P": N_("maîtrisé"),
+    "S": N_("maîtrisé avec écarts"),
+    "M": N_("partiellement maîtrisé"),
+    "U": N_("non maîtrisé"),
+    "N": N_("non observé"),
 }
 """HSEEP's scale, in words."""
 
@@ -279,12 +296,16 @@ class Observation:
 
 @dataclass(frozen=True)
 class RatedObjective:
-    """An objective as it was rated at the end; `rating` is in words."""
+    """An objective as it was rated at the end; `rating` is one of the words of `RATINGS`."""
 
     id: str
     text: str
     rating: str
     word: str
+    letter: str = ""
+    """A key of `RATINGS`."""
+    number: int | None = None
+    """The log's line of the rating."""
 
 
 @dataclass(frozen=True)
@@ -352,6 +373,10 @@ class CellReport:
     observations: tuple[Observation, ...]
     ratings: tuple[RatedObjective, ...]
     feedback: tuple[Feedback, ...]
+    links: tuple[Link, ...] = ()
+    """Who told whom."""
+    steps: tuple[Step, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -366,6 +391,8 @@ class LogLine:
     """Empty for what concerns the whole exercise, and when the run has one cell."""
     who: str
     what: str
+    salient: bool = False
+    """Whether it tells the course of the exercise by itself: an inject, a decision, a phase."""
 
 
 @dataclass(frozen=True)
@@ -381,3 +408,5 @@ class ReportModel:
     findings: tuple[Finding, ...]
     """All of them, whatever the review made of each."""
     log: tuple[LogLine, ...]
+    phases: tuple[PhasePlayed, ...] = ()
+    stops: tuple[Stop, ...] = ()

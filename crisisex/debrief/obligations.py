@@ -4,19 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crisisex.debrief.french import count, lasting
 from crisisex.debrief.model import Declared, Filing, ObligationResult
 from crisisex.debrief.past import Past
-from crisisex.run.events import DeclarationCompleted, DeclarationFiled, Recorded
+from crisisex.debrief.wording import counted, entry, instant, lasting
+from crisisex.language import _, ngettext_
+from crisisex.run.events import DeclarationCompleted, DeclarationFiled, ObligationStarted, Recorded
 from crisisex.run.progress import Contest, ObligationProgress
-from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Obligation
 
 Declaration = DeclarationFiled | DeclarationCompleted
 
 _TOLERANCE = 1e-6
-_UNITS = {"Y": ("an",), "M": ("mois", "mois"), "W": ("semaine",), "D": ("jour",)}
-"""Of ISO 8601 periods."""
 
 
 def obligations(past: Past, cell: str) -> tuple[ObligationResult, ...]:
@@ -26,7 +24,7 @@ def obligations(past: Past, cell: str) -> tuple[ObligationResult, ...]:
         if isinstance(each.event, Declaration) and each.event.cell == cell:
             declared[each.event.obligation].append(_declared(past, each, each.event))
     return tuple(
-        _result(past, obligation, past.state.cells[cell].obligations[name], declared[name])
+        _result(past, cell, obligation, declared[name])
         for name, obligation in past.exercise.obligation.items()
     )
 
@@ -35,7 +33,7 @@ def _declared(past: Past, recorded: Recorded, event: Declaration) -> Declared:
     form = past.exercise.form_of(event.obligation)
     told = form.told(event.answers) if form else ()
     return Declared(
-        when=format_instant(event.scenario),
+        when=instant(event.scenario),
         who=past.by(recorded),
         answers=tuple((each.label, each.value) for each in told),
         text=event.text,
@@ -44,18 +42,20 @@ def _declared(past: Past, recorded: Recorded, event: Declaration) -> Declared:
 
 def _result(
     past: Past,
+    cell: str,
     obligation: Obligation,
-    progress: ObligationProgress,
     declared: Sequence[Declared],
 ) -> ObligationResult:
+    progress = past.state.cells[cell].obligations[obligation.id]
+    first = past.numbers.first
     used = _used(past, progress)
     return ObligationResult(
         title=obligation.title,
         reference=obligation.reference,
         recipient=obligation.recipient,
-        aware="" if progress.started is None else format_instant(progress.started),
+        aware="" if progress.started is None else instant(progress.started),
         cause=_cause(past, obligation, progress),
-        filed="" if progress.filed is None else format_instant(progress.filed),
+        filed="" if progress.filed is None else instant(progress.filed),
         used=used,
         limit=obligation.wording or _delay(obligation),
         outcome=_outcome(progress, used, obligation.limit),
@@ -65,12 +65,21 @@ def _result(
         declared=tuple(declared),
         contested=tuple(_contest(past, each) for each in progress.contested),
         unverified=obligation.mark == "G",
+        id=obligation.id,
+        aware_number=first.get((ObligationStarted, cell, obligation.id)),
+        filed_number=first.get((DeclarationFiled, cell, obligation.id)),
+        allowed=obligation.limit,
     )
 
 
 def _contest(past: Past, contest: Contest) -> str:
-    moved = "" if contest.scenario is None else f", fixé à {format_instant(contest.scenario)}"
-    return f"contesté par {past.who(contest.by)}{moved} : {contest.reason}"
+    told = _("contesté par {who}").format(who=past.who(contest.by))
+    return entry(told + moved(contest.scenario), contest.reason)
+
+
+def moved(scenario: float | None) -> str:
+    """Return to what an instant of awareness was moved; nothing when it was not."""
+    return "" if scenario is None else _(", fixé à {instant}").format(instant=instant(scenario))
 
 
 def _delay(obligation: Obligation) -> str:
@@ -78,7 +87,21 @@ def _delay(obligation: Obligation) -> str:
     if obligation.limit is not None:
         return lasting(obligation.limit)
     parts = re.findall(r"(\d+)([YMWD])", obligation.delay or "")
-    return " ".join(count(int(number), *_UNITS[unit]) for number, unit in parts) or "sans délai"
+    return " ".join(_period(int(figure), unit) for figure, unit in parts) or _("sans délai")
+
+
+def _period(number: int, unit: str) -> str:
+    """Return a part of an ISO 8601 period in words."""
+    match unit:
+        case "Y":
+            sentence = ngettext_("{n} an", "{n} ans", number)
+        case "M":
+            sentence = ngettext_("{n} mois", "{n} mois", number)
+        case "W":
+            sentence = ngettext_("{n} semaine", "{n} semaines", number)
+        case _:
+            sentence = ngettext_("{n} jour", "{n} jours", number)
+    return counted(sentence, number)
 
 
 def _used(past: Past, progress: ObligationProgress) -> float | None:
@@ -92,9 +115,9 @@ def _used(past: Past, progress: ObligationProgress) -> float | None:
 def _cause(past: Past, obligation: Obligation, progress: ObligationProgress) -> str:
     match progress.cause:
         case "declared":
-            return "déclarée"
+            return _("déclarée")
         case "milestone":
-            return f"jalon : {past.milestone(obligation.aware or '')}"
+            return entry(_("jalon"), past.milestone(obligation.aware or ""))
         case _:
             return ""
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from crisisex.debrief.french import clock, date, quoted
 from crisisex.debrief.model import CellReport, Fate, Figures, Filing, Observed, Overview
 from crisisex.debrief.past import Past
+from crisisex.debrief.wording import clock, date, quoted
+from crisisex.language import N_, _
 from crisisex.run import events as e
 from crisisex.run.state import RunStatus
 from crisisex.scenario.models import Exercise
 
-NEVER_STARTED = "non commencé"
+NEVER_STARTED = N_("non commencé")
 _FILED = {Filing.FILED, Filing.IN_TIME, Filing.LATE}
 _STOPS = (e.ExercisePaused, e.RealIncidentDeclared)
 
@@ -21,7 +22,7 @@ def overview(past: Past) -> Overview:
     return Overview(
         title=exercise.title,
         establishment=exercise.establishment,
-        date=date(past.local(past.started.at)) if past.started else NEVER_STARTED,
+        date=date(past.local(past.started.at)) if past.started else _(NEVER_STARTED),
         hours=_hours(past),
         status=_status(past),
         level=str(exercise.level or ""),
@@ -35,6 +36,7 @@ def overview(past: Past) -> Overview:
         sources=tuple(exercise.sources),
         events=len(past.events),
         zone=_zone(past),
+        ended=past.ended is not None,
     )
 
 
@@ -52,31 +54,38 @@ def _hours(past: Past) -> str:
     lived = [each for each in past.events if not isinstance(each.event, e.RunReopened)]
     end = past.local((past.ended or lived[-1]).at)
     if start.date() == end.date():
-        return f"de {start:%H:%M} à {end:%H:%M}"
-    return f"du {date(start)} à {start:%H:%M} au {date(end)} à {end:%H:%M}"
+        return _("de {start} à {end}").format(start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+    return _("du {first} à {start} au {last} à {end}").format(
+        first=date(start), start=f"{start:%H:%M}", last=date(end), end=f"{end:%H:%M}"
+    )
 
 
 def _scenario_span(past: Past) -> str:
     if past.started is None:
         return ""
-    return f"de {past.moment(0.0).scenario} à {past.moment(past.elapsed).scenario}"
+    first, last = past.moment(0.0).scenario, past.moment(past.elapsed).scenario
+    return _("de {start} à {end}").format(start=first, end=last)
 
 
 def _status(past: Past) -> str:
-    at = clock(past.elapsed)
+    return _sentence(past).format(at=clock(past.elapsed), reason=_reason(past))
+
+
+def _sentence(past: Past) -> str:
+    """Return how the exercise stands, with `{at}` and `{reason}` to fill in."""
     match past.state.status:
         case RunStatus.READY:
-            return "Exercice jamais commencé : ce rapport ne montre que ce qui était prévu."
+            return _("Exercice jamais commencé : ce rapport ne montre que ce qui était prévu.")
         case RunStatus.RUNNING:
-            return f"Exercice non terminé : il se jouait encore à {at}."
+            return _("Exercice non terminé : il se jouait encore à {at}.")
         case RunStatus.PAUSED:
-            return f"Exercice non terminé : il est en pause à {at}."
+            return _("Exercice non terminé : il est en pause à {at}.")
         case RunStatus.STOPPED:
-            return f"Exercice non terminé : arrêté à {at} pour un incident réel{_reason(past)}."
+            return _("Exercice non terminé : arrêté à {at} pour un incident réel{reason}.")
         case RunStatus.ENDED if _stopped_for_good(past):
-            return f"Exercice arrêté pour un incident réel{_reason(past)}, puis clos à {at}."
+            return _("Exercice arrêté pour un incident réel{reason}, puis clos à {at}.")
         case RunStatus.ENDED:
-            return f"Exercice terminé à {at}."
+            return _("Exercice terminé à {at}.")
 
 
 def _reason(past: Past) -> str:

@@ -2,10 +2,11 @@
 
 from crisisex.debrief.model import Seated
 from crisisex.debrief.past import Past
+from crisisex.language import N_, _
 from crisisex.run.commands import one_line
 from crisisex.run.events import ObserverJoined, ParticipantJoined, Recorded
 
-UNNAMED = "sans nom"
+UNNAMED = N_("sans nom")
 
 
 def participants(past: Past, cell: str) -> tuple[Seated, ...]:
@@ -20,14 +21,14 @@ def participants(past: Past, cell: str) -> tuple[Seated, ...]:
 def observers(past: Past, cell: str) -> tuple[Seated, ...]:
     """Return who came to observe `cell`, likewise."""
     return tuple(
-        _seated(past, each, "Observation", each.event.name)
+        _seated(past, each, _("Observation"), each.event.name)
         for each in past.events
         if isinstance(each.event, ObserverJoined) and each.event.cell == cell
     )
 
 
 def _seated(past: Past, joined: Recorded, role: str, name: str) -> Seated:
-    return Seated(role, one_line(name) or UNNAMED, past.wall(joined), past.moment_of(joined))
+    return Seated(role, one_line(name) or _(UNNAMED), past.wall(joined), past.moment_of(joined))
 
 
 def empty_seats(past: Past, cell: str) -> tuple[str, ...]:

@@ -6,44 +6,47 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cached_property
 
-from crisisex.debrief.french import quoted
 from crisisex.debrief.moment import Moment
+from crisisex.debrief.numbers import Numbers
+from crisisex.debrief.wording import instant, quoted
+from crisisex.language import N_, _
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import one_line
 from crisisex.run.events import (
+    BranchOpened,
     ExerciseEnded,
     ExerciseStarted,
     InjectEdited,
+    MilestoneTicked,
     ObservationRecorded,
     PhaseStarted,
     Recorded,
 )
 from crisisex.run.evolve import evolve, replay
 from crisisex.run.state import State
-from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Channel, Exercise
 
 _KINDS = {
-    Kind.FACILITATOR: "Animation",
-    Kind.OBSERVER: "Observation",
-    Kind.DIRECTOR: "crisisex (automatique)",
+    Kind.FACILITATOR: N_("Animation"),
+    Kind.OBSERVER: N_("Observation"),
+    Kind.DIRECTOR: N_("crisisex (automatique)"),
 }
 _CHANNELS = {
-    Channel.EMAIL: "courriel",
-    Channel.PHONE: "téléphone",
-    Channel.SMS: "SMS",
-    Channel.PRESS: "presse",
-    Channel.TV: "télévision",
-    Channel.SOCIAL: "réseaux sociaux",
-    Channel.LETTER: "courrier",
-    Channel.BULLETIN: "bulletin",
-    Channel.ALERT: "alerte",
-    Channel.FACE_TO_FACE: "en personne",
+    Channel.EMAIL: N_("courriel"),
+    Channel.PHONE: N_("téléphone"),
+    Channel.SMS: N_("SMS"),
+    Channel.PRESS: N_("presse"),
+    Channel.TV: N_("télévision"),
+    Channel.SOCIAL: N_("réseaux sociaux"),
+    Channel.LETTER: N_("courrier"),
+    Channel.BULLETIN: N_("bulletin"),
+    Channel.ALERT: N_("alerte"),
+    Channel.FACE_TO_FACE: N_("en personne"),
 }
 _MILESTONES = {
-    "released": "envoi de",
-    "acknowledged": "prise en compte de",
-    "answered": "réponse à",
+    "released": N_("envoi de {subject}"),
+    "acknowledged": N_("prise en compte de {subject}"),
+    "answered": N_("réponse à {subject}"),
 }
 
 
@@ -70,6 +73,11 @@ class Past:
     def state(self) -> State:
         """The fold of the events."""
         return replay(self.exercise, self.events)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Where the log tells each thing."""
+        return Numbers.of(self.events)
 
     @cached_property
     def edits(self) -> dict[int, dict[str, tuple[object, object]]]:
@@ -126,19 +134,28 @@ class Past:
         phase = self._openings[max(0, bisect_right(self._opened, elapsed) - 1)]
         return phase.scenario + (elapsed - phase.planned) * phase.pace
 
-    def moment(self, elapsed: float) -> Moment:
-        """Return exercise second `elapsed` with its scenario instant."""
-        return Moment(elapsed, format_instant(self.scenario_seconds(elapsed)))
+    def moment(self, elapsed: float, number: int | None = None) -> Moment:
+        """Return exercise second `elapsed` with its scenario instant, and the log's line."""
+        return Moment(elapsed, instant(self.scenario_seconds(elapsed)), number)
 
-    def moment_seen(self, recorded: float, seen: float | None) -> Moment:
+    def moment_seen(self, recorded: Recorded, seen: float | None) -> Moment:
         """Return when something was noticed, which may be before it was recorded."""
-        return self.moment(recorded if seen is None else seen)
+        return self.moment(recorded.elapsed if seen is None else seen, recorded.seq)
+
+    def moment_reached(self, cell: str, milestone: str) -> Moment | None:
+        """Return when a milestone was seen reached in `cell`; None when it was not."""
+        seen = self.state.cells[cell].seen_at(milestone)
+        if seen is None:
+            return None
+        last = self.numbers.last
+        ticked = last.get((MilestoneTicked, cell, milestone))
+        return self.moment(seen, ticked or last.get((BranchOpened, cell, milestone)))
 
     def moment_of(self, recorded: Recorded) -> Moment | None:
         """Return when `recorded` happened; None before the start."""
         if self.started is None or recorded.seq < self.started.seq:
             return None
-        return self.moment(recorded.elapsed)
+        return self.moment(recorded.elapsed, recorded.seq)
 
     def local(self, at: datetime) -> datetime:
         """Return `at` in the report's time zone."""
@@ -178,7 +195,8 @@ class Past:
             observer = self.state.observers.get(parsed.participant)
             known = observer.name if observer else self.state.facilitator_name(actor)
             name = one_line(known)
-            return f"{_KINDS[parsed.kind]} ({name})" if name else _KINDS[parsed.kind]
+            kind = _(_KINDS[parsed.kind])
+            return f"{kind} ({name})" if name else kind
         return self.seated(parsed.role, parsed.participant)
 
     def seated(self, role: str, participant: str) -> str:
@@ -192,7 +210,7 @@ class Past:
         if Actor.parse(recorded.actor).kind is not Kind.FACILITATOR:
             return self.who(recorded.actor)
         role = getattr(recorded.event, "role", None)
-        noted = "noté par l’animation"
+        noted = _("noté par l’animation")
         return f"{self.role(role)}, {noted}" if role else noted
 
     @cached_property
@@ -207,12 +225,12 @@ class Past:
     def channel(self, inject: str) -> str:
         """Return by which means an inject was sent."""
         known = self.state.known(inject)
-        return _CHANNELS[known.channel] if known else ""
+        return _(_CHANNELS[known.channel]) if known else ""
 
     @staticmethod
     def channel_name(channel: str) -> str:
         """Return a channel in words."""
-        return _CHANNELS[Channel(channel)]
+        return _(_CHANNELS[Channel(channel)])
 
     def subject(self, inject: str) -> str:
         """Return the subject of an inject."""
@@ -222,7 +240,8 @@ class Past:
     def observed(self, event: ObservationRecorded) -> str:
         """Return what an observation is tied to: a decision, or the subject of an inject."""
         if event.decision is not None:
-            return f"décision {quoted(self.state.cells[event.cell].decisions[event.decision].text)}"
+            decided = self.state.cells[event.cell].decisions[event.decision].text
+            return _("décision {decision}").format(decision=quoted(decided))
         return self.subject(event.inject) if event.inject else ""
 
     def milestone(self, name: str) -> str:
@@ -230,21 +249,22 @@ class Past:
         tickable = self.state.tickable()
         if name in tickable:
             return quoted(tickable[name])
-        thing, _, what = name.rpartition(".")
+        thing, _dot, what = name.rpartition(".")
         if self.state.known(thing) is not None:
             return self._inject_milestone(thing, what)
         if thing in self.exercise.obligation:
-            act = "dépôt de" if what == "filed" else "déclenchement de"
-            return f"{act} {quoted(self.exercise.obligation[thing].title)}"
+            act = _("dépôt de {title}") if what == "filed" else _("déclenchement de {title}")
+            return act.format(title=quoted(self.exercise.obligation[thing].title))
         if thing in self.exercise.phase:
-            return f"ouverture de la phase {quoted(self.exercise.phase[thing].title)}"
+            title = quoted(self.exercise.phase[thing].title)
+            return _("ouverture de la phase {title}").format(title=title)
         return name
 
     def _inject_milestone(self, inject: str, what: str) -> str:
         subject = quoted(self.subject(inject))
         if what in _MILESTONES:
-            return f"{_MILESTONES[what]} {subject}"
+            return _(_MILESTONES[what]).format(subject=subject)
         known = self.state.known(inject)
         decision = known.decision if known else None
         choice = decision.choices.get(what, what) if decision else what
-        return f"choix {quoted(choice)} sur {subject}"
+        return _("choix {choice} sur {subject}").format(choice=quoted(choice), subject=subject)

@@ -1,18 +1,19 @@
 """What simulated actors were asked, what was answered, and what was said aloud in their name."""
 
-from crisisex.debrief.french import listed
 from crisisex.debrief.model import Exchange
 from crisisex.debrief.past import Past
+from crisisex.debrief.wording import entry, listed
+from crisisex.language import _
 from crisisex.run.events import SpeechNoted
 from crisisex.run.progress import Question
 
 
 def exchanges(past: Past, cell: str) -> tuple[Exchange, ...]:
     """Return the questions and the speech of `cell`, in order."""
-    asked = [_asked(past, each) for each in past.state.cells[cell].questions.values()]
+    asked = [_asked(past, *each) for each in past.state.cells[cell].questions.items()]
     spoken = [
         Exchange(
-            when=past.moment(recorded.elapsed),
+            when=past.moment(recorded.elapsed, recorded.seq),
             actor=past.role(recorded.event.speaker),
             role=listed(past.roles(recorded.event.to)),
             asked="",
@@ -25,15 +26,15 @@ def exchanges(past: Past, cell: str) -> tuple[Exchange, ...]:
     return tuple(sorted([*asked, *spoken], key=lambda each: each.when.elapsed))
 
 
-def _asked(past: Past, question: Question) -> Exchange:
+def _asked(past: Past, number: int, question: Question) -> Exchange:
     answers = question.answers
     first = question.taken if question.by == "call" else answers[0][0] if answers else None
     return Exchange(
-        when=past.moment(question.elapsed),
+        when=past.moment(question.elapsed, number),
         actor=past.role(question.actor),
         role=past.role(question.role),
         asked=_words(question),
-        said="\n".join(text for _, _, text in answers) or _unwritten(question),
+        said="\n".join(text for _at, _who, text in answers) or _unwritten(question),
         after=None if first is None else first - question.elapsed,
     )
 
@@ -42,9 +43,10 @@ def _words(question: Question) -> str:
     """Return what was asked; a call says that it is one."""
     if question.by != "call":
         return question.text
-    return f"Appel : {question.text}" if question.text else "Appel"
+    call = _("Appel")
+    return entry(call, question.text) if question.text else call
 
 
 def _unwritten(question: Question) -> str:
     """Return what is known of a call of which nobody noted the words."""
-    return "" if question.taken is None else "de vive voix, non noté"
+    return "" if question.taken is None else _("de vive voix, non noté")

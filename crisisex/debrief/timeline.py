@@ -1,9 +1,11 @@
 """The chronology of a cell: every inject, when it was planned and played, or why it was not."""
 
-from crisisex.debrief.french import listed
 from crisisex.debrief.model import Fate, TimelineRow
 from crisisex.debrief.moment import Moment
 from crisisex.debrief.past import Past
+from crisisex.debrief.wording import entry, listed
+from crisisex.language import N_, _
+from crisisex.run.events import InjectAcknowledged, InjectEvent, InjectOpened, InjectReleased
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.scenario.models import Condition, Inject
@@ -17,15 +19,15 @@ _FATES = {
     Status.RELEASED: Fate.PLAYED,
 }
 _CAUSES = {
-    "timer": "automatique",
-    "condition": "sur condition",
-    "facilitator": "par l’animation",
-    "surprise": "ajouté par l’animation",
+    "timer": N_("automatique"),
+    "condition": N_("sur condition"),
+    "facilitator": N_("par l’animation"),
+    "surprise": N_("ajouté par l’animation"),
 }
 _STANDING = {
-    Fate.HELD: "par l’animation",
-    Fate.RESERVE: "à la main de l’animation, non utilisé",
-    Fate.DUE: "à la main de l’animation",
+    Fate.HELD: N_("par l’animation"),
+    Fate.RESERVE: N_("à la main de l’animation, non utilisé"),
+    Fate.DUE: N_("à la main de l’animation"),
 }
 _NEVER = float("inf")
 
@@ -50,6 +52,10 @@ def _row(past: Past, cell: str, number: int, inject: Inject) -> TimelineRow:
     here = past.exercise.roles_in(cell)
     to = progress.to if progress.released is not None else [r for r in inject.to if r in here]
     fate = _fate(past, cell, inject, progress)
+
+    def number_of(kind: type[InjectEvent]) -> int | None:
+        return past.numbers.first.get((kind, cell, inject.id))
+
     return TimelineRow(
         number=number,
         subject=inject.subject,
@@ -57,23 +63,24 @@ def _row(past: Past, cell: str, number: int, inject: Inject) -> TimelineRow:
         sender=inject.sender,
         to=past.roles(to),
         planned=progress.planned,
-        released=_moment(past, progress.released),
+        released=_moment(past, progress.released, number_of(InjectReleased)),
         drift=_drift(progress),
-        opened=_first(past, progress.opened),
-        acknowledged=_first(past, progress.acknowledged),
+        opened=_first(past, progress.opened, number_of(InjectOpened)),
+        acknowledged=_first(past, progress.acknowledged, number_of(InjectAcknowledged)),
         acknowledged_by=len(_seats(past, progress) & set(to)),
         recipients=len(to),
         fate=fate,
         detail=_detail(past, cell, inject, fate),
+        id=inject.id,
     )
 
 
-def _moment(past: Past, elapsed: float | None) -> Moment | None:
-    return None if elapsed is None else past.moment(elapsed)
+def _moment(past: Past, elapsed: float | None, number: int | None) -> Moment | None:
+    return None if elapsed is None else past.moment(elapsed, number)
 
 
-def _first(past: Past, instants: dict[str, float]) -> Moment | None:
-    return _moment(past, min(instants.values(), default=None))
+def _first(past: Past, instants: dict[str, float], number: int | None) -> Moment | None:
+    return _moment(past, min(instants.values(), default=None), number)
 
 
 def _drift(progress: InjectProgress) -> float | None:
@@ -102,7 +109,7 @@ def _other_choice_taken(past: Past, cell: str, condition: Condition) -> bool:
     """Return whether the condition hangs on a choice that the cell decided otherwise."""
     reached = past.state.cells[cell].reached
     for name in condition.milestones:
-        asking, _, what = name.rpartition(".")
+        asking, _dot, what = name.rpartition(".")
         inject = past.state.known(asking)
         if name in reached or inject is None or inject.decision is None:
             continue
@@ -115,16 +122,16 @@ def _detail(past: Past, cell: str, inject: Inject, fate: Fate) -> str:
     progress = past.state.progress(cell, inject.id)
     match fate:
         case Fate.PLAYED:
-            return _CAUSES.get(progress.cause, progress.cause)
+            return _(_CAUSES.get(progress.cause, progress.cause))
         case Fate.SKIPPED:
             return progress.reason
         case Fate.NEEDLESS:
-            cause = "branche fermée" if progress.cause == "branch" else "déjà atteint"
-            return f"{cause} : {past.milestone(progress.reason)}"
+            cause = _("branche fermée") if progress.cause == "branch" else _("déjà atteint")
+            return entry(cause, past.milestone(progress.reason))
         case Fate.NOT_TAKEN | Fate.UNMET:
-            return f"attendait : {_missing(past, cell, inject)}"
+            return entry(_("attendait"), _missing(past, cell, inject))
         case _:
-            return _STANDING.get(fate, "")
+            return _(_STANDING[fate]) if fate in _STANDING else ""
 
 
 def _missing(past: Past, cell: str, inject: Inject) -> str:
@@ -135,5 +142,5 @@ def _missing(past: Past, cell: str, inject: Inject) -> str:
     reached = past.state.cells[cell].reached
     wanted = [past.milestone(name) for name in condition.all if name not in reached]
     if condition.any and not any(name in reached for name in condition.any):
-        wanted.append(" ou ".join(past.milestone(name) for name in condition.any))
+        wanted.append(_(" ou ").join(past.milestone(name) for name in condition.any))
     return listed(wanted)

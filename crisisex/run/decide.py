@@ -15,6 +15,7 @@ from crisisex.run.rules import (
     mail,
     people,
     record,
+    review,
     room,
 )
 from crisisex.run.rules.subjects import Events
@@ -73,6 +74,8 @@ HEARD_WHEN: dict[type[c.Command], frozenset[RunStatus]] = {
     c.ConfirmCommunication: _NOT_ENDED,
     c.TickReadiness: _NOT_ENDED,
     c.GiveFeedback: frozenset({RunStatus.ENDED}),
+    c.ReviewFinding: _BEGUN,
+    c.AddFinding: _BEGUN,
 }
 """In which states of the exercise a command is heard; who watches also completes the record
 after the end (`_AFTER_THE_END`)."""
@@ -152,6 +155,8 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.ConfirmCommunication: people.confirm,
     c.TickReadiness: people.tick_readiness,
     c.GiveFeedback: people.give_feedback,
+    c.ReviewFinding: review.review,
+    c.AddFinding: review.add,
     c.JoinRun: people.join,
     c.JoinObservation: people.join_observation,
     c.JoinAnimation: people.join_animation,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from crisisex.run import events as e
-from crisisex.run.folds import changes, exercise, injects, mail, people, record, room
+from crisisex.run.folds import changes, exercise, injects, mail, people, record, review, room
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
 
@@ -83,6 +83,8 @@ _APPLY: dict[type[e.Event], Callable[[State, e.Recorded, Any], None]] = {
     e.QuestionHandedOver: people.handed_over,
     e.CallEnded: people.call_ended,
     e.QuestionAnswered: people.question_answered,
+    e.FindingReviewed: review.reviewed,
+    e.FindingAdded: review.added,
     e.MailArranged: mail.arranged,
     e.MailSent: mail.sent,
     e.MailFailed: mail.failed,

@@ -167,6 +167,30 @@ class Feedback:
     action: str
 
 
+@dataclass
+class Review:
+    """The last word of the review on a finding."""
+
+    standing: str = "proposed"
+    into: str | None = None
+    """The finding that it was merged into."""
+    changes: dict[str, str | list[str]] = field(default_factory=dict)
+    """Fields that were worded anew, as they now read."""
+    revision: int = 0
+    """Log number of the last review; 0 while nobody has said anything."""
+    by: str = ""
+    """The log's actor."""
+
+
+@dataclass(frozen=True)
+class AddedFinding:
+    """A finding that a facilitator added; `evidence` are log numbers."""
+
+    cell: str | None
+    words: dict[str, str | list[str]]
+    evidence: tuple[int, ...]
+
+
 POINT_LASTS = 60.0
 """Exercise seconds for which a situation point is still said to be now."""
 

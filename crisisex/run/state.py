@@ -11,6 +11,7 @@ from crisisex.run.clock import Clock
 from crisisex.run.life import Status
 from crisisex.run.progress import (
     POINT_LASTS,
+    AddedFinding,
     CellState,
     Change,
     Check,
@@ -18,6 +19,7 @@ from crisisex.run.progress import (
     ObligationProgress,
     Observer,
     Participant,
+    Review,
 )
 from crisisex.scenario.models import Exercise, Inject
 
@@ -93,6 +95,10 @@ class State:
     """Roles that get e-mail injects by real mail, by cell."""
     changes: list[Change] = field(default_factory=list)
     """What may be undone, oldest first."""
+    reviews: dict[str, Review] = field(default_factory=dict)
+    """What the review made of findings, by their id."""
+    added_findings: dict[str, AddedFinding] = field(default_factory=dict)
+    """Those that facilitators added, likewise."""
     answered: dict[tuple[str, str], int] = field(default_factory=dict)
     """Log number that answered each (actor, command id)."""
 

@@ -1,9 +1,11 @@
 """The screens that open over the cockpit, each brought to a moment worth looking at."""
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from crisisex.console.screens.drafting import DraftScreen
+from crisisex.console.screens.finding_form import FindingForm
+from crisisex.console.widgets.finding_list import FindingList
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from tests.console.stage import Stage, until
@@ -70,6 +72,28 @@ async def hot_wash(stage: Stage, pilot: Pilot[None]) -> None:
     await stage.presses(pilot, "B")
 
 
+async def review(stage: Stage, pilot: Pilot[None]) -> None:
+    rssi = await opened(stage, pilot)
+    stage.scene.facilitator(c.TickMilestone(milestone="note.E2"))
+    stage.scene.passes(1_200)
+    stage.scene.facilitator(c.EndExercise())
+    stage.scene.does(rssi, c.GiveFeedback(strength="A", weakness="B", action="C"))
+    await stage.settled(pilot)
+    await stage.presses(pilot, "R")
+    await until(pilot, lambda: bool(stage.app.screen.query_one(FindingList).findings))
+    await stage.presses(pilot, "g")
+    await stage.presses(pilot, "x")
+    drawn = stage.app.screen.query_one("#title", Static)
+    await until(pilot, lambda: str(drawn.content).count("·") == 2)
+    await pilot.press("up")
+
+
+async def finding_form(stage: Stage, pilot: Pilot[None]) -> None:
+    await review(stage, pilot)
+    await pilot.press("e")
+    await until(pilot, lambda: isinstance(stage.app.screen, FindingForm))
+
+
 async def screen_help(stage: Stage, pilot: Pilot[None]) -> None:
     await opened(stage, pilot, "y", "question_mark")
 
@@ -88,6 +112,8 @@ OVER = [
     form,
     conflict,
     hot_wash,
+    review,
+    finding_form,
     screen_help,
     asked_over,
 ]

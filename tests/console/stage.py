@@ -149,7 +149,7 @@ class DirectLink:
     async def doors(self) -> Doors:
         return other_doors(self.scene.director.access, "http://192.168.1.20:8000")
 
-    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+    async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         self._check()
         self.sent.append(kind)
         command = COMMANDS.validate_python({"type": kind, **fields})

@@ -203,6 +203,8 @@ async def test_a_surprise_from_the_library_asks_for_its_blanks(stage: Stage) -> 
         await stage.presses(pilot, "a")
         assert isinstance(stage.app.screen, ChoiceScreen)
         await stage.presses(pilot, "down", "down", "enter")
+        assert isinstance(stage.app.screen, ChoiceScreen)
+        await stage.presses(pilot, "down", "enter")
         while not isinstance(stage.app.screen, DraftScreen):
             await pilot.press("enter")
             await pilot.pause()

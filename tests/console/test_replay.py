@@ -113,6 +113,14 @@ async def pilot(projection: Projection) -> AsyncIterator[Pilot[None]]:
         yield pilot
 
 
+async def test_the_address_of_the_room_stands_under_the_clock(tmp_path: Path) -> None:
+    projection = Projection(recorded(tmp_path))
+    projection.screening.link.rooms = ["http://127.0.0.1:8000/s/abc/screen"]
+    async with projection.app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "/s/abc/screen" in projection.text(ClockBar))
+        assert "Écran de salle : http://127.0.0.1:8000/s/abc/screen" in projection.text(ClockBar)
+
+
 async def test_it_opens_on_the_cockpit_and_says_that_it_is_a_replay(
     projection: Projection, pilot: Pilot[None]
 ) -> None:

@@ -38,6 +38,7 @@ noticed = st.one_of(
 )
 ticks = st.sampled_from(["cellule-activee", "note.E1"])
 branches = st.sampled_from(["note.acknowledged", "note.released", "couper.oui", "couper.non"])
+finding_names = st.sampled_from(["missed:note.E1@nord", "undecided:couper@sud", "facilitator:12"])
 
 facilitator_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(c.PauseExercise),
@@ -92,6 +93,21 @@ facilitator_commands: st.SearchStrategy[Command] = st.one_of(
         text=st.just("SECRET-OBSERVATION"),
         decision=st.one_of(st.none(), st.integers(1, 60)),
     ),
+    st.builds(
+        c.ReviewFinding,
+        finding=finding_names,
+        seen=st.integers(0, 60),
+        standing=st.sampled_from([None, "accepted", "dropped", "proposed"]),
+        title=st.one_of(st.none(), st.just("SECRET-CONSTAT")),
+    ),
+    st.builds(
+        c.ReviewFinding,
+        finding=finding_names,
+        seen=st.just(60),
+        standing=st.just("merged"),
+        into=finding_names,
+    ),
+    st.builds(c.AddFinding, title=st.just("SECRET-CONSTAT"), cell=cells),
     st.builds(c.StopForRealIncident, reason=words),
     st.builds(c.EndExercise),
 )
@@ -264,6 +280,7 @@ def test_an_observer_sees_their_own_cell_and_no_secret_of_the_facilitators(
             assert "SECRET-NOTES" not in words
             assert "SECRET-SURPRISE" not in words
             assert "SECRET-PAROLE" not in words
+            assert "SECRET-CONSTAT" not in words
             numbers = {message["seq"] for message in seen}
             for recorded in scene.director.history:
                 if recorded.seq in numbers and isinstance(recorded.event, CellEvent):

@@ -85,11 +85,11 @@ class CockpitDesk:
 
     # -- towards the director -------------------------------------------------------------------
 
-    def send(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    def send(self, kind: str, /, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; what it refuses is shown for a moment."""
         self._work(self.tell(kind, **fields))
 
-    async def tell(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    async def tell(self, kind: str, /, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         """Send a command to the director; Refused or Unreachable when nothing came of it."""
         await self.link.send(kind, **fields)
 

@@ -22,7 +22,7 @@ _STATE_STYLE = {
 
 
 class ClockBar(Static):
-    """Two lines, and a third when something is wrong, or for the replay."""
+    """Two lines, and others when something is wrong, or for the replay."""
 
     DEFAULT_CSS = """
     ClockBar { height: auto; background: $panel; padding: 0 1; }
@@ -48,6 +48,10 @@ class ClockBar(Static):
             lines.append(
                 _line([(where, "bold $text-accent")], [(keys, "$foreground-muted")], width)
             )
+            lines += [
+                [(fit(_("Écran de salle : {address}").format(address=address), width), "bold")]
+                for address in snapshot.playback.rooms
+            ]
         key = tuple(map(tuple, lines))
         if key != self._drawn:
             self._drawn = key

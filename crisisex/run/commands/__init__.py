@@ -67,6 +67,7 @@ from crisisex.run.commands.record import (
     UntickMilestone,
     WriteLog,
 )
+from crisisex.run.commands.review import ADDED, AddFinding, FindingCommand, ReviewFinding
 from crisisex.run.commands.room import ChooseClocks, SetSituationPoint, ShowInject
 from crisisex.run.commands.speech import (
     AnswerQuestion,
@@ -127,7 +128,9 @@ PublicCommand = Annotated[
     | CheckCommunications
     | ConfirmCommunication
     | TickReadiness
-    | GiveFeedback,
+    | GiveFeedback
+    | ReviewFinding
+    | AddFinding,
     Field(discriminator="type"),
 ]
 """What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
@@ -135,8 +138,10 @@ PublicCommand = Annotated[
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
 __all__ = [
+    "ADDED",
     "COMMANDS",
     "AcknowledgeInject",
+    "AddFinding",
     "AddInject",
     "AmendDecision",
     "AnswerInject",
@@ -157,6 +162,7 @@ __all__ = [
     "EndCall",
     "EndExercise",
     "FileDeclaration",
+    "FindingCommand",
     "GiveFeedback",
     "HandOverQuestion",
     "HoldInject",
@@ -184,6 +190,7 @@ __all__ = [
     "ReportDelivery",
     "ResendInject",
     "ResumeExercise",
+    "ReviewFinding",
     "SetSituationPoint",
     "SetSpeed",
     "SettleMail",

@@ -68,6 +68,7 @@ from crisisex.run.events.record import (
     ObligationStarted,
     ObservationRecorded,
 )
+from crisisex.run.events.review import FindingAdded, FindingReviewed, Worded
 from crisisex.run.events.room import ClocksChosen, InjectShown, SituationPointSet
 from crisisex.run.events.speech import (
     ActorAsked,
@@ -138,7 +139,9 @@ AnyEvent = Annotated[
     | SpeechNoted
     | MailArranged
     | MailSent
-    | MailFailed,
+    | MailFailed
+    | FindingReviewed
+    | FindingAdded,
     Field(discriminator="type"),
 ]
 
@@ -204,6 +207,8 @@ __all__ = [
     "ExerciseStarted",
     "FacilitatorJoined",
     "FeedbackGiven",
+    "FindingAdded",
+    "FindingReviewed",
     "InjectAcknowledged",
     "InjectAdded",
     "InjectAnswered",
@@ -246,4 +251,5 @@ __all__ = [
     "SituationPointSet",
     "SpeechNoted",
     "SpeedSet",
+    "Worded",
 ]

@@ -12,6 +12,8 @@ class RunCreated(Event):
     exercise: str
     title: str
     digest: str
+    copy_of: str = ""
+    """Last hash of the run that this one repeats without its names; empty for a run itself."""
 
 
 class RunReopened(Event):
