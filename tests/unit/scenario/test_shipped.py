@@ -29,6 +29,46 @@ def test_every_shipped_exercise_has_its_parts(exercise: Exercise) -> None:
     assert all(objective.plan for objective in exercise.objectives)
 
 
+def test_every_shipped_exercise_is_whole(exercise: Exercise) -> None:
+    """Rules, branches both ways, contingencies, clocks of their own, pressure, pictures."""
+    assert exercise.rules
+    followed = {
+        name
+        for inject in exercise.injects
+        for name in (inject.after.milestones if inject.after else ())
+    }
+    choices = {
+        f"{inject.id}.{choice}"
+        for inject in exercise.injects
+        for choice in (inject.decision.choices if inject.decision else ())
+    }
+    assert choices
+    assert choices <= followed
+    assert sum(bool(inject.unless) for inject in exercise.injects) >= 3
+    assert any(inject.attachments for inject in exercise.injects)
+    assert {inject.channel.value for inject in exercise.injects} & {"press", "tv", "social"}
+    aware = [each.aware for each in exercise.obligations]
+    assert aware
+    assert None not in aware
+    assert len(set(aware)) == len(aware)
+    critical = [each for inject in exercise.injects for each in inject.expects if each.critical]
+    assert critical
+    assert all(each.objective and each.plan for each in critical)
+
+
+def test_a_choice_of_the_data_leak_differs_to_its_end() -> None:
+    exercise = load_exercise("fuite-donnees").exercise
+    assert "editeur-dpi" in exercise.roles.played
+    for choice in ("ensemble", "seul"):
+        phases = [
+            inject.phase
+            for inject in exercise.injects
+            if inject.after and f"parler.{choice}" in inject.after.milestones
+        ]
+        assert len(phases) == 6
+        assert {"soiree", "lendemain", "vendredi"} == set(phases)
+
+
 def test_every_plan_that_an_exercise_names_has_its_words(exercise: Exercise) -> None:
     expected = (each.plan for inject in exercise.injects for each in inject.expects)
     named = {*expected, *(objective.plan for objective in exercise.objectives)} - {None}
@@ -100,3 +140,43 @@ obligations: [signalement-ssi]
     assert exercise.inject["couper-internet"].subject == "Coupe-t-on internet ?"
     assert exercise.inject["relance-ars"].to == ["direction"]
     assert "20 minutes" in exercise.inject["relance-ars"].body
+
+
+@pytest.mark.parametrize(
+    "card", sorted((content_root() / "roles").glob("*.md")), ids=lambda f: f.stem
+)
+def test_every_shipped_role_card_has_its_parts(card: Path) -> None:
+    text = card.read_text(encoding="utf-8")
+    played = (
+        "Votre mission",
+        "Vous décidez",
+        "Ce que vous savez",
+        "Qui vous appelez",
+        "Vos devoirs",
+    )
+    simulated = ("Qui c’est", "Ce qu’il peut", "Ce qu’il sait", "Qui il appelle", "Ses devoirs")
+    parts = played if "Votre mission" in text else (*simulated, "Ce que l’animation peut dire")
+    assert [part for part in (*parts, "Premiers réflexes") if f"**{part}" not in text] == []
+    assert "\nanswers:" in text or "reachable: false" in text
+
+
+def test_every_shipped_exercise_has_what_makes_it_worth_playing(exercise: Exercise) -> None:
+    injects = exercise.injects
+    choices = {
+        f"{each.id}.{name}" for each in injects if each.decision for name in each.decision.choices
+    }
+    waited = {name for each in injects if each.after for name in each.after.milestones}
+    expected = [action for each in injects for action in each.expects]
+    assert exercise.rules
+    assert choices
+    assert choices <= waited
+    assert sum(bool(each.unless) for each in injects) >= 3
+    assert {each.channel for each in injects} & {"press", "tv", "social"}
+    assert any(each.attachments for each in injects)
+    assert any(each.manual for each in injects)
+    assert all(each.expects for each in injects if not each.reply_to)
+    assert all(action.objective and action.plan for action in expected)
+    assert any(action.critical for action in expected)
+    instants = [each.aware for each in exercise.obligations]
+    assert all(instants)
+    assert len(set(instants)) == len(instants)
