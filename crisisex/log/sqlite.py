@@ -124,6 +124,27 @@ class RunLog:
                 self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
 
+    @property
+    def last_hash(self) -> str:
+        """The seal of all that is written, in hexadecimal."""
+        return self._hash.hex()
+
+    @property
+    def copy_of(self) -> str:
+        """The last hash of the run that this one repeats without its names; mostly empty."""
+        with self._readable():
+            row = self._db.execute(
+                "SELECT json_extract(data, '$.copy_of') FROM events WHERE seq = 1"
+            ).fetchone()
+        return str(row[0] or "") if row else ""
+
+    @property
+    def birth(self) -> str:
+        """The hash of the first event, in hexadecimal: it names the run, whatever its file is."""
+        with self._readable():
+            row = self._db.execute("SELECT hash FROM events WHERE seq = 1").fetchone()
+        return bytes(row[0]).hex() if row else ""
+
     # -- events -----------------------------------------------------------------------------
 
     def append(self, events: Sequence[Recorded]) -> None:

@@ -30,6 +30,8 @@ class ReplayLink:
         self.player = player
         self._name = name
         """What the report is called, without its suffix."""
+        self.rooms: list[str] = []
+        """Addresses of the rooms' screens, where they are shown."""
         self._poked = asyncio.Event()
         self._commands: dict[str, Callable[..., None]] = {
             "pause_replay": player.pause,
@@ -57,7 +59,7 @@ class ReplayLink:
         del name
         raise _unchanged()
 
-    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+    async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Do what concerns the replay; Refused, whatever would change the run."""
         command = self._commands.get(kind)
         if command is None:
@@ -81,7 +83,7 @@ class ReplayLink:
             for recorded in player.take():
                 for message in _messages(recorded):
                     yield message
-            playback = player.playback()
+            playback = {**player.playback(), "rooms": self.rooms}
             if playback != told:
                 told = playback
                 yield playback

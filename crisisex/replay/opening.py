@@ -11,6 +11,7 @@ from crisisex.log.sqlite import RunLog
 from crisisex.replay.film import Film
 from crisisex.replay.link import ReplayLink
 from crisisex.replay.player import Player
+from crisisex.replay.rooms import Rooms
 from crisisex.run.events import ExerciseStarted, Recorded
 from crisisex.scenario.durations import parse_clock
 from crisisex.scenario.models import Exercise
@@ -40,6 +41,12 @@ def open_replay(
     player = Player(film_of(run), wall, speed=speed, halts=halts)
     player.jump(elapsed)
     return ReplayLink(player, run.stem)
+
+
+def rooms_of(link: ReplayLink, run: Path) -> Rooms:
+    """Return what the rooms' screens show of a replay; UserError when the file cannot be read."""
+    with contextlib.closing(RunLog.open(run, read_only=True)) as log:
+        return Rooms(link.player, log.attachments())
 
 
 def film_of(run: Path) -> Film:

@@ -6,6 +6,7 @@ Where it stands is one more piecewise-linear clock, whose seconds are the film's
 import math
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from crisisex.client.errors import Refused
 from crisisex.language import _
@@ -17,6 +18,17 @@ from crisisex.wire.frames import Message
 FASTEST = 1_000.0
 """Film seconds in a wall second, at most."""
 CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a film stands: at `second`, running at so many seconds in a wall second."""
+
+    second: float
+    speed: float
+    """0 while it stands still."""
+    at: float
+    """Wall second at which that is so."""
 
 
 class Player:
@@ -63,6 +75,20 @@ class Player:
             return None
         when = self._clock.when(self.film.seconds[self.shown])
         return None if when is None else max(0.0, when - self._wall())
+
+    def standing(self) -> Standing:
+        """Return where the film stands and how fast it runs; any thread may ask.
+
+        It never says more than the halt that comes next, whoever has yet to arrive there.
+        """
+        clock, passed = self._clock, self._passed
+        now, halt = self._wall(), self.film.end
+        second = min(clock.at(now), self.film.end)
+        nearest = bisect_left(self.film.decisions, passed)
+        if clock.running and self._halts and nearest < len(self.film.decisions):
+            halt = self.film.seconds[self.film.decisions[nearest]]
+        runs = clock.running and second < halt
+        return Standing(min(second, halt), clock.speed if runs else 0.0, now)
 
     # -- playing --------------------------------------------------------------------------------
 

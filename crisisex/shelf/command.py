@@ -8,13 +8,16 @@ from crisisex.shelf.new import Created, create
 from crisisex.shelf.rows import NewExercise
 
 
-def new_exercise(folder: Path | None, *, source: str, title: str, establishment: str) -> int:
-    """Write a new exercise and say how to go on; raise UserError when it cannot be."""
+def new_exercise(folder: Path | None, *, source: str, title: str, establishment: str) -> Path:
+    """Write a new exercise, say how to go on and return its folder.
+
+    Raises UserError when it cannot be written.
+    """
     made = create(NewExercise(source, title, establishment, str(folder or "")))
     print(created_words(made))  # noqa: T201 - a command line prints
     print(_("  Vérifier : crisisex validate {folder}").format(folder=quoted(made.folder)))  # noqa: T201
     print(_("  Jouer    : crisisex run {folder}").format(folder=quoted(made.folder)))  # noqa: T201
-    return 0
+    return made.folder
 
 
 def import_exercise(source: str, output: Path | None) -> int:

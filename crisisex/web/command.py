@@ -45,6 +45,7 @@ def serve_run(
     if folder is None:
         with closing(RunLog.open(path, read_only=True)) as log:
             exercise = log.exercise()  # said before anything is left beside it
+            _refuse_copy(log)
     else:
         exercise = folder.exercise
     arrangement = arrange(mail, exercise)
@@ -69,6 +70,17 @@ def serve_run(
         finally:
             director.close()
     return 0
+
+
+def _refuse_copy(log: RunLog) -> None:
+    """Raise LogError when the run is a copy without names: its people cannot come back."""
+    if log.copy_of:
+        raise LogError(
+            _(
+                "{path} est une copie pseudonymisée : elle se rejoue (« crisisex replay ») et "
+                "donne un rapport, mais ne se reprend pas."
+            ).format(path=log.path)
+        )
 
 
 def _note(running: Running, director: Director) -> None:

@@ -7,7 +7,7 @@ from crisisex.director.markup import to_html
 from crisisex.run.actors import Actor
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.models import Exercise
-from crisisex.scenario.plans import plan_sections
+from crisisex.scenario.plans import sections_to_follow
 from crisisex.web.declaring import obligation_view
 from crisisex.wire.http import (
     ActorView,
@@ -46,8 +46,8 @@ def seat_view(director: Director, sender: Actor) -> SeatView:
         directory=directory,
         cells=cells,
         plans=[
-            PlanSectionView(id=each.id, wording=each.wording)
-            for each in plan_sections(content_root()).values()
+            PlanSectionView(id=reference, wording=wording)
+            for reference, wording in sections_to_follow(content_root()).items()
         ],
         obligations=_obligations(exercise, sender.role),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from crisisex.director.director import Director
 from crisisex.director.service import DirectorService
@@ -108,13 +109,9 @@ def _own_address() -> str:
         return str(probe.getsockname()[0])
 
 
-async def serve(
-    director: Director, listener: socket.socket, mail: Arrangement | None = None
-) -> None:
-    """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
-    service = DirectorService(director)
-    app = create_app(service)
-    config = uvicorn.Config(
+def configured(app: FastAPI) -> uvicorn.Config:
+    """Return how an application is served here, whatever it is."""
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -124,7 +121,15 @@ async def serve(
         timeout_graceful_shutdown=3,
         server_header=False,
     )
-    server = _Server(config)
+
+
+async def serve(
+    director: Director, listener: socket.socket, mail: Arrangement | None = None
+) -> None:
+    """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
+    service = DirectorService(director)
+    app = create_app(service)
+    server = _Server(configured(app))
     server.service = service
     server.url = address(listener)
     app.state.stop = server.stop

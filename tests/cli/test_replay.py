@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from crisisex.cli.playing import replay
@@ -75,3 +76,25 @@ def test_the_command_with_its_defaults_hands_the_replay_to_the_console(
     (link,) = handed
     told = link.player.playback()
     assert (told["playing"], told["speed"], told["had"]) == (True, 10.0, 0)
+
+
+def test_the_room_is_shown_meanwhile_at_an_address_that_the_console_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def opened(link: ReplayLink, now: Callable[[], float]) -> int:
+        del now
+        (address,) = link.rooms
+        asked.append(address)
+        assert httpx.get(address).status_code == 200
+        view = httpx.get(address.replace("/screen", "/api/screen")).json()
+        assert view["exercise"] == "Petit exercice"
+        return 0
+
+    monkeypatch.setattr("crisisex.console.launch.open_replay_console", opened)
+    assert replay(recorded(tmp_path), room=True) == 0
+    (address,) = asked
+    assert address.startswith("http://127.0.0.1:")
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(address)

@@ -11,15 +11,20 @@ export function scenarioAt(phase, elapsed) {
   return phase ? phase.scenario + (elapsed - phase.planned) * phase.pace : null;
 }
 
-// The director's own date, whatever this device believes.
+// The director's own date, whatever this device believes. In a replay it runs at another rate, and
+// stands still where the film does.
 export class DirectorDate {
-  #offset = 0;
+  #told = 0;
+  #heard = 0;
+  #rate = 1;
 
-  set(iso) {
-    this.#offset = Date.parse(iso) - Date.now();
+  set(iso, rate = 1) {
+    this.#told = Date.parse(iso);
+    this.#heard = Date.now();
+    this.#rate = rate;
   }
 
   now() {
-    return Date.now() + this.#offset;
+    return this.#told + (Date.now() - this.#heard) * this.#rate;
   }
 }

@@ -41,6 +41,12 @@ export class Feed {
     this.#connect();
   }
 
+  // Hears everything again from the first message: what was heard is no more.
+  again() {
+    this.#last = 0;
+    this.#retryNow();
+  }
+
   #connect() {
     if (this.#over) return;
     clearTimeout(this.#timer);

@@ -84,15 +84,22 @@ export class Screen {
     this.later();
   }
 
+  // A replay went back to before what is shown.
+  #goBack() {
+    this.state = INITIAL;
+    this.feed.again();
+  }
+
   #connection(state, hello) {
     if (state === "refused") {
       location.replace("/#place-inconnue");
       return;
     }
     if (state === "connected") {
-      this.date.set(hello.now);
-      echo(this.api, hello.now);
+      this.date.set(hello.now, hello.rate);
+      if (hello.rate === undefined) echo(this.api, hello.now);
       this.lostAt = null;
+      if (hello.latest < this.state.seq) this.#goBack();
     } else {
       this.lostAt ??= new Date().toISOString();
     }
