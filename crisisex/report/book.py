@@ -1,73 +1,129 @@
 """A Word document being written front to back: headings, paragraphs, tables, page turns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 from typing import Final
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.section import Section
-from docx.shared import Cm
+from docx.shared import Cm, Emu
 
+from crisisex.debrief.wording import LOCALES
+from crisisex.language import _, spoken
 from crisisex.report import styles
-from crisisex.report.fields import Entry, contents, element, page_of_pages
+from crisisex.report.fields import Entry, contents, element
+from crisisex.report.house import House
+from crisisex.report.numbering import add_bullets
+from crisisex.report.pages import a4, lay_on_long_side, mark
+from crisisex.report.pictures.picture import Picture
 from crisisex.report.tables import Column, Row, cut, table
 from crisisex.report.text import plain, runs
 
-MARKING: Final = "EXERCICE — EXERCICE — EXERCICE"
-RESTRICTED: Final = "Document de travail — diffusion restreinte"
-_LONG, _SHORT, _MARGIN, _EDGE = Cm(29.7), Cm(21), Cm(2), Cm(1)
+_AFTER_UPDATE: Final = (
+    *("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids"),
+    *("m:mathPr", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping"),
+    *("w:doNotIncludeSubdocsInStats", "w:shapeDefaults", "w:decimalSymbol", "w:listSeparator"),
+)
+"""Settings that must stand after `w:updateFields`."""
+_PER_CM: Final = Cm(1)
 
 
 class Book:
     """What chapters write into; `finish` gives the python-docx document."""
 
-    def __init__(self, title: str) -> None:
-        self._document: WordDocument = Document()
+    def __init__(
+        self,
+        title: str,
+        house: House | None = None,
+        pictures: Iterable[Picture] = (),
+    ) -> None:
+        self._document: WordDocument = house.document if house else Document()
         self._body = self._document.element.body
         self._entries: list[Entry] = []
         self._place: BaseOxmlElement | None = None
-        styles.dress(self._document)
-        section = self._document.sections[0]
-        _turn(section, landscape=False)
-        _mark_pages(section, title)
+        self._pictures = {picture.id: picture for picture in pictures}
+        if house is None:
+            styles.dress(self._document, add_bullets(self._document))
+            a4(self._document.sections[0])
+        styles.speak(self._document, LOCALES[spoken()])
+        self._ids = styles.identifiers(self._document)
+        mark(self._document, title, self._ids)
+
+    @property
+    def width(self) -> float:
+        """How wide the text is, in centimetres."""
+        section = self._document.sections[-1]
+        page, left, right = section.page_width, section.left_margin, section.right_margin
+        return float(((page or Cm(21)) - (left or 0) - (right or 0)) / _PER_CM)
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
-        """Write a heading that the table of contents points at."""
-        number = len(self._entries) + 1
-        entry = Entry(plain(text).replace("\n", " "), level, f"_Toc{number:08d}")
-        self._entries.append(entry)
-        words = (
-            f'<w:bookmarkStart w:id="{number}" w:name="{entry.bookmark}"/>'
-            f'{runs(entry.text)}<w:bookmarkEnd w:id="{number}"/>'
-        )
+        """Write a heading; the table of contents points at those of the first two levels."""
+        words = runs(plain(text).replace("\n", " "))
+        if level <= 2:  # noqa: PLR2004 - as the contents' own field says
+            words = self._entered(plain(text).replace("\n", " "), level)
         turn = "<w:pageBreakBefore/>" if new_page else ""
-        self._append(_paragraph(words, f"Heading{level}", turn))
+        self._append(self._paragraph(words, f"Heading{level}", turn))
 
-    def paragraph(self, text: str, style: str = styles.NORMAL) -> None:
-        """Write a paragraph in the style of that id."""
-        self._append(_paragraph(runs(text), style))
+    def _entered(self, text: str, level: int) -> str:
+        number = len(self._entries) + 1
+        entry = Entry(text, level, f"_Toc{number:08d}", self._ids[f"TOC{level}"])
+        self._entries.append(entry)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{entry.bookmark}"/>'
+            f'{runs(text)}<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def paragraph(self, text: str, style: str = styles.NORMAL, strong: str = "") -> None:
+        """Write a paragraph in the style of that id, after some words in bold."""
+        head = runs(strong, styles.STRONG) if strong else ""
+        self._append(self._paragraph(head + runs(text), style))
+
+    def items(self, texts: Iterable[str]) -> None:
+        """Write a list with bullets."""
+        for text in texts:
+            self.paragraph(text, styles.ITEM)
 
     def table(self, title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """Write a table, cut in several when it is long."""
+        """Write a table as wide as the text, cut in several when it is long."""
         pieces = list(cut(rows))
         for first, piece in pieces:
             if len(pieces) > 1:
-                last = first + len(piece) - 1
-                self.paragraph(f"{title} : lignes {first} à {last} sur {len(rows)}", styles.CAPTION)
-            self._append(table(title, columns, piece))
+                said = _("{title} : lignes {first} à {last} sur {all}").format(
+                    title=title, first=first, last=first + len(piece) - 1, all=len(rows)
+                )
+                self.paragraph(said, styles.CAPTION)
+            self._append(table(title, columns, piece, self.width))
         self.paragraph("", styles.GAP)
+
+    def picture(self, picture: Picture) -> None:
+        """Write a picture under its title, no wider than the text; its words say what it shows."""
+        share = min(1.0, self.width / picture.width)
+        width, height = Cm(picture.width * share), Cm(picture.height * share)
+        inline = self._document.part.new_pic_inline(BytesIO(picture.png), Emu(width), Emu(height))
+        inline.docPr.set("descr", plain(picture.alt))
+        inline.docPr.set("title", plain(picture.title))
+        self.paragraph(picture.title, styles.CAPTION)
+        paragraph = self._append(self._paragraph("<w:r/>", styles.PICTURE))
+        drawing = element("<w:drawing/>")
+        drawing.append(inline)
+        paragraph.find(qn("w:r")).append(drawing)
+
+    def show(self, name: str) -> None:
+        """Write the picture of that id, where there is one."""
+        if name in self._pictures:
+            self.picture(self._pictures[name])
 
     def contents(self) -> None:
         """Keep the place of the table of contents, which `finish` fills."""
-        self.paragraph("Sommaire", styles.CONTENTS)
-        self._place = self._append(_paragraph("", styles.GAP))
+        self.paragraph(_("Sommaire"), styles.CONTENTS)
+        self._place = self._append(self._paragraph("", styles.GAP))
 
     def landscape(self) -> None:
         """Go on, on a new page, on its long side."""
-        _turn(self._document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
+        lay_on_long_side(self._document.add_section(WD_SECTION.NEW_PAGE))
         ending = self._body[-2]
         ending.get_or_add_pPr().style = styles.GAP
 
@@ -77,7 +133,9 @@ class Book:
             for paragraph in contents(self._entries):
                 self._place.addprevious(paragraph)
         settings = self._document.settings.element
-        settings.insert_element_before(element('<w:updateFields w:val="true"/>'), "w:compat")
+        if settings.find(qn("w:updateFields")) is None:
+            update = element('<w:updateFields w:val="true"/>')
+            settings.insert_element_before(update, *_AFTER_UPDATE)
         return self._document
 
     def _append(self, block: BaseOxmlElement) -> BaseOxmlElement:
@@ -85,30 +143,6 @@ class Book:
         self._body.insert_element_before(block, "w:sectPr")
         return block
 
-
-def _paragraph(content: str, style: str, properties: str = "") -> BaseOxmlElement:
-    look = f'<w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-    return element(f"<w:p>{look}{content}</w:p>")
-
-
-def _turn(section: Section, *, landscape: bool) -> None:
-    """Make a section's pages A4, upright or on their long side."""
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = (
-        _MARGIN
-    )
-    section.header_distance = section.footer_distance = _EDGE
-
-
-def _mark_pages(section: Section, title: str) -> None:
-    """Write the header and the footer, which the following sections take over."""
-    marking = runs(MARKING, styles.ALERT) + runs(f" · {title}")
-    pages = runs("EXERCICE", styles.ALERT) + runs(f" · {RESTRICTED} · ") + page_of_pages()
-    for part, content, style in (
-        (section.header.part.element, marking, "Header"),
-        (section.footer.part.element, pages, "Footer"),
-    ):
-        for old in part.findall(qn("w:p")):
-            part.remove(old)
-        part.append(_paragraph(content, style, '<w:jc w:val="center"/>'))
+    def _paragraph(self, content: str, style: str, properties: str = "") -> BaseOxmlElement:
+        look = f'<w:pPr><w:pStyle w:val="{self._ids.get(style, style)}"/>{properties}</w:pPr>'
+        return element(f"<w:p>{look}{content}</w:p>")

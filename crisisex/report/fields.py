@@ -7,6 +7,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from crisisex.language import _
 from crisisex.report.text import runs
 
 _TOC = r' TOC \o "1-2" \h \z \u '
@@ -19,6 +20,8 @@ class Entry:
     text: str
     level: int
     bookmark: str
+    style: str
+    """Id of its line's style in the table of contents."""
 
 
 def element(xml: str) -> BaseOxmlElement:
@@ -45,17 +48,19 @@ def _mark(kind: str, *, dirty: bool = False) -> str:
 
 def page_of_pages() -> str:
     """Return the XML runs of `page X / Y`."""
-    return runs("page ") + field(" PAGE ", "1") + runs("\u00a0/\u00a0") + field(" NUMPAGES ", "1")
+    return (
+        runs(_("page ")) + field(" PAGE ", "1") + runs("\u00a0/\u00a0") + field(" NUMPAGES ", "1")
+    )
 
 
 def contents(entries: Iterable[Entry]) -> list[BaseOxmlElement]:
     """Return the paragraphs of the table of contents, already filled with `entries`."""
-    lines = [(entry.level, _entry(entry)) for entry in entries]
+    lines = [(entry.style, _entry(entry)) for entry in entries]
     paragraphs = []
-    for index, (level, line) in enumerate(lines):
+    for index, (name, line) in enumerate(lines):
         before = _begin(_TOC, dirty=True) if index == 0 else ""
         after = _mark("end") if index == len(lines) - 1 else ""
-        style = f'<w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
+        style = f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>'
         paragraphs.append(element(f"<w:p>{style}{before}{line}{after}</w:p>"))
     return paragraphs
 

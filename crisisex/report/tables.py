@@ -19,6 +19,8 @@ NOTHING = "—"
 ROWS_A_TABLE = 100
 _SPLITTABLE = 1_200
 """Characters from which a row may break across pages, as it may not fit on one."""
+_TWIPS = 567
+"""Twentieths of a point in a centimetre."""
 _LINE = 40
 """How many characters a written line end counts for."""
 
@@ -33,7 +35,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column's title and its width in centimetres."""
+    """A column's title, and its width beside the others'."""
 
     title: str
     width: float
@@ -62,9 +64,12 @@ def cut(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
         yield start + 1, rows[start : start + ROWS_A_TABLE]
 
 
-def table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> BaseOxmlElement:
-    """Return a table; `title` is what a screen reader says of it."""
-    widths = [round(column.width * 567) for column in columns]
+def table(
+    title: str, columns: Sequence[Column], rows: Sequence[Row], width: float
+) -> BaseOxmlElement:
+    """Return a table `width` centimetres wide; `title` is what a screen reader says of it."""
+    share = width / sum(column.width for column in columns)
+    widths = [round(column.width * share * _TWIPS) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(_row(row, widths) for row in rows)
     return element(

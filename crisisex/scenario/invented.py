@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"[^\s@]+@([^\s@,;]+)")
 def check_invented(contact: str) -> None:
     """Raise ValueError, with the way out, when somebody real could be reached by `contact`."""
     for number in _NUMBER.findall(contact):
-        if not _national(number).startswith(RESERVED):
+        if not invented_number(number):
             raise ValueError(
                 f"« {number.strip()} » pourrait être un vrai numéro : "
                 "en prendre un réservé à la fiction, comme 01 99 00 12 34"
@@ -20,6 +20,11 @@ def check_invented(contact: str) -> None:
     for domain in _ADDRESS.findall(contact):
         if not domain.rstrip(".").lower().endswith(".example"):
             raise ValueError(f"« {domain} » pourrait exister : finir l’adresse par .example")
+
+
+def invented_number(number: str) -> bool:
+    """Return whether `number` is one of those kept for fiction."""
+    return _national(number).startswith(RESERVED)
 
 
 def _national(number: str) -> str:

@@ -1,6 +1,7 @@
 """Library injects: written once in `injects/`, used by exercises with their own parameters."""
 
 import re
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
@@ -16,11 +17,46 @@ class Parameter(Part):
     default: str = ""
 
 
+class Moment(StrEnum):
+    """When in a crisis a library inject belongs."""
+
+    BEFORE = "avant"
+    ALERT = "alerte"
+    CONDUCT = "conduite"
+    LASTING = "durée"
+    RESTART = "reprise"
+    AFTERWARDS = "après"
+
+
+class Theme(StrEnum):
+    """What a library inject is about, in the order in which a crisis meets it."""
+
+    DETECTION = "détection"
+    QUALIFICATION = "qualification"
+    CONTAINMENT = "endiguement"
+    PROOFS = "preuves"
+    CARE = "soins"
+    SUPPLIERS = "fournisseurs"
+    TELEPHONY = "téléphonie"
+    DUTIES = "obligations"
+    PRESS = "médias"
+    PATIENTS = "patients"
+    STAFF = "personnel"
+    RANSOM = "rançon"
+    AUTHORITIES = "autorités"
+    RESTART = "reprise"
+    LESSONS = "enseignements"
+
+
 class LibraryInject(Part):
     """One file of `injects/`: an inject without id and trigger, with `{blanks}`."""
 
     id: Id
     title: Line
+    summary: str = ""
+    """What it puts to the test, for whoever chooses it."""
+    phase: Moment | None = None
+    theme: Theme | None = None
     parameters: dict[Id, Parameter] = Field(default={})
     inject: dict[str, Any] = Field(min_length=1)
 

@@ -1,7 +1,7 @@
 """What pydantic refuses, said to an author in one French sentence with the way out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,13 +68,16 @@ _PARTS: dict[str, type[BaseModel]] = {
 }
 
 
-def say(error: ErrorDetails) -> Sentence:
-    """Return what is wrong and what to do, in one sentence."""
+def say(error: ErrorDetails, keys: Iterable[str] | None = None) -> Sentence:
+    """Return what is wrong and what to do, in one sentence.
+
+    `keys` are those that could stand there; by default, those of that place in an exercise.
+    """
     kind, key = error["type"], str(error["loc"][-1]) if error["loc"] else ""
     context: Mapping[str, Any] = error.get("ctx", {})
     word = str(error["input"])[:80]  # what is quoted stays a sentence
     if kind == "extra_forbidden":
-        hint = did_you_mean(key, _keys_at(error["loc"]))
+        hint = did_you_mean(key, _keys_at(error["loc"]) if keys is None else keys)
         return Sentence(N_("clé inconnue « {key} » : {hint}"), key=key, hint=hint)
     if kind == "missing":
         return Sentence(N_("il manque la clé « {key} » : l’ajouter"), key=key)

@@ -27,3 +27,9 @@ def rows(table: Table) -> list[list[str]]:
 def styled(document: Document, style: str) -> list[Paragraph]:
     """The paragraphs of a style."""
     return [each for each in document.paragraphs if each.style and each.style.name == style]
+
+
+def titles(document: Document) -> list[str]:
+    """What each table is called."""
+    captions = document.element.body.iter(qn("w:tblCaption"))
+    return [str(caption.get(qn("w:val"))) for caption in captions]

@@ -117,9 +117,9 @@ def test_the_document_holds_all_of_it(model: ReportModel, tmp_path: Path) -> Non
     body = Document(str(tmp_path / "rapport.docx")).element.body
     said = words(body).replace("\u00a0", " ")
     for part in (
-        "Acteurs simulés",
+        "Acteur simulé",
         "sans réponse",
-        "Observations",
+        "Ce qui a été observé",
         "Personne n’écrit",
         "Retour à chaud",
         "Le papier",

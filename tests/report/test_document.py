@@ -10,20 +10,27 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from crisisex.debrief.model import ReportModel
+from crisisex.report.findings import improvements, shown
 from crisisex.report.word import ReportError, write
 from tests.report.reading import rows, said, styled, words
 
 CHAPTERS = [
     "Synthèse",
     "Présentation de l’exercice",
-    "Objectifs",
+    "Méthode",
     "Chronologie",
-    "Conduite de l’exercice",
+    "Analyse par objectif",
     "Décisions",
-    "Actions attendues",
     "Obligations",
-    "Participants",
+    "Coordination",
+    "Conduite de l’exercice",
+    "Retour à chaud",
+    "Plan d’amélioration",
+    "Validation",
+    "Annexe : participants",
+    "Annexe : liste des stimuli",
     "Annexe : déclarations déposées",
+    "Annexe : glossaire",
     "Annexe : journal complet de l’exercice",
 ]
 
@@ -65,7 +72,7 @@ def test_the_title_page_says_what_it_is(opened: WordDocument) -> None:
 def test_the_table_of_contents_is_a_field_that_already_shows_the_chapters(
     opened: WordDocument,
 ) -> None:
-    assert [said(entry.text) for entry in styled(opened, "toc 1")] == CHAPTERS
+    assert [said(entry.text) for entry in styled(opened, "TOC 1")] == CHAPTERS
     assert instructions(opened.element.body) == [r'TOC \o "1-2" \h \z \u']
     marks = [mark.get(qn("w:fldCharType")) for mark in opened.element.iter(qn("w:fldChar"))]
     assert marks == ["begin", "separate", "end"]
@@ -80,8 +87,7 @@ def test_every_entry_of_the_contents_points_at_a_heading(opened: WordDocument) -
 
 
 def test_what_was_declared_by_a_form_stands_in_an_annex(opened: WordDocument) -> None:
-    (title,) = [said(each.text) for each in styled(opened, "Heading 2")]
-    assert title == "EX-SSI-0001 — Signalement"
+    assert said(styled(opened, "Heading 2")[-1].text) == "EX-SSI-0001 — Signalement"
     first, second = [each for each in opened.tables if rows(each)[0] == ["Rubrique", "Réponse"]]
     assert rows(first)[1:] == [
         ["Qui déclare", "Léa"],
@@ -90,7 +96,7 @@ def test_what_was_declared_by_a_form_stands_in_an_annex(opened: WordDocument) ->
         ["En complément", "Rançongiciel"],
     ]
     assert rows(second)[1:] == [["Patients", "12"]]
-    clocks = " ".join(cell for row in rows(titled(opened, "Obligation")) for cell in row)
+    clocks = " ".join(cell for row in rows(titled(opened, "Délai légal")) for cell in row)
     assert "EX-SSI-0001" in clocks
     assert "contenu en annexe" in clocks
 
@@ -140,9 +146,13 @@ def test_no_row_of_the_model_is_lost(opened: WordDocument, model: ReportModel) -
         "Demandée à": len(cell.undecided),
         "Action attendue": len(cell.expected),
         "Délai légal": len(cell.obligations),
+        "Délai médian": len(cell.links),
         "Arrivée": len(cell.participants) + len(cell.observers),
         "Quoi": len(model.log),
+        "Ce qui s’est passé": sum(line.salient for line in model.log),
         "Objectif": len(model.objectives),
+        "Preuve attendue": len(improvements(shown(model))),
+        "Visa": 4,
     }
     assert {name: len(rows(titled(opened, name))) - 1 for name in expected} == expected
 
@@ -151,13 +161,13 @@ def test_a_decision_s_row_reads_as_it_was_taken(opened: WordDocument) -> None:
     taken = rows(titled(opened, "Branche ouverte"))
     assert taken[1] == [
         "0:05:30J 02:15",
-        "Couper",
+        "CouperDirection — DIRECTION",
         "La main sur le pare-feuCoupe-t-on ?",
         "Propagation",
-        "Direction — DIRECTION",
         "Coupé (joué)",
     ]
-    assert taken[2][3:5] == ["non donnée", "noté par l’animation"]
+    assert taken[2][3] == "non donnée"
+    assert taken[2][1].endswith("noté par l’animation")
 
 
 def test_what_was_not_checked_says_so(opened: WordDocument) -> None:

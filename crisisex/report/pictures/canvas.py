@@ -1,0 +1,112 @@
+"""What the pictures share: a sheet to draw on, colours, marks, and words that are only words."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from textwrap import wrap
+from typing import Any, Final
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, get_font
+from matplotlib.typing import RcKeyType
+from PIL import Image
+
+from crisisex.report.pictures.picture import Picture
+
+BLUE: Final = "#0072B2"
+SKY: Final = "#56B4E9"
+GREEN: Final = "#009E73"
+ORANGE: Final = "#E69F00"
+RED: Final = "#D55E00"
+PURPLE: Final = "#CC79A7"
+INK: Final = "#1A1A1A"
+GREY: Final = "#6B6B6B"
+FAINT: Final = "#D9D9D9"
+BAND: Final = "#EEF3F7"
+"""The palette of Okabe and Ito, told apart with any colour vision; each colour has its mark too."""
+
+UPRIGHT: Final = 16.8
+"""Centimetres between the margins of an upright A4 page."""
+_DPI = 200
+_CM = 2.54
+_COLOURS = 96
+"""Of a picture as it is kept: a few, and their shades at the edges of letters."""
+_FONT = "DejaVu Sans"
+_LOOK: dict[RcKeyType, Any] = {
+    "font.family": _FONT,
+    "font.size": 8.5,
+    "text.parse_math": False,
+    "text.usetex": False,
+    "text.color": INK,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "hatch.linewidth": 0.6,
+    "hatch.color": INK,
+    "path.simplify": True,
+}
+"""Whatever the machine's own settings are; what is between two `$` is no formula."""
+
+
+class Sheet:
+    """A picture being drawn, `width` by `height` centimetres.
+
+    Its axes are fitted to what is written around them, or `bare`: a sheet from edge to edge.
+    """
+
+    def __init__(self, width: float, height: float, *, bare: bool = False) -> None:
+        self.width, self.height = round(width, 2), round(height, 2)
+        size = (width / _CM, height / _CM)
+        self._figure = Figure(size, dpi=_DPI, layout=None if bare else "constrained")
+        self._canvas = FigureCanvasAgg(self._figure)
+        self.axes: Axes = (
+            self._figure.add_axes((0, 0, 1, 1), frameon=False, xticks=(), yticks=())
+            if bare
+            else self._figure.add_subplot()
+        )
+
+    def finish(self, kind: str, title: str, alt: str) -> Picture:
+        """Return the picture, the space around its axes fitted to what is written there."""
+        raw, stream = io.BytesIO(), io.BytesIO()
+        self._figure.savefig(raw, format="rgba")
+        size = self._canvas.get_width_height()
+        drawn = Image.frombytes("RGBA", size, raw.getvalue()).convert("RGB")
+        drawn.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(stream, "png", dpi=(_DPI, _DPI))
+        return Picture(kind, title, alt, stream.getvalue(), self.width, self.height)
+
+
+@contextmanager
+def look() -> Iterator[None]:
+    """Draw as a report does, and leave the library's settings as they were."""
+    with mpl.rc_context(_LOOK):
+        yield
+
+
+def words(text: str, longest: int = 60) -> str:
+    """Return `text` on one line, cut at `longest` signs; □ stands for what the font has not."""
+    line = " ".join(text.split())
+    line = line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    drawn = _glyphs()
+    return "".join(sign if ord(sign) in drawn else "□" for sign in line)
+
+
+def folded(text: str, width: int, lines: int) -> str:
+    """Return `text` on at most so many lines of `width` signs, cut between words."""
+    whole = words(text, width * lines)
+    if max(map(len, whole.split()), default=0) > width:
+        return words(text, width)
+    return "\n".join(wrap(whole, width, max_lines=lines, placeholder="…"))
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    return frozenset(get_font(findfont(_FONT)).get_charmap())

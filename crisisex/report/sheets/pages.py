@@ -1,0 +1,30 @@
+"""What each printed page of a sheet carries: that it is an exercise, of what, and its number."""
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from crisisex.debrief.model import ReportModel
+from crisisex.language import _
+from crisisex.report.pages import MARKING, RESTRICTED
+from crisisex.report.text import plain
+
+
+def mark_pages(sheet: Worksheet, model: ReportModel) -> None:
+    """Write the header and the footer of every page of `sheet`."""
+    sheet.oddHeader.left.text = _quoted(model.overview.establishment)
+    sheet.oddHeader.center.text = "&B" + _quoted(MARKING)
+    sheet.oddHeader.right.text = _quoted(model.overview.title)
+    sheet.oddFooter.left.text = _quoted(_(RESTRICTED))
+    sheet.oddFooter.right.text = _("Page {page} sur {pages}").format(page="&P", pages="&N")
+
+
+def _quoted(text: str) -> str:
+    """Return a text in which `&` starts no command; a header holds 255 signs, all parts together.
+
+    Excel refuses a file whose header is longer.
+    """
+    line = " ".join(plain(text).split())
+    line = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return line.replace("&", "&&")
+
+
+_LONGEST = 60
