@@ -1,7 +1,10 @@
 """A run of 10,000 events: how long to reopen it, and to write its report."""
 
+import contextlib
 import json
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -10,9 +13,12 @@ from pathlib import Path
 from benchmarks.directors import write_exercise
 from benchmarks.figures import Figure, median
 from crisisex.debrief.build import build
+from crisisex.debrief.model import ReportModel
 from crisisex.director.director import Director
 from crisisex.director.walls import SetWall
 from crisisex.log.sqlite import RunLog
+from crisisex.report.pictures import pictures
+from crisisex.report.sheets import as_json, plan, poster
 from crisisex.report.word import write
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR, Actor, Kind
@@ -30,10 +36,17 @@ def measure() -> list[Figure]:
         bare = median([_timed(lambda: _read_rows(path)) for _ in range(ROUNDS)])
         opening = median([_timed(lambda: _reopen(path)) for _ in range(ROUNDS)])
         report = median([_timed(lambda: _report(path)) for _ in range(ROUNDS)])
+        model = _model(path)
+        drawn = median([_timed(lambda: _draw(model)) for _ in range(ROUNDS)])
+        others = median([_timed(lambda: _beside(model, path)) for _ in range(ROUNDS)])
+        memory = _memory(path)
     floor = "sqlite rows read and parsed as JSON"
     return [
         Figure(f"reopen a run of {EVENTS:,} events", opening, "s", 1.0, bare, floor),
-        Figure(f"report of {EVENTS:,} events", report, "s", 10.0, bare, floor),
+        Figure(f"report of {EVENTS:,} events", report, "s", 5.0, bare, floor),
+        Figure("of which its five pictures", drawn, "s", 2.0),
+        Figure("action plan, JSON and poster of it", others, "s", 2.0),
+        Figure("memory of crisisex report on it", memory, "MiB", 300.0),
     ]
 
 
@@ -89,6 +102,36 @@ def _reopen(path: Path) -> None:
 
 
 def _report(path: Path) -> None:
-    log = RunLog.open(path, read_only=True)
-    write(build(log.exercise(), log.events()), path.with_suffix(".docx"))
-    log.close()
+    write(_model(path), path.with_suffix(".docx"))
+
+
+def _model(path: Path) -> ReportModel:
+    with contextlib.closing(RunLog.open(path, read_only=True)) as log:
+        return build(log.exercise(), log.events())
+
+
+def _draw(model: ReportModel) -> None:
+    pictures(model)
+
+
+def _beside(model: ReportModel, path: Path) -> None:
+    plan.write(model, path.with_suffix(".xlsx"))
+    as_json.write(model, path.with_suffix(".json"))
+    poster.write(model, path.with_suffix(".poster.docx"))
+
+
+def _memory(path: Path) -> float:
+    """Return the most that the command took in a process of its own, in MiB."""
+    code = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    report = [sys.executable, "-m", "crisisex", "report", str(path)]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *report, "-o", str(path.with_suffix(".docx"))],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return int(done.stdout) / 1024

@@ -104,8 +104,8 @@ def _locale() -> str:
 
 
 def _(sentence: str) -> str:
-    """Return `sentence` in the language in use."""
-    return _Voice.catalogue.gettext(sentence)
+    """Return `sentence` in the language in use; nothing stays nothing."""
+    return _Voice.catalogue.gettext(sentence) if sentence else ""
 
 
 def ngettext_(one: str, many: str, count: int) -> str:

@@ -17,6 +17,8 @@ PARTS = {
     "Form": "`forms` et `forms/<id>.yaml` : les formulaires de déclaration",
     "FormSection": "`sections` : les parties d’un formulaire",
     "FormField": "`fields` : ce qu’un formulaire demande",
+    "LibraryInject": "`injects/<id>.yaml` : un inject de bibliothèque",
+    "Parameter": "`parameters` : les blancs d’un inject de bibliothèque",
 }
 
 FIELDS = {
@@ -186,4 +188,19 @@ FIELDS = {
     ("FormField", "options"): "Pour `choice` et `choices` : `id: libellé`.",
     ("FormField", "hint"): "Une aide, sous la question.",
     ("FormField", "max"): "Caractères d’une ligne ou d’un texte ; plus grande valeur d’un nombre.",
+    ("LibraryInject", "id"): "Identifiant, comme le nom du fichier ; `use` le nomme.",
+    ("LibraryInject", "title"): "Ce qui arrive, en quelques mots.",
+    ("LibraryInject", "summary"): "Ce qu’il met à l’épreuve, pour qui le choisit.",
+    ("LibraryInject", "phase"): (
+        "Quand il sert : `avant`, `alerte`, `conduite`, `durée`, `reprise` ou `après`."
+    ),
+    ("LibraryInject", "theme"): (
+        "`détection`, `qualification`, `endiguement`, `preuves`, `soins`, `fournisseurs`, "
+        "`téléphonie`, `obligations`, `médias`, `patients`, `personnel`, `rançon`, `autorités`, "
+        "`reprise` ou `enseignements`."
+    ),
+    ("LibraryInject", "parameters"): "Les blancs, par nom : `{nom}` dans les textes.",
+    ("LibraryInject", "inject"): "L’inject, avec ses blancs, sans `id` ni déclencheur.",
+    ("Parameter", "text"): "Ce que l’auteur doit y mettre.",
+    ("Parameter", "default"): "Ce qui y est mis s’il ne dit rien.",
 }

@@ -41,7 +41,9 @@ def test_every_command_that_the_docs_name_exists() -> None:
     named = {
         name
         for document in DOCUMENTS
-        for name in re.findall(r"\bcrisisex ([a-z]+)\b", document.read_text(encoding="utf-8"))
+        for name in re.findall(
+            r"\bcrisisex ([a-z]+(?:-[a-z]+)*)\b", document.read_text(encoding="utf-8")
+        )
         if f"crisisex {name}" not in {"crisisex fait", "crisisex must"}
     }
     usage = subprocess.run(
@@ -50,7 +52,7 @@ def test_every_command_that_the_docs_name_exists() -> None:
         encoding="utf-8",
         check=True,
     ).stdout
-    known = set(re.findall(r"│ ([a-z]+)  ", usage))
+    known = set(re.findall(r"│ ([a-z]+(?:-[a-z]+)*)  ", usage))
     assert named <= known
     assert known <= named
 

@@ -1,13 +1,19 @@
 """Afterwards: the report, the log, and whether it is whole."""
 
 import contextlib
+import itertools
+import sys
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from crisisex.cli.plans import amended
 from crisisex.cli.program import app
-from crisisex.language import N_, _
+from crisisex.cli.proving import write_compliance
+from crisisex.language import N_, _, speak
 
 
 @app.command
@@ -15,6 +21,15 @@ def report(
     run: Path,
     *,
     output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    language: Literal["fr", "en"] | None = None,
+    template: Path | None = None,
+    pdf: Annotated[bool, Parameter(negative="")] = False,
+    actions: Path | None = None,
+    json: Path | None = None,
+    poster: Path | None = None,
+    plans: Path | None = None,
+    register: Path | None = None,
+    compliance: Path | None = None,
     progress: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
     """Écrit le rapport Word d’un exercice joué.
@@ -25,29 +40,81 @@ def report(
         Le fichier .crisisex.
     output
         Le fichier .docx à écrire.
+    language
+        La langue du rapport ; celle de crisisex sinon.
+    template
+        Un document de l’établissement : le rapport en prend les styles, l’en-tête, le logo et
+        les marges.
+    pdf
+        Écrire aussi le rapport en PDF, à côté, par LibreOffice.
+    actions
+        Le plan d’actions à écrire, un fichier .xlsx : une ligne par action.
+    json
+        Le contenu du rapport à écrire en JSON, pour un autre logiciel.
+    poster
+        L’affiche des enseignements à écrire, un fichier .docx d’une page.
+    plans
+        Un dossier où écrire les fiches d’amendement, un document par plan concerné.
+    register
+        Le registre des actions, pour dire ce que sont devenues celles d’avant ; sans rien,
+        actions.yaml de votre dossier crisisex, quand il connaît l’établissement.
+    compliance
+        La fiche de conformité à écrire, un fichier .docx.
     progress
         Dire chaque étape, une ligne JSON par étape.
     """
-    import json
-
-    from crisisex.debrief.build import build
-    from crisisex.log.sqlite import RunLog
+    from crisisex.register.command import read_run
+    from crisisex.register.followed import followed_by
+    from crisisex.report.house import House
+    from crisisex.report.sheets.outputs import Outputs
     from crisisex.report.word import write
+
+    outputs = Outputs(output, pdf=pdf, actions=actions, json=json, poster=poster)
+    outputs.check()
+    if language:
+        speak(language)
+    house = House.read(template) if template else None
+    if house and house.added:
+        print(_added(house.added), file=sys.stderr)
 
     def told(step: str, done: int, of: int) -> None:
         if progress:
-            said = {"step": step, "done": done, "of": of}
-            print(json.dumps(said, ensure_ascii=False), flush=True)
+            _line(step=step, done=done, of=of)
 
     told(N_("Lecture du journal"), 1, 5)
-    with contextlib.closing(RunLog.open(run, read_only=True)) as log:
-        write(build(log.exercise(), log.events()), output, told)
-    print(
-        json.dumps({"written": str(output)})
-        if progress
-        else _("Rapport écrit : {path}").format(path=output)
-    )
+    read = read_run(run)
+    model = read.model
+    followed = followed_by(read, register, datetime.now().astimezone().date(), warn=_aside)
+    write(model, output, told, house=house, followed=followed)
+    if plans:
+        amended(model, plans, to=sys.stderr if progress else sys.stdout)
+    written = [(_("Rapport écrit : {path}").format(path=output), output)]
+    if compliance:
+        written.append((write_compliance(read, compliance), compliance))
+    for sentence, path in itertools.chain(written, outputs.write(model)):
+        if progress:
+            _line(written=str(path))
+        else:
+            print(sentence)
     return 0
+
+
+def _aside(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _line(**said: object) -> None:
+    """Print a line of JSON at once."""
+    import json
+
+    print(json.dumps(said, ensure_ascii=False), flush=True)
+
+
+def _added(styles: Sequence[str]) -> str:
+    """Return that the template lacked these styles."""
+    return _("Le modèle n’avait pas ces styles, ajoutés au rapport : {styles}.").format(
+        styles=", ".join(styles)
+    )
 
 
 @app.command
@@ -94,6 +161,7 @@ def verify(run: Path) -> int:
     with contextlib.closing(RunLog.open(run, read_only=True)) as store:
         broken = store.verify()
         count = 0 if broken else len(store.events())
+        copy_of = "" if broken else store.copy_of
     if broken:
         print(
             _("{run} : chaîne rompue à l’événement seq {seq} ({why}).").format(
@@ -102,4 +170,6 @@ def verify(run: Path) -> int:
         )
         return 1
     print(_("{run} : {count} événements, chaîne intacte.").format(run=run, count=count))
+    if copy_of:
+        print(_("Copie pseudonymisée du journal dont le sceau est {hash}.").format(hash=copy_of))
     return 0

@@ -32,6 +32,8 @@ def new(
     source: Annotated[str, Parameter(name="--from")] = "",
     title: str = "",
     establishment: str = "",
+    objectives_from_actions: Annotated[bool, Parameter(negative="")] = False,
+    register: Path | None = None,
 ) -> int:
     """Écrit un nouvel exercice, prêt à modifier.
 
@@ -45,10 +47,16 @@ def new(
         Titre de l’exercice.
     establishment
         Nom de l’établissement fictif, remplacé dans tous les textes.
+    objectives_from_actions
+        Y écrire un objectif pour chaque action du registre qui reste à faire.
+    register
+        Le registre des actions ; sans rien, actions.yaml dans votre dossier crisisex.
     """
+    from crisisex.cli.followup import write_objectives
     from crisisex.shelf.command import new_exercise
 
-    return new_exercise(folder, source=source, title=title, establishment=establishment)
+    made = new_exercise(folder, source=source, title=title, establishment=establishment)
+    return write_objectives(str(made), register) if objectives_from_actions else 0
 
 
 @app.command(name="import")

@@ -124,6 +124,9 @@ def replay(
     speed: float = 10.0,
     stop_at_decisions: bool = True,
     begin: Annotated[str, Parameter(name="--from")] = "0:00",
+    room: Annotated[bool, Parameter(negative="")] = False,
+    host: str = "127.0.0.1",
+    port: int = 0,
 ) -> int:
     """Rejoue un exercice sur la console, tel qu’il s’est passé, pour le retour à froid.
 
@@ -137,12 +140,24 @@ def replay(
         S’arrêter de soi-même à chaque décision.
     begin
         Heure d’exercice où commencer, 0:30 par exemple.
+    room
+        Montrer aussi l’écran de la salle, à une adresse que dit la console.
+    host
+        Adresse d’écoute de cet écran.
+    port
+        Port d’écoute de cet écran ; 0 en prend un libre.
     """
     from crisisex.console.launch import open_replay_console
-    from crisisex.replay.opening import open_replay
+    from crisisex.replay.opening import open_replay, rooms_of
 
     link = open_replay(run, speed=speed, halts=stop_at_decisions, begin=begin)
-    return open_replay_console(link, link.player.date)
+    if not room:
+        return open_replay_console(link, link.player.date)
+    from crisisex.web.replaying import shown
+
+    with shown(rooms_of(link, run), host=host, port=port) as addresses:
+        link.rooms = list(addresses.values())
+        return open_replay_console(link, link.player.date)
 
 
 @app.command

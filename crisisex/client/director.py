@@ -95,7 +95,7 @@ class DirectorClient:
         """Stop the director's process; facilitators only."""
         await self._request("POST", "/api/shutdown")
 
-    async def send(self, kind: str, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+    async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Send the command `kind` and return the log number that answers it.
 
         Tried once more under the same id when the connection breaks, so it happens once.

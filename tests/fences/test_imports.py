@@ -8,7 +8,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-HEAVY = ("textual", "fastapi", "starlette", "uvicorn", "docx", "networkx", "httpx", "openpyxl")
+HEAVY = (
+    "textual",
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "docx",
+    "networkx",
+    "httpx",
+    "openpyxl",
+    "matplotlib",
+)
 
 ALLOWED: dict[str, set[str]] = {
     "crisisex": set(),
@@ -28,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.player": {"textual", "httpx"},
     "crisisex.rehearsal": {"docx"},
     "crisisex.replay": set(),
-    "crisisex.report": {"docx", "openpyxl"},
+    "crisisex.report": {"docx", "openpyxl", "matplotlib"},
     "crisisex.terminal": {"textual"},
     "crisisex.web": {"fastapi", "starlette", "uvicorn", "httpx"},
 }

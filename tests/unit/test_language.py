@@ -19,6 +19,12 @@ def test_a_sentence_without_translation_is_said_in_french(language: str) -> None
     assert catalogue(language).gettext("Phrase sans traduction.") == "Phrase sans traduction."
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_nothing_is_said_as_nothing(language: str) -> None:
+    speak(language)
+    assert _("") == ""
+
+
 def test_an_unknown_language_is_french() -> None:
     speak("xx")
     assert spoken() == "fr"

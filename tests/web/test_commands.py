@@ -33,6 +33,8 @@ FIELDS: dict[str, Any] = {
     "item": "Minuteries",
     "objective": "O1",
     "rating": "P",
+    "finding": "missed:note.E1@nord",
+    "title": "Un constat",
 }
 OBJECTS: dict[str, Any] = {
     "add_inject": {
