@@ -1,19 +1,23 @@
 """A Word document being written front to back: headings, paragraphs, tables, page turns."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from io import BytesIO
+from secrets import token_hex
 from typing import Final
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Emu
 
 from crisisex.debrief.wording import LOCALES
 from crisisex.language import _, spoken
 from crisisex.report import styles
+from crisisex.report.bound import BoundBook, Late
 from crisisex.report.fields import Entry, contents, element
 from crisisex.report.house import House
 from crisisex.report.numbering import add_bullets
@@ -32,7 +36,7 @@ _PER_CM: Final = Cm(1)
 
 
 class Book:
-    """What chapters write into; `finish` gives the python-docx document."""
+    """What chapters write into; `finish` gives the document, ready to be saved."""
 
     def __init__(
         self,
@@ -44,6 +48,8 @@ class Book:
         self._body = self._document.element.body
         self._entries: list[Entry] = []
         self._place: BaseOxmlElement | None = None
+        self._mark = f"late {token_hex(16)}"
+        self._late: list[Late] = []
         self._pictures = {picture.id: picture for picture in pictures}
         if house is None:
             styles.dress(self._document, add_bullets(self._document))
@@ -95,7 +101,9 @@ class Book:
                     title=title, first=first, last=first + len(piece) - 1, all=len(rows)
                 )
                 self.paragraph(said, styles.CAPTION)
-            self._append(table(title, columns, piece, self.width))
+                self._append_late(partial(table, title, columns, piece, self.width))
+            else:
+                self._append(parse_xml(table(title, columns, piece, self.width)))
         self.paragraph("", styles.GAP)
 
     def picture(self, picture: Picture) -> None:
@@ -127,7 +135,7 @@ class Book:
         ending = self._body[-2]
         ending.get_or_add_pPr().style = styles.GAP
 
-    def finish(self) -> WordDocument:
+    def finish(self) -> BoundBook:
         """Fill the table of contents and return the document."""
         if self._place is not None:
             for paragraph in contents(self._entries):
@@ -136,12 +144,17 @@ class Book:
         if settings.find(qn("w:updateFields")) is None:
             update = element('<w:updateFields w:val="true"/>')
             settings.insert_element_before(update, *_AFTER_UPDATE)
-        return self._document
+        return BoundBook(self._document, self._mark, self._late)
 
     def _append(self, block: BaseOxmlElement) -> BaseOxmlElement:
         """Put a block at the end, before the last section's properties."""
         self._body.insert_element_before(block, "w:sectPr")
         return block
+
+    def _append_late(self, late: Late) -> None:
+        """Keep the place of a block, at the end, for when the file is written."""
+        self._append(parse_xml(f"<w:p {nsdecls('w')}><!--{self._mark}--></w:p>"))
+        self._late.append(late)
 
     def _paragraph(self, content: str, style: str, properties: str = "") -> BaseOxmlElement:
         look = f'<w:pPr><w:pStyle w:val="{self._ids.get(style, style)}"/>{properties}</w:pPr>'

@@ -20,10 +20,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
     Raises SavingError when the disk refuses.
     """
-    try:
-        beside = path.with_name(f".{token_hex(8)}{path.suffix}")
-    except ValueError:
-        raise SavingError(_refused(path)) from None
+    if not path.name or "\0" in str(path):
+        raise SavingError(_refused(path))
+    beside = path.with_name(f".{token_hex(8)}{path.suffix}")
     try:
         with beside.open("xb") as stream:
             yield stream

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml.ns import nsdecls
 
 from crisisex.report import styles
-from crisisex.report.fields import element
 from crisisex.report.text import plain, runs
 
 NOTHING = "—"
@@ -64,16 +63,17 @@ def cut(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
         yield start + 1, rows[start : start + ROWS_A_TABLE]
 
 
-def table(
-    title: str, columns: Sequence[Column], rows: Sequence[Row], width: float
-) -> BaseOxmlElement:
-    """Return a table `width` centimetres wide; `title` is what a screen reader says of it."""
+def table(title: str, columns: Sequence[Column], rows: Sequence[Row], width: float) -> str:
+    """Return the XML of a table `width` centimetres wide, which declares its own namespace.
+
+    `title` is what a screen reader says of it.
+    """
     share = width / sum(column.width for column in columns)
     widths = [round(column.width * share * _TWIPS) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     body = "".join(_row(row, widths) for row in rows)
-    return element(
-        f"<w:tbl>{_properties(title, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
+    return (
+        f"<w:tbl {nsdecls('w')}>{_properties(title, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
         f"{_header(columns, widths)}{body}</w:tbl>"
     )
 

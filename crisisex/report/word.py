@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from docx.document import Document as WordDocument
 
 from crisisex.debrief.model import ReportModel
 from crisisex.debrief.wording import LOCALES
-from crisisex.errors import UserError
 from crisisex.language import N_, _, spoken
 from crisisex.report import (
     analysis,
@@ -29,10 +27,12 @@ from crisisex.report import (
     summary,
 )
 from crisisex.report.book import Book
+from crisisex.report.bound import BoundBook
 from crisisex.report.followed import Followed, write_followed
 from crisisex.report.house import House
 from crisisex.report.pictures.album import pictures as drawn
 from crisisex.report.pictures.picture import Picture
+from crisisex.report.saving import replacing
 from crisisex.report.text import plain
 
 _Chapter = Callable[[Book, ReportModel], None]
@@ -51,10 +51,6 @@ _STEPS: Final = 5
 """Reading the run comes first, the file last."""
 
 
-class ReportError(UserError):
-    """The report cannot be written; `str()` says why and what to do."""
-
-
 Progress = Callable[[str, int, int], None]
 """Takes the step that begins, in words, its number, and how many there are."""
 
@@ -68,34 +64,14 @@ def write(
     followed: Sequence[Followed] = (),
     pictures: Sequence[Picture] | None = None,
 ) -> None:
-    """Write the report to `path`, over what is there; raise ReportError when it cannot be.
+    """Write the report to `path`, over what is there; raise SavingError when it cannot be.
 
     `house` gives the looks, `followed` is what became of earlier actions; `pictures` are those of
     the model unless others are given.
     """
     document = compose(model, progress, house=house, followed=followed, pictures=pictures)
-    try:
-        _replace(document, path)
-    except FileNotFoundError:
-        raise ReportError(
-            _("Le dossier {folder} n’existe pas : le créer, ou choisir un autre dossier.").format(
-                folder=path.parent
-            )
-        ) from None
-    except PermissionError:
-        raise ReportError(
-            _(
-                "{path} ne peut pas être écrit : fermer le document s’il est ouvert dans Word, "
-                "ou choisir un autre dossier."
-            ).format(path=path)
-        ) from None
-    except (OSError, ValueError):
-        raise ReportError(
-            _(
-                "{path} ne peut pas être écrit : choisir un autre nom ou un autre dossier, "
-                "et vérifier qu’il reste de la place sur le disque."
-            ).format(path=path)
-        ) from None
+    with replacing(path) as stream:
+        document.save(stream)
 
 
 def compose(
@@ -105,8 +81,8 @@ def compose(
     house: House | None = None,
     followed: Sequence[Followed] = (),
     pictures: Sequence[Picture] | None = None,
-) -> WordDocument:
-    """Return the whole report as a python-docx document."""
+) -> BoundBook:
+    """Return the whole report, ready to be saved."""
     told = progress or _nobody
     told(N_("Synthèse"), 2, _STEPS)
     book = Book(model.overview.title, house, drawn(model) if pictures is None else pictures)
@@ -117,9 +93,9 @@ def compose(
     told(N_("Journal"), 4, _STEPS)
     annex.write(book, model)
     told(N_("Mise en forme"), 5, _STEPS)
-    document = book.finish()
-    _describe(document, model)
-    return document
+    bound = book.finish()
+    _describe(bound.document, model)
+    return bound
 
 
 def _nobody(_step: str, _number: int, _of: int) -> None:
@@ -149,14 +125,3 @@ def _describe(document: WordDocument, model: ReportModel) -> None:
     properties.comments = properties.category = ""
     properties.language = LOCALES[spoken()]
     properties.created = properties.modified = datetime.now(UTC)
-
-
-def _replace(document: WordDocument, path: Path) -> None:
-    """Save beside `path`, then take its place at once."""
-    beside = path.with_name(f".{token_hex(8)}.docx")
-    try:
-        with beside.open("xb") as stream:
-            document.save(stream)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -11,7 +11,8 @@ from docx.table import Table
 
 from crisisex.debrief.model import ReportModel
 from crisisex.report.findings import improvements, shown
-from crisisex.report.word import ReportError, write
+from crisisex.report.saving import SavingError
+from crisisex.report.word import write
 from tests.report.reading import rows, said, styled, words
 
 CHAPTERS = [
@@ -194,7 +195,7 @@ def test_a_report_takes_the_place_of_the_one_before(model: ReportModel, tmp_path
 
 
 def test_a_folder_that_is_not_there_is_said(model: ReportModel, tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="n’existe pas") as caught:
+    with pytest.raises(SavingError, match="n’existe pas") as caught:
         write(model, tmp_path / "ailleurs" / "r.docx")
     assert "choisir un autre dossier" in str(caught.value)
 
@@ -203,7 +204,7 @@ def test_a_name_that_is_a_folder_is_refused_and_nothing_is_left_behind(
     model: ReportModel, tmp_path: Path
 ) -> None:
     (tmp_path / "r.docx").mkdir()
-    with pytest.raises(ReportError, match="ne peut pas être écrit"):
+    with pytest.raises(SavingError, match="ne peut pas être écrit"):
         write(model, tmp_path / "r.docx")
     assert not list(tmp_path.glob(".*"))
 
@@ -216,7 +217,7 @@ def test_a_file_open_in_word_is_refused_with_the_way_out(
 
     (tmp_path / "r.docx").write_bytes(b"before")
     monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(ReportError, match="ouvert dans Word"):
+    with pytest.raises(SavingError, match="ouvert dans Word"):
         write(model, tmp_path / "r.docx")
     assert (tmp_path / "r.docx").read_bytes() == b"before"
     assert not list(tmp_path.glob(".*"))

@@ -50,8 +50,8 @@ def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
     write(build(exercise(), by_a_player(text), UTC), path, pictures=())
     opened = Document(str(path))
     body = opened.element.body
-    harmless = compose(build(exercise(), by_a_player("témoin"), UTC), pictures=()).element.body
-    assert words(body).count(text) == words(harmless).count("témoin")
+    harmless = compose(build(exercise(), by_a_player("témoin"), UTC), pictures=()).document
+    assert words(body).count(text) == words(harmless.element.body).count("témoin")
     assert [code.text for code in body.iter(qn("w:instrText"))] == [' TOC \\o "1-2" \\h \\z \\u ']
     assert not list(body.iter(qn("w:fldSimple")))
     assert {link.get(qn("r:id")) for link in body.iter(qn("w:hyperlink"))} == {None}
@@ -59,14 +59,14 @@ def test_hostile_text_stays_text(tmp_path: Path, text: str) -> None:
 
 def test_characters_that_xml_forbids_are_dropped_and_the_rest_is_kept() -> None:
     model = build(exercise(), by_a_player("a\x00b\x08c\x1b[31md\ufffee\u202ef\x85g"), UTC)
-    text = words(compose(model, pictures=()).element.body)
+    text = words(compose(model, pictures=()).document.element.body)
     assert "abc[31mdef" in text
 
 
 def test_lines_and_tabs_become_word_s_own() -> None:
     document = compose(
         build(exercise(), by_a_player("un\r\ndeux\ttrois\n\n\n\nquatre"), UTC), pictures=()
-    )
+    ).document
     (line,) = [
         cell
         for cell in document.element.body.iter(qn("w:tc"))
@@ -77,7 +77,7 @@ def test_lines_and_tabs_become_word_s_own() -> None:
 
 
 def test_a_row_too_long_for_a_page_may_break() -> None:
-    document = compose(build(exercise(), by_a_player("mot " * 2_000), UTC), pictures=())
+    document = compose(build(exercise(), by_a_player("mot " * 2_000), UTC), pictures=()).document
     whole = [
         row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
         for row in document.element.body.iter(qn("w:tr"))
@@ -89,7 +89,7 @@ def test_a_row_too_long_for_a_page_may_break() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_at_all_can_be_reported(text: str) -> None:
-    document = compose(build(exercise(), by_a_player(text), UTC), pictures=())
+    document = compose(build(exercise(), by_a_player(text), UTC), pictures=()).document
     assert {"Journal", "Liste des stimuli"} <= set(titles(document))
 
 

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from docx.document import Document
-
 from crisisex.debrief.findings.finding import Finding, Standing
 from crisisex.debrief.model import ReportModel
 from crisisex.language import N_, _
 from crisisex.report import findings as words
 from crisisex.report.book import Book
+from crisisex.report.bound import BoundBook
 from crisisex.report.pages import MARKING, RESTRICTED
 from crisisex.report.plans.papers import save
 from crisisex.report.plans.remarks import of_plan
@@ -53,7 +52,7 @@ def unplaced(model: ReportModel, trees: Mapping[str, PlanTree]) -> tuple[Finding
 
 def compose(
     model: ReportModel, tree: PlanTree, findings: Mapping[str, Sequence[Finding]]
-) -> Document:
+) -> BoundBook:
     """Return the sheets of one plan; `findings` are those of each section."""
     book = Book(model.overview.title)
     _cover(book, model, tree)

@@ -15,6 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from crisisex.language import _
 from crisisex.report.book import Book
+from crisisex.report.bound import BoundBook
 from crisisex.report.fields import element, page_of_pages
 from crisisex.report.plans.papers import save
 from crisisex.report.styles import COVER, MUTED, SUBTITLE, TITLE
@@ -66,8 +67,8 @@ def templates() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in _folder().glob("*.md")))
 
 
-def compose(tree: PlanTree) -> Document:
-    """Return the plan to start from as a python-docx document."""
+def compose(tree: PlanTree) -> BoundBook:
+    """Return the plan to start from, ready to be saved."""
     book = Book(tree.title)
     book.paragraph(tree.title, TITLE)
     book.paragraph("Modèle à compléter", SUBTITLE)
@@ -76,11 +77,11 @@ def compose(tree: PlanTree) -> Document:
     book.contents()
     book.heading("Comment se servir de ce modèle", new_page=True)
     _Writing(book, tree).write(_nodes(tree))
-    document = book.finish()
+    bound = book.finish()
     for style in (_GUIDE_STYLE, _STEP_STYLE):
-        document.styles.element.append(element(style.strip()))
-    _head_pages(document, tree)
-    return document
+        bound.document.styles.element.append(element(style.strip()))
+    _head_pages(bound.document, tree)
+    return bound
 
 
 def _folder() -> Path:
