@@ -1,4 +1,4 @@
-"""A run of 10,000 events: how long to reopen it, and to write its report."""
+"""A run of 10,000 events, and one of 100,000: how long to reopen it, and to write its report."""
 
 import contextlib
 import json
@@ -25,6 +25,8 @@ from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.scenario.folder import load_exercise
 
 EVENTS = 10_000
+TIMES = 10
+"""How many times as long the longest run is."""
 ROUNDS = 3
 
 
@@ -32,7 +34,7 @@ def measure() -> list[Figure]:
     """Make the run, then time reopening and reporting beside bare reading of the same rows."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = _long_run(folder)
+        path = _long_run(folder / "long", EVENTS)
         bare = median([_timed(lambda: _read_rows(path)) for _ in range(ROUNDS)])
         opening = median([_timed(lambda: _reopen(path)) for _ in range(ROUNDS)])
         report = median([_timed(lambda: _report(path)) for _ in range(ROUNDS)])
@@ -40,6 +42,8 @@ def measure() -> list[Figure]:
         drawn = median([_timed(lambda: _draw(model)) for _ in range(ROUNDS)])
         others = median([_timed(lambda: _beside(model, path)) for _ in range(ROUNDS)])
         memory = _memory(path)
+        longest = _long_run(folder / "longest", EVENTS * TIMES)
+        slow = _timed(lambda: _report(longest))
     floor = "sqlite rows read and parsed as JSON"
     return [
         Figure(f"reopen a run of {EVENTS:,} events", opening, "s", 1.0, bare, floor),
@@ -47,23 +51,28 @@ def measure() -> list[Figure]:
         Figure("of which its five pictures", drawn, "s", 2.0),
         Figure("action plan, JSON and poster of it", others, "s", 2.0),
         Figure("memory of crisisex report on it", memory, "MiB", 300.0),
+        Figure(
+            f"report of {EVENTS * TIMES:,} events", slow, "s", 12 * report, report, f"of {EVENTS:,}"
+        ),
     ]
 
 
-def _long_run(folder: Path) -> Path:
+def _long_run(folder: Path, events: int) -> Path:
+    """Play a run of that many events, a tenth of them injects, with two players."""
+    folder.mkdir()
     injects = [
         {
             "id": f"i{n}", "at": f"{n}s", "to": ["rssi", "direction"], "channel": "email",
             "subject": f"Message {n}", "body": "Un texte. " * 30,
         }
-        for n in range(1_000)
+        for n in range(events // 10)
     ]  # fmt: skip
     write_exercise(folder, injects, ["rssi", "direction"])
     path, wall = folder / "run.crisisex", SetWall(1_900_000_000.0)
     director = Director.create(load_exercise(folder), path, wall)
     players = [_seat(director, role) for role in ("rssi", "direction")]
     director.consider(FACILITATOR, c.StartExercise())
-    for n in range(1_000):
+    for n in range(events // 10):
         wall.set(wall.now() + 1)
         director.consider_due()
         for player in players:
@@ -72,7 +81,7 @@ def _long_run(folder: Path) -> Path:
         director.consider(players[0], c.WriteLog(text=f"Ligne {n} de la main courante."))
         director.consider(players[1], c.RecordDecision(text=f"Décision {n}", reason="Motif"))
         director.commit()
-    while len(director.history) < EVENTS:
+    while len(director.history) < events:
         director.consider(players[0], c.WriteLog(text="Encore une ligne."))
         director.commit()
     director.close()

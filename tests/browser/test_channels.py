@@ -193,6 +193,22 @@ def test_before_any_touch_the_page_says_that_sound_waits(page: Page, room: Room)
     assert heard(page)[:2] == [440, 480]
 
 
+def test_a_finger_that_first_touches_the_page_picks_the_call_up(
+    new_context: NewContext, room: Room
+) -> None:
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    join(page, room, "direction")
+    room.release("appel")
+    answer = sheet(page).get_by_role("button", name="Décrocher")
+    waits = page.get_by_text("Le son attend que vous touchiez la page.")
+    expect(waits).to_be_visible()
+    answer.hover()
+    page.mouse.down()
+    expect(waits).to_be_hidden()
+    page.mouse.up()
+    expect(sheet(page)).to_be_hidden()
+
+
 def test_text_messages_of_one_sender_are_one_thread(page: Page, room: Room) -> None:
     room.release("sms-1", "sms-2", "sms-3")
     open_message(page, "Toujours la baie")

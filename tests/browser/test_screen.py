@@ -171,6 +171,17 @@ def test_an_inject_fills_the_screen_with_its_picture_and_its_sound(page: Page, h
     expect(page.locator(".media")).to_be_visible()
 
 
+def test_a_text_is_as_large_beside_the_media_it_hides_as_alone(page: Page, hall: Room) -> None:
+    project(page, hall)
+    hall.release("tele", "article", "gazouillis", "secret")
+    expect(page.locator(".card")).to_have_count(3)
+    hall.facilitate("show_inject", inject="secret", shown=True)
+    words = page.locator(".stage .words")
+    expect(words).to_contain_text("SECRET")
+    expect(page.locator(".media")).to_be_hidden()
+    assert words.evaluate("(box) => box.style.getPropertyValue('--size')") == "2.2"
+
+
 def test_a_text_that_is_too_long_says_its_pages(page: Page, hall: Room) -> None:
     project(page, hall)
     hall.release("long")

@@ -36,7 +36,7 @@ export class Screen {
     const stage = stageView(this);
     const media = mediaView(this);
     const clocks = clocksView(this);
-    this.#views = [header, standing, stage, media, clocks];
+    this.#views = [header, standing, media, clocks, stage]; // the stage last: it fits what the others leave
     const main = document.getElementById("main");
     document.querySelector("header").append(header.element, standing.strips);
     main.replaceChildren(stage.element, media.element, clocks.element);

@@ -8,13 +8,14 @@ import { isPickedUp } from "./channels/phone.js";
 export function callsView(page) {
   const caller = el("strong", { class: "caller" });
   const more = el("span", { class: "more" });
-  const hint = el("span", { class: "more" }, _("Le son attend que vous touchiez la page."));
+  // Under the buttons: a first touch hides it, and must not move what it touches.
+  const hint = el("p", { class: "hint" }, _("Le son attend que vous touchiez la page."));
   const answer = el("button", { type: "button", class: "answer" }, icon("phone"), _("Décrocher"));
   const leave = el("button", { type: "button", class: "leave" }, _("Ne pas répondre"));
   const sheet = el("section", { class: "call-sheet", "aria-label": _("Appel entrant"), hidden: true },
     el("p", { class: "who-calls" }, el("span", { class: "pulse" }, icon("phone")),
-      el("span", {}, el("span", { class: "kicker" }, _("Appel entrant"), " "), caller, " ", more), hint),
-    el("p", { class: "actions" }, answer, leave));
+      el("span", {}, el("span", { class: "kicker" }, _("Appel entrant"), " "), caller, " ", more)),
+    el("p", { class: "actions" }, answer, leave), hint);
   document.getElementById("banners").before(sheet);
   answer.addEventListener("click", () => page.pickUp(page.calls.ringing));
   leave.addEventListener("click", () => page.calls.over(page.calls.ringing));
