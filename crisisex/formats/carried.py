@@ -1,0 +1,41 @@
+"""What an import carries over: an exercise as its author would write it, its files, and the account.
+
+Nothing is dropped in silence: each thing that was guessed, or could not be carried, has its remark.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from crisisex.errors import UserError
+
+
+class FormatError(UserError):
+    """A file cannot be read as what it is said to be; `str()` says why and what to do."""
+
+
+class Manner(StrEnum):
+    """How a thing came over."""
+
+    TAKEN = "taken"
+    GUESSED = "guessed"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One line of the account: `where` in the file that was read, and what became of it."""
+
+    manner: Manner
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Carried:
+    """`exercise` is what `exercise.yaml` will say; `files` are beside it, by their relative path."""
+
+    exercise: Mapping[str, Any]
+    files: Mapping[str, bytes]
+    remarks: tuple[Remark, ...]
