@@ -1,7 +1,8 @@
 # make demo   set up and play the shipped exercise     make test   set up the tests and run them
 # make check  style, types, fences                     make bench  measure, as ratios to a floor
+# make media  draw the pictures and make the news flashes that the exercises attach
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench docs catalogue snapshots clean
+.PHONY: demo test check bench docs media catalogue snapshots clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -25,6 +26,11 @@ bench: .venv/dev-installed
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs
 	$(BIN)/python -m scripts.screenshots
+
+media: .venv/dev-installed
+	@sh scripts/install-media-programs.sh
+	$(BIN)/python -m scripts.page_pictures $(notdir $(wildcard scripts/pages/*))
+	$(BIN)/python -m scripts.news_flashes
 
 catalogue: .venv/dev-installed
 	$(BIN)/python -m scripts.catalogue

@@ -60,13 +60,28 @@ def test_a_choice_of_the_data_leak_differs_to_its_end() -> None:
     exercise = load_exercise("fuite-donnees").exercise
     assert "editeur-dpi" in exercise.roles.played
     for choice in ("ensemble", "seul"):
-        phases = [
-            inject.phase
-            for inject in exercise.injects
-            if inject.after and f"parler.{choice}" in inject.after.milestones
-        ]
+        phases = phases_opened_by(exercise, f"parler.{choice}")
         assert len(phases) == 6
         assert {"soiree", "lendemain", "vendredi"} == set(phases)
+
+
+def test_a_choice_of_the_silent_laboratory_differs_to_its_end() -> None:
+    exercise = load_exercise("labo-fournisseur").exercise
+    assert len(exercise.roles.played) == 8
+    assert sum(inject.decision is not None for inject in exercise.injects) == 4
+    for choice in ("deprogrammer", "reduire"):
+        phases = phases_opened_by(exercise, f"activite.{choice}")
+        assert len(phases) == 6
+        assert {"midi", "mercredi", "vendredi"} == set(phases)
+
+
+def phases_opened_by(exercise: Exercise, choice: str) -> list[str | None]:
+    """Return the phase of each inject that waits for the choice."""
+    return [
+        inject.phase
+        for inject in exercise.injects
+        if inject.after and choice in inject.after.milestones
+    ]
 
 
 def test_every_plan_that_an_exercise_names_has_its_words(exercise: Exercise) -> None:
