@@ -1,4 +1,4 @@
-"""What an import carries over: an exercise as its author would write it, its files, and the account.
+"""What an import carries over: an exercise as its author would write it, its files, an account.
 
 Nothing is dropped in silence: each thing that was guessed, or could not be carried, has its remark.
 """
@@ -34,7 +34,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Carried:
-    """`exercise` is what `exercise.yaml` will say; `files` are beside it, by their relative path."""
+    """`exercise` is what `exercise.yaml` will say; `files` stand beside it, by relative path."""
 
     exercise: Mapping[str, Any]
     files: Mapping[str, bytes]
