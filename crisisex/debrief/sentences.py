@@ -189,7 +189,9 @@ def _decided(past: Past, event: e.DecisionRecorded) -> str:
 
 def _amended(past: Past, event: e.DecisionAmended) -> str:
     decided = past.state.cells[event.cell].decisions[event.decision].text
-    added = " — ".join(filter(None, (event.reason, plan_in_words(event.plan, past.exercise.language))))
+    added = " — ".join(
+        filter(None, (event.reason, plan_in_words(event.plan, past.exercise.language)))
+    )
     return entry(_("Complément à la décision {decision}").format(decision=quoted(decided)), added)
 
 
