@@ -18,10 +18,11 @@ Value = Any
 
 _OF_ITS_OWN = frozenset({"id", "language", "translation_of", "cards", "forms"})
 """What each exercise has for itself, or brings in by the language it is in."""
-_WORDS = frozenset(
-    "title text establishment summary briefing rules guide sources from subject body notes "
-    "question t0 wording recipient declarant condition reference source checked".split()
-)
+_WORDS = frozenset({
+    "title", "text", "establishment", "summary", "briefing", "rules", "guide", "sources",
+    "from", "subject", "body", "notes", "question",
+    "t0", "wording", "recipient", "declarant", "condition", "reference", "source", "checked",
+})  # fmt: skip
 _PARTS = {
     "objectives": N_("l’objectif « {id} »"),
     "cells": N_("la cellule « {id} »"),
@@ -116,12 +117,15 @@ def _written(key: str, value: Value) -> str:
         return ""
     if isinstance(value, dict):
         return " ; ".join(f"{name}: {_written(name, each)}" for name, each in value.items() if each)
-    if key == "attachments":
-        return str(len(value))
     if isinstance(value, list):
-        return ", ".join(sorted(_written(key, each) for each in value))
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        if key in _DURATIONS:
-            return format_duration(value)
-        return format_instant(value) if key == "scenario" else f"{value:g}"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+        each_one = sorted(_written(key, each) for each in value)
+        return str(len(value)) if key == "attachments" else ", ".join(each_one)
+    if isinstance(value, bool | str):
+        return str(value).lower() if isinstance(value, bool) else value
+    return _number(key, value)
+
+
+def _number(key: str, value: float) -> str:
+    if key in _DURATIONS:
+        return format_duration(value)
+    return format_instant(value) if key == "scenario" else f"{value:g}"

@@ -45,6 +45,7 @@ injects:
 obligations: [{id: cnil-33, aware: couper.released}]
 """
 ORIGINAL = TEXT.replace("id: night", "id: nuit").replace("language: en\ntranslation_of: nuit\n", "")
+TOO_MUCH = "est en trop : « nuit » ne l’a pas, l’y ajouter ou l’ôter d’ici"
 
 
 @pytest.fixture
@@ -111,13 +112,13 @@ def test_what_is_only_words_is_no_difference(shelf: Callable[[str], list[str]]) 
         ("J 06:00", "J 06:30", "9 scenario diffère : « nuit » dit J 06:00"),
         ("pace: 3", "pace: 4", "9 pace diffère : « nuit » dit 3"),
         (", non: Wait", ", non: Wait, plus-tard: Later",
-         "16 le choix « plus-tard » est en trop : « nuit » ne l’a pas, l’y ajouter ou l’ôter d’ici"),
+         f"16 le choix « plus-tard » {TOO_MUCH}"),
         ("      - {id: E2, text: Writes, objective: O1}\n", "",
          "17 l’action attendue « E2 » manque : « nuit » l’a, l’ajouter"),
-        ("    decision: {question: Cut?", "    notes: Nothing\n    decision: {question: Cut now?", ""),
+        ("    decision: {question: Cut?", "    notes: No\n    decision: {question: Cut now?", ""),
         (", aware: couper.released", "", "26 aware diffère : « nuit » dit couper.released"),
         ("[{id: O1, text: Gather}]", "[{id: O1, text: Gather}, {id: O2, text: Speak}]",
-         "6 l’objectif « O2 » est en trop : « nuit » ne l’a pas, l’y ajouter ou l’ôter d’ici"),
+         f"6 l’objectif « O2 » {TOO_MUCH}"),
     ],
 )  # fmt: skip
 def test_each_difference_is_told_at_its_place(

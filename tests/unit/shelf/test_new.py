@@ -9,7 +9,7 @@ from crisisex.errors import UserError
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.problems import ScenarioError
-from crisisex.scenario.rewriting import rewritten
+from crisisex.scenario.rewriting import rewritten, without
 from crisisex.scenario.validation import problems_of
 from crisisex.scenario.yaml_text import YamlText
 from crisisex.shelf.new import STARTER, create, identifier
@@ -50,6 +50,27 @@ def test_a_copy_is_whole_and_the_original_is_as_it_was() -> None:
     assert made.attachments() == before.attachments()
     assert made.exercise.title == "Rançongiciel au centre hospitalier (copie)"
     assert load_exercise("rancongiciel-ch").exercise == before.exercise
+
+
+def test_a_copy_of_a_translation_is_an_exercise_of_its_own_in_the_same_language() -> None:
+    exercise = load_exercise(create(NewExercise("rancongiciel-ch-en")).folder).exercise
+    assert (exercise.language, exercise.translation_of) == ("en", None)
+    assert exercise.title == "Ransomware at the hospital (copy)"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a: 1\ntranslation_of: x\nb: 2\n", "a: 1\nb: 2\n"),
+        ("a: 1\ntranslation_of: x  # of that one\n# then\nb: 2", "a: 1\n# then\nb: 2"),
+        ("  a: 1\n  translation_of: x\n  b: 2\n", "  a: 1\n  b: 2\n"),
+        ("{a: 1, translation_of: x, b: 2}", "{a: 1, b: 2}"),
+        ("a: 1\ntranslation_of: x", "a: 1\n"),
+        ("a: 1\n", "a: 1\n"),
+    ],
+)
+def test_a_key_is_taken_out_and_the_rest_is_as_it_was(text: str, left: str) -> None:
+    assert without(text, "translation_of") == left
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
