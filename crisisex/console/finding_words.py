@@ -50,7 +50,7 @@ def _head(state: State, review: Review, finding: Finding) -> Iterator[Part]:
     if objective is not None:
         yield f"{objective.id} — {objective.text}\n", ""
     for section in finding.sections:
-        yield f"§ {plain(plan_in_words(section, state.exercise.language))}\n", ""
+        yield f"§ {plain(plan_in_words(section))}\n", ""
 
 
 MUTED, HEADING = "$text-muted", "bold $text-accent"

@@ -28,7 +28,7 @@ def _taken(past: Past, recorded: Recorded, event: DecisionRecorded) -> DecisionT
         question=asked.question if asked else "",
         choice=asked.choices.get(event.choice or "", "") if asked else "",
         reason=known.reason,
-        plan=plan_in_words(known.plan, past.exercise.language),
+        plan=plan_in_words(known.plan),
         who=past.by(recorded),
         branch=tuple(_branch(past, event)),
     )

@@ -92,7 +92,7 @@ def _objective(past: Past, objective: Objective, rows: list[ExpectedResult]) -> 
     return ObjectiveResult(
         id=objective.id,
         text=objective.text,
-        plan=plan_in_words(objective.plan or "", past.exercise.language),
+        plan=plan_in_words(objective.plan or ""),
         done=outcomes.count(Observed.DONE),
         late=outcomes.count(Observed.LATE),
         unseen=outcomes.count(Observed.UNSEEN),

@@ -183,15 +183,13 @@ def _decided(past: Past, event: e.DecisionRecorded) -> str:
     about = quoted(past.subject(event.inject)) if event.inject else ""
     name = _("Décision sur {subject}").format(subject=about) if about else _("Décision")
     reason = entry(_("motif"), event.reason) if event.reason else ""
-    plan = entry(_("plan"), plan_in_words(event.plan, past.exercise.language)) if event.plan else ""
+    plan = entry(_("plan"), plan_in_words(event.plan)) if event.plan else ""
     return entry(name, " — ".join(filter(None, (event.text, reason, plan))))
 
 
 def _amended(past: Past, event: e.DecisionAmended) -> str:
     decided = past.state.cells[event.cell].decisions[event.decision].text
-    added = " — ".join(
-        filter(None, (event.reason, plan_in_words(event.plan, past.exercise.language)))
-    )
+    added = " — ".join(filter(None, (event.reason, plan_in_words(event.plan))))
     return entry(_("Complément à la décision {decision}").format(decision=quoted(decided)), added)
 
 

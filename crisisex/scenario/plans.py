@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from crisisex.language import spoken
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.fields import Id, Line
 from crisisex.scenario.models import Part
@@ -145,9 +146,9 @@ def sections_to_follow(root: Path, language: str = OWN) -> dict[str, str]:
     }
 
 
-def plan_in_words(reference: str, language: str = OWN) -> str:
+def plan_in_words(reference: str, language: str = "") -> str:
     """Return a section of a plan in words; a reference that no plan has, as it was written.
 
-    `language` is that of the exercise which names it.
+    They are in the language in use where none is asked for.
     """
-    return plan_sections(content_root(), language).get(reference, reference)
+    return plan_sections(content_root(), language or spoken()).get(reference, reference)
