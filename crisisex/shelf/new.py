@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from crisisex.client.documents import own_exercises
-from crisisex.language import N_, _, catalogue
+from crisisex.language import N_, _, catalogue, spoken
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
 from crisisex.scenario.rewriting import rewritten, without
@@ -21,7 +21,9 @@ from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
 from crisisex.shelf.senders import EXERCISE, from_folder
 
-STARTER = Path(__file__).resolve().parent / "starter"
+_HERE = Path(__file__).resolve().parent
+STARTERS = {"fr": _HERE / "starter", "en": _HERE / "starter-en"}
+"""By language; the one in use gives its own."""
 _COPY = N_("{title} (copie)")
 _LONGEST_ID = 64
 _LONGEST_TITLE = 500
@@ -47,7 +49,7 @@ def create(asked: NewExercise) -> Created:
 
     Raises ScenarioError when the one to copy has problems, ParcelError when it cannot be written.
     """
-    source = load_exercise(asked.source or STARTER)
+    source = load_exercise(asked.source or STARTERS[spoken()])
     title = asked.title.strip() or _default_title(asked, source.exercise)
     establishment = asked.establishment.strip()
     _check(title, establishment)
