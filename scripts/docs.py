@@ -50,16 +50,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def exercises_table() -> str:
-    """Return the shipped exercises, a line each."""
+    """Return the shipped exercises, a line each, with the translations that there are of them."""
     lines = ["| exercice | niveau | durée | sièges | ce qui s’y joue |", "|---|---|---|---|---|"]
-    for folder in shipped_exercises():
-        exercise = load_exercise(folder).exercise
+    exercises = [load_exercise(folder).exercise for folder in shipped_exercises()]
+    english = {each.translation_of: each.id for each in exercises if each.translation_of}
+    for exercise in exercises:
+        if exercise.translation_of:
+            continue
         seats = ", ".join(exercise.role_name(role) for role in exercise.roles.played)
         length = format_duration(exercise.duration or 0)
         summary = " ".join(exercise.summary.split())
+        other = english.get(exercise.id)
+        also = f" *Aussi en anglais : `{other}`.*" if other else ""
         lines.append(
             f"| `{exercise.id}` | {exercise.level} | {length} | {seats} | "
-            f"**{exercise.title}.** {summary} |"
+            f"**{exercise.title}.** {summary}{also} |"
         )
     return "\n".join(lines)
 

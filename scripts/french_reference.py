@@ -25,7 +25,14 @@ FIELDS = {
     ("Exercise", "format"): "Version du format de fichier.",
     ("Exercise", "id"): "Identifiant, comme le nom du dossier.",
     ("Exercise", "title"): "Titre montré à tous.",
-    ("Exercise", "language"): "`fr` ou `en`.",
+    ("Exercise", "language"): (
+        "`fr` ou `en`. En `en`, ce qui est livré (fiches, obligations, formulaires, sections de "
+        "plans) vient de son dossier `en/`, en français à défaut."
+    ),
+    ("Exercise", "translation_of"): (
+        "L’exercice dont celui-ci est la traduction : mêmes identifiants, instants, conditions et "
+        "choix ; seuls les mots changent."
+    ),
     ("Exercise", "level"): "`débutant`, `intermédiaire` ou `confirmé`.",
     ("Exercise", "duration"): "Durée de jeu prévue.",
     ("Exercise", "establishment"): "L’établissement fictif où l’on joue.",

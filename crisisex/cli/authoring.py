@@ -7,21 +7,21 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from crisisex.cli.program import app
-from crisisex.language import _
+from crisisex.language import _, spoken
 
 
 @app.command(name="list")
 def list_() -> int:
-    """Montre les exercices livrés."""
+    """Montre les exercices livrés, ceux de votre langue d’abord."""
     from crisisex.scenario.catalogue import shipped_exercises
     from crisisex.scenario.durations import format_duration
     from crisisex.scenario.folder import load_exercise
 
-    for folder in shipped_exercises():
-        exercise = load_exercise(folder).exercise
+    exercises = [load_exercise(folder).exercise for folder in shipped_exercises()]
+    for exercise in sorted(exercises, key=lambda each: each.language != spoken()):
         length = format_duration(exercise.duration) if exercise.duration else "—"
         level = _(exercise.level) if exercise.level else "—"
-        print(f"{exercise.id:24} {level:14} {length:8} {exercise.title}")
+        print(f"{exercise.id:24} {exercise.language}  {level:14} {length:8} {exercise.title}")
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from crisisex.language import _
 from crisisex.scenario.library import LibraryInject
 from crisisex.scenario.problems import Problem, ScenarioError
+from crisisex.scenario.tongues import OWN, said_in
 from crisisex.scenario.yaml_text import YamlText
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -60,7 +61,8 @@ def library_injects() -> tuple[LibraryInject, ...]:
 
 
 @cache
-def obligations_catalogue(root: Path) -> dict[str, dict[str, Any]]:
+def obligations_catalogue(root: Path, language: str = OWN) -> dict[str, dict[str, Any]]:
     """Return the legal obligations by id, as plain data that an exercise may override."""
-    records = YamlText.read(root / "obligations" / "obligations.yaml").load()
+    file = root / "obligations" / "obligations.yaml"
+    records = said_in(language, file, YamlText.read(file).load())
     return {record["id"]: record for record in records}

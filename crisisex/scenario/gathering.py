@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from crisisex.scenario.catalogue import content_root, obligations_catalogue
 from crisisex.scenario.library import LibraryInject, fill_in
 from crisisex.scenario.problems import Problem, ScenarioError, did_you_mean
+from crisisex.scenario.tongues import OWN, folders_in, language_of
 from crisisex.scenario.wording import say
 from crisisex.scenario.yaml_text import Steps, YamlText
 
@@ -32,6 +33,8 @@ class Gathering:
     """Which file a part of the data came from, when it is not the exercise's."""
     without_library: set[int] = field(default_factory=set)
     """Indexes of the injects whose library file could not be used."""
+    language: str = OWN
+    """The exercise's: what is shipped comes in it where there is such a text."""
 
     @property
     def folder(self) -> Path:
@@ -55,6 +58,7 @@ class Gathering:
             self.blame((), "le fichier doit être un groupe de clés : commencer par id: et title:")
             return None
         data = dict(raw)
+        self.language = language_of(data)
         for name in ("summary", "briefing", "rules", "guide"):
             if name in data:
                 data[name] = self._text(data[name], (name,))
@@ -150,7 +154,7 @@ class Gathering:
         if not isinstance(record, dict):
             return written
         name = str(record.get("id", ""))
-        catalogue = obligations_catalogue(content_root())
+        catalogue = obligations_catalogue(content_root(), self.language)
         if name not in catalogue and "id" in record and "title" not in record:
             path: Steps = ("obligations", index, *(("id",) if record is written else ()))
             self.blame(path, f"obligation inconnue « {name} » : {did_you_mean(name, catalogue)}")
@@ -228,10 +232,11 @@ class Gathering:
             return ""
 
     def _find(self, kind: str, name: str, suffix: str, shipped: str = "") -> Path | None:
-        """Return the exercise's own file of that kind, else the shipped one."""
+        """Return the exercise's own file of that kind, else the shipped one, in its language."""
         if not _NAME.fullmatch(name):
             return None
-        folders = (self.folder / kind, content_root() / (shipped or kind))
+        shelves = folders_in(self.language, content_root() / (shipped or kind))
+        folders = (self.folder / kind, *shelves)
         files = (folder / f"{name}{suffix}" for folder in folders)
         return next((file for file in files if file.is_file()), None)
 

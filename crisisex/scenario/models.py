@@ -26,6 +26,7 @@ from crisisex.scenario.forms import Form
 from crisisex.scenario.invented import check_invented
 
 DEFAULT_CELL = "cellule"
+_CRISIS_CELL = {"fr": "Cellule de crise", "en": "Crisis cell"}
 
 
 def _as_condition(value: object) -> object:
@@ -314,6 +315,8 @@ class Exercise(Part):
     id: Id
     title: Line
     language: Literal["fr", "en"] = "fr"
+    translation_of: Id | None = None
+    """The exercise that this one is in another language, with the same ids, times and choices."""
     level: Level | None = None
     duration: Seconds | None = None
     """Exercise seconds that the facilitator plans for."""
@@ -382,7 +385,7 @@ class Exercise(Part):
     @cached_property
     def crisis_cells(self) -> dict[str, CellSpec]:
         """Cells by id; one hospital is simply one cell."""
-        cells = self.cells or [CellSpec(id=DEFAULT_CELL, title="Cellule de crise")]
+        cells = self.cells or [CellSpec(id=DEFAULT_CELL, title=_CRISIS_CELL[self.language])]
         return {cell.id: cell for cell in cells}
 
     def roles_in(self, cell: str) -> list[str]:

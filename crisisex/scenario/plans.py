@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from crisisex.language import spoken
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.fields import Id, Line
 from crisisex.scenario.models import Part
 from crisisex.scenario.problems import Problem, ScenarioError
+from crisisex.scenario.tongues import OWN, said_in
 from crisisex.scenario.wording import say
 from crisisex.scenario.yaml_text import YamlText
 
@@ -85,8 +87,8 @@ class PlanTree(Part):
 
 
 @cache
-def plan_trees(root: Path) -> dict[str, PlanTree]:
-    """Return the usual plans by id, in the order of `plans/plans.yaml`.
+def plan_trees(root: Path, language: str = OWN) -> dict[str, PlanTree]:
+    """Return the usual plans by id, in the order of `plans/plans.yaml`, titled in `language`.
 
     Raises ScenarioError, with every problem at its place, when the file is not as it should be.
     """
@@ -96,7 +98,7 @@ def plan_trees(root: Path) -> dict[str, PlanTree]:
         raise ScenarioError([Problem(text.file, 1, 1, "une liste de plans est attendue")])
     trees: dict[str, PlanTree] = {}
     problems = []
-    for number, record in enumerate(records):
+    for number, record in enumerate(said_in(language, text.file, records)):
         try:
             tree = PlanTree.model_validate(record)
         except ValidationError as error:
@@ -125,25 +127,28 @@ def _problem(text: YamlText, path: tuple[Any, ...], message: str) -> Problem:
 
 
 @cache
-def plan_sections(root: Path) -> dict[str, str]:
+def plan_sections(root: Path, language: str = OWN) -> dict[str, str]:
     """Return every section of the usual plans in words, by id, in the order of the plans."""
     return {
         reference: tree.wording(reference)
-        for tree in plan_trees(root).values()
+        for tree in plan_trees(root, language).values()
         for reference in tree.section
     }
 
 
-def sections_to_follow(root: Path) -> dict[str, str]:
+def sections_to_follow(root: Path, language: str = OWN) -> dict[str, str]:
     """Return the sections that a decision may follow, in words: those of trees alone."""
     return {
         reference: tree.wording(reference)
-        for tree in plan_trees(root).values()
+        for tree in plan_trees(root, language).values()
         if tree.kind is PlanKind.TREE
         for reference in tree.section
     }
 
 
-def plan_in_words(reference: str) -> str:
-    """Return a section of a plan in words; a reference that no plan has, as it was written."""
-    return plan_sections(content_root()).get(reference, reference)
+def plan_in_words(reference: str, language: str = "") -> str:
+    """Return a section of a plan in words; a reference that no plan has, as it was written.
+
+    They are in the language in use where none is asked for.
+    """
+    return plan_sections(content_root(), language or spoken()).get(reference, reference)

@@ -28,6 +28,20 @@ def rewritten(text: str, values: dict[str, str]) -> str:
     return text + ("\n" if lines and not text.endswith("\n") else "") + "".join(lines)
 
 
+def without(text: str, name: str) -> str:
+    """Return a mapping's YAML text without its top-level key `name`, whose value is one word."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - it was loaded before
+    for key, value in node.value:
+        if key.value == name:
+            before, after = text[: key.start_mark.index], text[value.end_mark.index :]
+            line_end = re.match(r" *(?:#.*)?\n", after)
+            if line_end:
+                return before.rstrip(" ") + after[line_end.end() :]
+            return before + re.sub(r"\A *, *", "", after)
+    return text
+
+
 def _scalar(value: str) -> str:
     """Return `value` as YAML text: bare where that reads the same."""
     if _BARE.fullmatch(value) and value.lower() not in _NOT_TEXT:

@@ -11,17 +11,20 @@ from io import BytesIO
 from pathlib import Path
 
 from crisisex.client.documents import own_exercises
-from crisisex.language import _
+from crisisex.language import N_, _, catalogue, spoken
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
-from crisisex.scenario.rewriting import rewritten
+from crisisex.scenario.rewriting import rewritten, without
 from crisisex.scenario.yaml_text import MAX_BYTES
 from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
 from crisisex.shelf.senders import EXERCISE, from_folder
 
-STARTER = Path(__file__).resolve().parent / "starter"
+_HERE = Path(__file__).resolve().parent
+STARTERS = {"fr": _HERE / "starter", "en": _HERE / "starter-en"}
+"""By language; the one in use gives its own."""
+_COPY = N_("{title} (copie)")
 _LONGEST_ID = 64
 _LONGEST_TITLE = 500
 _NAME = re.compile(r"[\w’'.() -]*")
@@ -46,7 +49,7 @@ def create(asked: NewExercise) -> Created:
 
     Raises ScenarioError when the one to copy has problems, ParcelError when it cannot be written.
     """
-    source = load_exercise(asked.source or STARTER)
+    source = load_exercise(asked.source or STARTERS[spoken()])
     title = asked.title.strip() or _default_title(asked, source.exercise)
     establishment = asked.establishment.strip()
     _check(title, establishment)
@@ -79,7 +82,9 @@ def _check(title: str, establishment: str) -> None:
 
 
 def _default_title(asked: NewExercise, source: Exercise) -> str:
-    return _("{title} (copie)").format(title=source.title) if asked.source else source.title
+    """Return the title of a copy, in the exercise's own language."""
+    said = catalogue(source.language).gettext(_COPY)
+    return said.format(title=source.title) if asked.source else source.title
 
 
 def _copied(folder: Path, values: dict[str, str], renaming: Renaming) -> Iterator[Sent]:
@@ -99,5 +104,5 @@ def _copied(folder: Path, values: dict[str, str], renaming: Renaming) -> Iterato
             continue
         text = renaming.applied(text)
         if sent.parts == (EXERCISE,):
-            text = rewritten(text, values)
+            text = rewritten(without(text, "translation_of"), values)
         yield Sent(sent.parts, BytesIO(text.encode()))

@@ -51,6 +51,8 @@ def exercise_row(folder: Path, last: LastPlayed, *, shipped: bool) -> ExerciseRo
         id=exercise.id,
         title=exercise.title,
         shipped=shipped,
+        language=exercise.language,
+        translation_of=exercise.translation_of or "",
         level=exercise.level or "",
         seconds=exercise.duration,
         roles=_seats(exercise),

@@ -29,6 +29,9 @@ class ExerciseRow:
     id: str
     title: str
     shipped: bool
+    language: str = "fr"
+    translation_of: str = ""
+    """The id of the exercise that it is in another language."""
     level: str = ""
     seconds: float | None = None
     """Exercise seconds that it is planned for."""

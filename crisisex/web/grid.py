@@ -71,7 +71,5 @@ def _actions(state: State, cell: str) -> Iterator[Awaited]:
 
 
 def _plan(exercise: Exercise, reference: str | None) -> str:
-    """Return a section of a plan; its words are French, as the plans themselves are."""
-    if reference is None or exercise.language != "fr":
-        return reference or ""
-    return plan_in_words(reference)
+    """Return a section of a plan, in the exercise's language."""
+    return plan_in_words(reference, exercise.language) if reference else ""

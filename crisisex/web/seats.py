@@ -1,6 +1,6 @@
 """What a player's page shows before any event: their seat, whom they may reach, the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crisisex.director.director import Director
 from crisisex.director.markup import to_html
@@ -47,10 +47,14 @@ def seat_view(director: Director, sender: Actor) -> SeatView:
         cells=cells,
         plans=[
             PlanSectionView(id=reference, wording=wording)
-            for reference, wording in sections_to_follow(content_root()).items()
+            for reference, wording in _sections(exercise)
         ],
         obligations=_obligations(exercise, sender.role),
     )
+
+
+def _sections(exercise: Exercise) -> Iterable[tuple[str, str]]:
+    return sections_to_follow(content_root(), exercise.language).items()
 
 
 def _cells(exercise: Exercise, own: str) -> list[CellView]:

@@ -39,4 +39,6 @@ def test_help_and_version_exit_with_0(tmp_path: Path) -> None:
 def test_the_shipped_exercises_are_listed(tmp_path: Path) -> None:
     done = crisisex("list", cwd=tmp_path)
     assert done.returncode == 0
-    assert "rancongiciel-ch" in done.stdout
+    lines = done.stdout.splitlines()
+    assert any(line.startswith("rancongiciel-ch ") and " fr " in line for line in lines)
+    assert any(line.startswith("rancongiciel-ch-en ") and " en " in line for line in lines)

@@ -1,5 +1,7 @@
 """What a facilitator does from home, before any director runs."""
 
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -7,13 +9,16 @@ from textual.command import CommandList
 from textual.widgets import Input, Select, Static
 
 from crisisex.client import settings
+from crisisex.console.home.about import about
 from crisisex.console.home.commands import COMMANDS, named
 from crisisex.console.home.house import Doing, Wish
+from crisisex.console.home.lines import sections
 from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
 from crisisex.console.screens.home import NETWORK, THIS_COMPUTER
 from crisisex.console.screens.new_exercise import NewExerciseScreen
 from crisisex.console.widgets.home_list import HomeList
+from crisisex.language import speak
 from crisisex.shelf.rows import NewExercise, Shelf
 from crisisex.terminal.help import HelpScreen
 from crisisex.terminal.key_lines import KeyLines
@@ -246,6 +251,22 @@ async def test_words_are_looked_for_everywhere_and_found_rows_can_be_chosen() ->
         await until(pilot, lambda: home.app.screen is home.screen)
         await pilot.press("escape")
         await until(pilot, lambda: "Rançongiciel" in listed(home))
+
+
+def test_exercises_of_ones_own_language_come_first_and_others_say_theirs() -> None:
+    english = replace(
+        SHIPPED, id="night-en", title="Night", language="en", translation_of="rancongiciel-ch"
+    )
+    shelf = Shelf(exercises=(english, SHIPPED))
+    assert next(sections(shelf, "")).rows == (SHIPPED, english)
+    assert next(sections(shelf, "english")).rows == (english,)
+    told = about(english, UTC).plain
+    assert "English · intermédiaire" in told
+    assert "traduit « rancongiciel-ch »" in told
+    assert "Français" not in about(SHIPPED, UTC).plain
+    speak("en")
+    assert next(sections(shelf, "")).rows == (english, SHIPPED)
+    assert "Français · intermediate" in about(SHIPPED, UTC).plain
 
 
 async def test_an_empty_home_says_what_to_do() -> None:

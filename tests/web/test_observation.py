@@ -84,10 +84,11 @@ async def test_what_is_expected_of_an_added_inject_comes_into_the_grid(tmp_path:
     assert (expected["milestone"], expected["critical"]) == ("ajout.E9", True)
 
 
-def test_sections_of_plans_stay_as_they_are_written_in_another_language(tmp_path: Path) -> None:
+def test_sections_of_plans_are_said_in_the_language_of_the_exercise(tmp_path: Path) -> None:
     scene = Scene(tmp_path, small(**PLANNED, language="en"))
     view = observation_view(scene.director.state, scene.observer(), "nuit")
-    assert view.objectives[0].plan == "pri/R4"
+    plan = view.objectives[0].plan
+    assert plan == "PRI R4 · Assessment, escalation, activation of the crisis cell"
 
 
 def test_an_observer_sees_what_their_cell_was_sent_and_did_and_who_noted_what(

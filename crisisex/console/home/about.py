@@ -8,7 +8,7 @@ from crisisex.client.running import Running
 from crisisex.console import wording
 from crisisex.console.home.commands import Row
 from crisisex.console.home.lines import STATES, date, moment, problems
-from crisisex.language import N_, _, ngettext_
+from crisisex.language import LANGUAGES, N_, _, ngettext_, spoken
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
 from crisisex.terminal.plain import plain
@@ -52,8 +52,9 @@ def _exercise(row: ExerciseRow, zone: tzinfo | None) -> Parts:
         ]  # fmt: skip
     length = format_duration(row.seconds) if row.seconds else ""
     played = _("joué le {date}").format(date=date(row.played, zone)) if row.played else ""
+    tongue = LANGUAGES[row.language] if row.language != spoken() else ""
     known = filter(
-        None, (wording.level(row.level), length, played or _("jamais joué sur ce poste"))
+        None, (tongue, wording.level(row.level), length, played or _("jamais joué sur ce poste"))
     )
     parts: Parts = [(f"{row.title}\n", "bold"), (" · ".join(known) + "\n", "$text-accent")]
     if row.establishment:
@@ -65,6 +66,8 @@ def _exercise(row: ExerciseRow, zone: tzinfo | None) -> Parts:
     parts += _listed(_("Phases"), tuple(f"– {each}" for each in row.phases))
     many = ngettext_("{count} stimulus", "{count} stimuli", row.injects).format(count=row.injects)
     where = _("livré avec crisisex") if row.shipped else str(row.path)
+    if row.translation_of:
+        where += " · " + _("traduit « {id} »").format(id=row.translation_of)
     return [*parts, (f"\n{many} · {where}", "$text-muted")]
 
 

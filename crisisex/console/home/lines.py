@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from crisisex.client.running import Running
 from crisisex.console import wording
 from crisisex.console.home.commands import Row
-from crisisex.language import N_, _, ngettext_
+from crisisex.language import LANGUAGES, N_, _, ngettext_, spoken
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState, Shelf
 from crisisex.terminal.fitting import fit
@@ -34,14 +34,18 @@ class Section:
 
 
 def sections(shelf: Shelf, words: str) -> Iterator[Section]:
-    """Yield the parts of the list, with the rows that hold all of `words`."""
+    """Yield the parts of the list, with the rows that hold all of `words`.
+
+    Exercises in the language in use come before the others.
+    """
     asked = _bare(words).split()
 
     def kept(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         return tuple(row for row in rows if all(word in searched(row) for word in asked))
 
-    own = tuple(row for row in shelf.exercises if not row.shipped)
-    shipped = tuple(row for row in shelf.exercises if row.shipped)
+    exercises = sorted(shelf.exercises, key=lambda row: row.language != spoken())
+    own = tuple(row for row in exercises if not row.shipped)
+    shipped = tuple(row for row in exercises if row.shipped)
     reading = "" if shelf.whole else _("lecture…")
     none = _("rien de tel ; Échap montre tout") if asked else ""
     if shelf.running:
@@ -67,8 +71,8 @@ def searched(row: Row) -> str:
         return _bare(f"{row.title} {row.url}")
     if isinstance(row, RunRow):
         return _bare(f"{row.title} {row.exercise} {row.path} {_(STATES[row.state][1])}")
-    said = (row.title, row.id, wording.level(row.level), row.establishment, row.summary, *row.roles)
-    return _bare(" ".join(said))
+    known = (row.title, row.id, LANGUAGES[row.language], wording.level(row.level))
+    return _bare(" ".join((*known, row.establishment, row.summary, *row.roles)))
 
 
 def _bare(text: str) -> str:

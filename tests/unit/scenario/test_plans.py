@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from crisisex.language import speak
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.plans import (
     PlanKind,
@@ -44,6 +45,12 @@ def test_a_section_is_said_in_words_and_one_that_no_plan_has_as_it_was_written()
     assert plan_in_words("Procédure 12") == "Procédure 12"
     assert SHIPPED["pca"].above("pca/C6.4") == "pca/C6"
     assert SHIPPED["pca"].above("pca/C6") is None
+
+
+def test_a_section_is_said_in_the_language_in_use_unless_one_is_asked_for() -> None:
+    speak("en")
+    assert plan_in_words("pca/C6.4") == "PCA C6.4 · Degraded mode: wards, paper records"
+    assert plan_in_words("pri/R14", "fr") == "PRI R14 · Retour d’expérience et mise à jour"
 
 
 def test_a_decision_follows_sections_and_never_a_measure() -> None:

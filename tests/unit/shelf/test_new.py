@@ -6,20 +6,23 @@ import pytest
 
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
+from crisisex.language import speak
 from crisisex.scenario.catalogue import shipped_exercises
+from crisisex.scenario.counterpart import differences
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.problems import ScenarioError
-from crisisex.scenario.rewriting import rewritten
+from crisisex.scenario.rewriting import rewritten, without
 from crisisex.scenario.validation import problems_of
 from crisisex.scenario.yaml_text import YamlText
-from crisisex.shelf.new import STARTER, create, identifier
+from crisisex.shelf.new import STARTERS, create, identifier
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
 from tests.cli.program import write_exercise
 
 
-def test_the_starter_shows_all_that_an_exercise_is_made_of() -> None:
-    exercise = load_exercise(STARTER).exercise
+@pytest.mark.parametrize("language", STARTERS)
+def test_the_starter_shows_all_that_an_exercise_is_made_of(language: str) -> None:
+    exercise = load_exercise(STARTERS[language]).exercise
     injects = exercise.injects
     assert len(exercise.phases) == 2
     assert any(each.at is not None for each in injects)
@@ -29,7 +32,17 @@ def test_the_starter_shows_all_that_an_exercise_is_made_of() -> None:
     assert any(each.decision for each in injects)
     assert any(each.plan for each in exercise.objectives)
     assert any(each.enabled for each in exercise.obligations)
-    assert (STARTER / "exercise.yaml").read_text(encoding="utf-8").count("#") > 20
+    assert exercise.language == language
+    assert (STARTERS[language] / "exercise.yaml").read_text(encoding="utf-8").count("#") > 20
+
+
+def test_the_starter_comes_in_the_language_in_use_and_is_the_same_in_each() -> None:
+    starters = [load_exercise(STARTERS[language]).exercise for language in ("en", "fr")]
+    assert differences(*starters) == []
+    speak("en")
+    exercise = load_exercise(create(NewExercise(title="Night")).folder).exercise
+    assert (exercise.language, exercise.translation_of) == ("en", None)
+    assert exercise.cards["direction"].short == "Director"
 
 
 @pytest.mark.parametrize("source", ["", *(folder.name for folder in shipped_exercises())])
@@ -50,6 +63,27 @@ def test_a_copy_is_whole_and_the_original_is_as_it_was() -> None:
     assert made.attachments() == before.attachments()
     assert made.exercise.title == "Rançongiciel au centre hospitalier (copie)"
     assert load_exercise("rancongiciel-ch").exercise == before.exercise
+
+
+def test_a_copy_of_a_translation_is_an_exercise_of_its_own_in_the_same_language() -> None:
+    exercise = load_exercise(create(NewExercise("rancongiciel-ch-en")).folder).exercise
+    assert (exercise.language, exercise.translation_of) == ("en", None)
+    assert exercise.title == "Ransomware at the hospital (copy)"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a: 1\ntranslation_of: x\nb: 2\n", "a: 1\nb: 2\n"),
+        ("a: 1\ntranslation_of: x  # of that one\n# then\nb: 2", "a: 1\n# then\nb: 2"),
+        ("  a: 1\n  translation_of: x\n  b: 2\n", "  a: 1\n  b: 2\n"),
+        ("{a: 1, translation_of: x, b: 2}", "{a: 1, b: 2}"),
+        ("a: 1\ntranslation_of: x", "a: 1\n"),
+        ("a: 1\n", "a: 1\n"),
+    ],
+)
+def test_a_key_is_taken_out_and_the_rest_is_as_it_was(text: str, left: str) -> None:
+    assert without(text, "translation_of") == left
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
