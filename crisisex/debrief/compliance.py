@@ -11,7 +11,7 @@ from typing import Any
 from crisisex.debrief.findings.finding import Finding, Kind, Standing
 from crisisex.debrief.model import Filing, ReportModel
 from crisisex.debrief.past import Past
-from crisisex.debrief.wording import clock, listed
+from crisisex.debrief.wording import lasting, listed
 from crisisex.language import _, ngettext_
 from crisisex.run.events import (
     DecisionRecorded,
@@ -123,7 +123,7 @@ def _held(run: _Run, _check: Held) -> Shown:
     if past.started is None:
         return Shown(Answer.NO, _("l’exercice n’a jamais commencé"))
     told = _("{title}, {date}, {length} jouées").format(
-        title=run.model.overview.title, date=run.model.overview.date, length=clock(past.elapsed)
+        title=run.model.overview.title, date=run.model.overview.date, length=lasting(past.elapsed)
     )
     if past.ended is None:
         return Shown(

@@ -40,6 +40,11 @@ class Facts:
         return self.past.local(self.past.started.at).date() if self.past.started else None
 
     @cached_property
+    def objectives(self) -> dict[str | None, str]:
+        """The words of each objective."""
+        return {each.id: each.text for each in self.past.exercise.objectives}
+
+    @cached_property
     def plans(self) -> dict[str, str]:
         """The section of a plan that each objective tests."""
         return {each.id: each.plan or "" for each in self.past.exercise.objectives}

@@ -98,7 +98,7 @@ def in_time(facts: Facts) -> Iterator[Finding]:
             facts,
             "in-time",
             objective or "-",
-            title=_one_title(rows),
+            title=_one_title(facts, rows),
             analysis=_("Vues dans les délais que l’exercice fixait : {actions}.").format(
                 actions=listed([quoted(row.text) for row in rows])
             )
@@ -109,12 +109,11 @@ def in_time(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _one_title(rows: list[ExpectedResult]) -> str:
+def _one_title(facts: Facts, rows: list[ExpectedResult]) -> str:
     if len(rows) == 1:
         return _("Action attendue faite à temps : {action}").format(action=rows[0].text)
-    objective = rows[0].objective or _("sans objectif")
-    return _("{count} actions attendues faites à temps ({objective})").format(
-        count=len(rows), objective=objective
+    return _("{objective} : {count} actions attendues faites à temps").format(
+        count=len(rows), objective=facts.objectives.get(rows[0].objective, _("Sans objectif"))
     )
 
 
