@@ -51,6 +51,8 @@ SCREENS = {
     "delais": ("h",),
 }
 """Pictures of the screens over the cockpit, with the keys that open them."""
+AFTERWARDS = {"bilan": "B", "constats": "R"}
+"""The same, for the screens of an exercise that has ended."""
 DECISION = "La main sur le pare-feu"
 SIZES = {"": (360, 740, 2), "-large": (1280, 800, 1)}
 """Pixels and their scale, of a telephone and of a desk, by what ends the picture's name."""
@@ -154,7 +156,7 @@ async def _act(url: str, seat: dict[str, Any], kind: str, **fields: str) -> None
 
 
 async def _draw_console(client: DirectorClient) -> None:
-    """Draw the cockpit, then each screen that opens over it, then the hot wash."""
+    """Draw the cockpit, then each screen that opens over it, then those of what follows."""
     app = ConsoleApp(client)
     async with app.run_test(size=(150, 40)) as pilot:
         while not (isinstance(app.screen, Cockpit) and app.screen.desk.session.caught_up):
@@ -170,10 +172,14 @@ async def _draw_console(client: DirectorClient) -> None:
             await _draw(pilot, name)
             await pilot.press("escape", "escape")
         await client.send("end_exercise")
-        await pilot.press("B")
-        while app.screen is cockpit:
-            await pilot.pause(0.05)
-        await _draw(pilot, "bilan")
+        for name, key in AFTERWARDS.items():
+            await pilot.press(key)
+            while app.screen is cockpit:
+                await pilot.pause(0.05)
+            await _draw(pilot, name)
+            await pilot.press("escape")
+            while app.screen is not cockpit:
+                await pilot.pause(0.05)
 
 
 async def _draw_home(folder: Path) -> None:

@@ -12,8 +12,8 @@ from crisisex.terminal.line_list import LineList
 from crisisex.terminal.plain import one_line, plain
 
 KIND_SIGNS = {Kind.STRENGTH: "+", Kind.IMPROVEMENT: "–"}
-_WIDE = 90
-"""Cells from which several sections of plans have room."""
+_ROOMS = ((90, 18), (60, 13), (0, 8))
+"""Cells for sections of plans, by the width of the list: for two, the longest, or a short one."""
 
 
 class FindingList(LineList):
@@ -73,7 +73,7 @@ class FindingList(LineList):
         each = self.findings[index]
         sign, _ = wording.STANDINGS[each.standing]
         head = f"{sign} {KIND_SIGNS[each.kind]} {each.rating} "
-        room = 18 if width >= _WIDE else 8
+        room = next(cells for wide, cells in _ROOMS if width >= wide)
         tail = f" {fit(each.objective, 3)} {fit(', '.join(each.sections), room)}"
         title = one_line(plain(each.title))
         text = head + fit(title, max(8, width - len(head) - len(tail))) + tail
