@@ -69,7 +69,7 @@ class Chronogram:
         stale = self._stale.pop(cell, set())
         if cell not in self._rows:
             self._rows[cell] = {}
-            stale = set(state.cells[cell].injects)
+            stale = set(state.injects_of(cell))
         if stale:
             self._renew(state, cell, stale)
         return self._rows[cell]
@@ -93,9 +93,8 @@ class Chronogram:
     def _renew(self, state: State, cell: str, stale: set[str]) -> None:
         rows = self._rows[cell]
         seated = Counter(one.role for one in state.participants.values() if one.cell == cell)
-        here = state.cells[cell].injects
         for name in stale:
-            if name in here:
+            if state.happens(cell, name):
                 rows[name] = _row(state, cell, state.inject(cell, name), seated)
             else:
                 rows.pop(name, None)

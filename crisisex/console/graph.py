@@ -64,8 +64,7 @@ class Graph:
 
 def graph_of(state: State, cell: str) -> Graph:
     """Return the drawing of what `cell` plays; it changes when an inject is added alone."""
-    here = state.cells[cell]
-    injects = {name: state.inject(cell, name) for name in here.injects}
+    injects = {name: state.inject(cell, name) for name in state.injects_of(cell)}
     phases = {phase.id: number for number, phase in enumerate(state.exercise.phases)}
     rows = _ordered(injects, phases)
     places = {name: row for row, name in enumerate(rows)}

@@ -9,7 +9,7 @@ from crisisex.scenario.models import Inject
 
 def steps(past: Past, cell: str) -> tuple[Step, ...]:
     """Return the injects of `cell` in the scenario's order, with those added while it ran."""
-    injects = [past.state.inject(cell, name) for name in past.state.cells[cell].injects]
+    injects = [past.state.inject(cell, name) for name in past.state.injects_of(cell)]
     makers = {name: inject for inject in injects for name in inject.milestones}
     return tuple(
         Step(

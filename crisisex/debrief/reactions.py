@@ -18,7 +18,7 @@ def reactions(past: Past, cell: str) -> tuple[Reaction, ...]:
         if each.inject and each.role:
             decided.setdefault((each.inject, each.role), each.elapsed)
     found = []
-    for number, (name, progress) in enumerate(past.state.cells[cell].injects.items(), 1):
+    for number, (name, progress) in enumerate(past.state.injects_of(cell).items(), 1):
         if progress.released is None or progress.cause == "declaration":
             continue
         for role in progress.to:

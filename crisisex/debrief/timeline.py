@@ -36,7 +36,7 @@ def timeline(past: Past, cell: str) -> tuple[TimelineRow, ...]:
     """Return the injects of `cell`: by release, else by plan, else in the scenario's order."""
     rows = [
         _row(past, cell, number, past.state.inject(cell, name))
-        for number, name in enumerate(past.state.cells[cell].injects, 1)
+        for number, name in enumerate(past.state.injects_of(cell), 1)
     ]
     return tuple(sorted(rows, key=_place))
 

@@ -42,8 +42,8 @@ def summarise(director: Director, policy: Policy, seed: int) -> Summary:
     state, duration = director.state, director.elapsed
     progress = {
         _name(director, cell, name): each
-        for cell, here in state.cells.items()
-        for name, each in here.injects.items()
+        for cell in state.cells
+        for name, each in state.injects_of(cell).items()
     }
     obligations = {
         _name(director, cell, name): each

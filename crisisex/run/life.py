@@ -2,8 +2,9 @@
 
 PLANNED has an instant; WAITING waits for its condition, or for a facilitator when manual;
 DUE has come and waits for a key; HELD is kept back; CLOSED is a contingency inject that the
-team made needless, or that stands on a branch a facilitator closed. RELEASED is for ever, though it
-may be sent again. A facilitator may release or edit anything else, for the room is always right.
+team made needless, one that stands on a branch a facilitator closed, or one that is for other
+cells. RELEASED is for ever, though it may be sent again. A facilitator may release or edit anything
+else, for the room is always right.
 """
 
 from collections.abc import Mapping

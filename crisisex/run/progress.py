@@ -34,6 +34,10 @@ class Mail:
         return self.sent is None and self.failed is None
 
 
+ELSEWHERE = "elsewhere"
+"""The cause that closes an inject, from the start, where no seat is to receive it."""
+
+
 @dataclass
 class InjectProgress:
     """What became of one inject in one cell; instants are exercise seconds."""

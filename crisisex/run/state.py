@@ -10,6 +10,7 @@ from crisisex.run.agenda import Agenda, Due, Item
 from crisisex.run.clock import Clock
 from crisisex.run.life import Status
 from crisisex.run.progress import (
+    ELSEWHERE,
     POINT_LASTS,
     AddedFinding,
     CellState,
@@ -110,7 +111,7 @@ class State:
             watchers=Watchers.of(exercise),
             agenda=Agenda(),
             order={inject.id: i for i, inject in enumerate(exercise.injects)},
-            cells={cell: _fresh_cell(exercise) for cell in exercise.crisis_cells},
+            cells={cell: _fresh_cell(exercise, cell) for cell in exercise.crisis_cells},
             phase_starts=[phase.starts for phase in exercise.phases],
             points=sorted(exercise.situation_points),
             scenario_anchor=exercise.phases[0].scenario,
@@ -134,6 +135,19 @@ class State:
     def progress(self, cell: str, inject: str) -> InjectProgress:
         """Return what became of `inject` in `cell`; KeyError when there is no such thing."""
         return self.cells[cell].injects[inject]
+
+    def injects_of(self, cell: str) -> dict[str, InjectProgress]:
+        """Return what became of the injects that `cell` has to do with, in the scenario's order.
+
+        An inject for roles that no seat of the cell holds never happens there.
+        """
+        here = self.cells[cell].injects
+        return {name: each for name, each in here.items() if each.cause != ELSEWHERE}
+
+    def happens(self, cell: str, name: str) -> bool:
+        """Return whether `cell` has to do with that inject; False also when there is none."""
+        progress = self.cells[cell].injects.get(name)
+        return progress is not None and progress.cause != ELSEWHERE
 
     def inject(self, cell: str, name: str) -> Inject:
         """Return `name` as it reads in `cell`; KeyError when there is no such inject."""
@@ -228,10 +242,13 @@ class State:
         )
 
 
-def _fresh_cell(exercise: Exercise) -> CellState:
-    injects = {}
+def _fresh_cell(exercise: Exercise, cell: str) -> CellState:
+    injects, seats = {}, set(exercise.roles_in(cell))
     for inject in exercise.injects:
         planned = exercise.planned_at(inject)
         status = Status.WAITING if planned is None else Status.PLANNED
-        injects[inject.id] = InjectProgress(status, planned)
+        if seats.isdisjoint(inject.to):
+            injects[inject.id] = InjectProgress(Status.CLOSED, None, cause=ELSEWHERE)
+        else:
+            injects[inject.id] = InjectProgress(status, planned)
     return CellState(injects, {name: ObligationProgress() for name in exercise.obligation})

@@ -329,3 +329,23 @@ def test_each_cell_walks_on_its_own(tmp_path: Path) -> None:
     assert scene.director.state.progress("sud", "couper").status is Status.WAITING
     scene.facilitator(c.ReleaseInject(inject="surprise", cell="sud"))
     assert scene.director.state.progress("nord", "surprise").status is Status.WAITING
+
+
+def test_an_inject_for_other_cells_never_happens_where_nobody_is_to_receive_it(
+    tmp_path: Path,
+) -> None:
+    """Not by its instant, not by its condition, not by a key meant for all cells."""
+    cells = [
+        {"id": "nord", "title": "Nord", "roles": ["direction", "rssi"]},
+        {"id": "sud", "title": "Sud", "roles": ["direction"]},
+    ]
+    scene = Scene(tmp_path, small(cells=cells))
+    scene.facilitator(c.StartExercise())
+    scene.passes(120)
+    assert scene.director.state.progress("nord", "note").status is Status.RELEASED
+    assert scene.director.state.progress("sud", "note").released is None
+    assert "note" not in scene.director.state.injects_of("sud")
+    refused = scene.facilitator(c.ReleaseInject(inject="note", cell="sud")).refusal
+    assert str(refused) == "Ce stimulus n’existe pas dans cette cellule."
+    scene.reopen()
+    assert "note" not in scene.director.state.injects_of("sud")

@@ -52,9 +52,9 @@ def cells_with(
     """Return the cells meant that hold the inject, with what became of it there."""
     known_inject(state, command.inject)
     found = [
-        (cell, state.cells[cell].injects[command.inject])
+        (cell, state.progress(cell, command.inject))
         for cell in cells_of(state, command, actor)
-        if command.inject in state.cells[cell].injects
+        if state.happens(cell, command.inject)
     ]
     if not found:
         raise Refusal(Reason.UNKNOWN, N_("Ce stimulus n’existe pas dans cette cellule."))
