@@ -1,6 +1,6 @@
 """A Word document being written front to back: headings, paragraphs, tables, page turns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import Final
 
@@ -9,6 +9,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Cm, Emu
 
 from crisisex.debrief.wording import LOCALES
@@ -17,7 +18,7 @@ from crisisex.report import styles
 from crisisex.report.fields import Entry, contents, element
 from crisisex.report.house import House
 from crisisex.report.numbering import add_bullets
-from crisisex.report.pages import a4, lay_on_long_side, mark
+from crisisex.report.pages import a4, lay_on_long_side, mark, stand
 from crisisex.report.pictures.picture import Picture
 from crisisex.report.tables import Column, Row, cut, table
 from crisisex.report.text import plain, runs
@@ -81,13 +82,28 @@ class Book:
         head = runs(strong, styles.STRONG) if strong else ""
         self._append(self._paragraph(head + runs(text), style))
 
+    def written(self, content: str, style: str, *, new_page: bool = False) -> None:
+        """Write a paragraph of runs that are XML already, in the style of that id."""
+        turn = "<w:pageBreakBefore/>" if new_page else ""
+        self._append(self._paragraph(content, style, turn))
+
     def items(self, texts: Iterable[str]) -> None:
         """Write a list with bullets."""
         for text in texts:
             self.paragraph(text, styles.ITEM)
 
-    def table(self, title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """Write a table as wide as the text, cut in several when it is long."""
+    def table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        heights: Sequence[float] | float = (),
+    ) -> None:
+        """Write a table as wide as the text, cut in several when it is long.
+
+        `heights` are the least of each row, or of all, in centimetres.
+        """
+        least = [heights] * len(rows) if isinstance(heights, float) else heights
         pieces = list(cut(rows))
         for first, piece in pieces:
             if len(pieces) > 1:
@@ -95,7 +111,8 @@ class Book:
                     title=title, first=first, last=first + len(piece) - 1, all=len(rows)
                 )
                 self.paragraph(said, styles.CAPTION)
-            self._append(table(title, columns, piece, self.width))
+            room = least[first - 1 : first - 1 + len(piece)]
+            self._append(table(title, columns, piece, self.width, room))
         self.paragraph("", styles.GAP)
 
     def picture(self, picture: Picture) -> None:
@@ -123,7 +140,14 @@ class Book:
 
     def landscape(self) -> None:
         """Go on, on a new page, on its long side."""
-        lay_on_long_side(self._document.add_section(WD_SECTION.NEW_PAGE))
+        self._turn(lay_on_long_side)
+
+    def upright(self) -> None:
+        """Go on, on a new page, on its short side."""
+        self._turn(stand)
+
+    def _turn(self, lay: Callable[[Section], None]) -> None:
+        lay(self._document.add_section(WD_SECTION.NEW_PAGE))
         ending = self._body[-2]
         ending.get_or_add_pPr().style = styles.GAP
 

@@ -65,13 +65,21 @@ def cut(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
 
 
 def table(
-    title: str, columns: Sequence[Column], rows: Sequence[Row], width: float
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    width: float,
+    heights: Sequence[float] = (),
 ) -> BaseOxmlElement:
-    """Return a table `width` centimetres wide; `title` is what a screen reader says of it."""
+    """Return a table `width` centimetres wide; `title` is what a screen reader says of it.
+
+    `heights` are the least of each row, in centimetres: room to write by hand.
+    """
     share = width / sum(column.width for column in columns)
     widths = [round(column.width * share * _TWIPS) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(_row(row, widths) for row in rows)
+    least = heights or [0.0] * len(rows)
+    body = "".join(_row(row, widths, height) for row, height in zip(rows, least, strict=True))
     return element(
         f"<w:tbl>{_properties(title, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
         f"{_header(columns, widths)}{body}</w:tbl>"
@@ -97,10 +105,12 @@ def _header(columns: Sequence[Column], widths: list[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, widths: list[int]) -> str:
+def _row(row: Row, widths: list[int], height: float) -> str:
     cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
     holds = max((cell.weight for cell in cells), default=0) < _SPLITTABLE
-    properties = "<w:trPr><w:cantSplit/></w:trPr>" if holds else ""
+    said = "<w:cantSplit/>" if holds else ""
+    said += f'<w:trHeight w:val="{round(height * _TWIPS)}" w:hRule="atLeast"/>' if height else ""
+    properties = f"<w:trPr>{said}</w:trPr>" if said else ""
     filled = "".join(
         _cell(_content(cell), width) for cell, width in zip(cells, widths, strict=True)
     )

@@ -1,0 +1,59 @@
+"""On paper and before the day: the printed pack, the slides, and everybody's calendar."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from crisisex.cli.program import app
+from crisisex.language import _, speak
+
+
+@app.command(name="print")
+def print_(
+    exercise: str,
+    *,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    template: Path | None = None,
+    slides: Path | None = None,
+    pdf: Annotated[bool, Parameter(negative="")] = False,
+    language: Literal["fr", "en"] | None = None,
+) -> int:
+    """Écrit l’exercice pour le papier : livre de l’animation, pochettes, plis, grilles.
+
+    Parameters
+    ----------
+    exercise
+        Id, dossier ou fichier de l’exercice, ou fichier .crisisex.
+    output
+        Le dossier imprimé à écrire, un fichier .docx.
+    template
+        Un document de l’établissement : le dossier en prend les styles, l’en-tête, le logo et
+        les marges.
+    slides
+        Les diapositives du briefing à écrire, un fichier .pptx.
+    pdf
+        Écrire aussi le dossier en PDF, à côté, par LibreOffice.
+    language
+        La langue de ce que crisisex ajoute ; la sienne sinon.
+    """
+    if output is None and slides is None:
+        told = _("Rien à écrire : donner -o DOSSIER.docx, --slides FICHIER.pptx, ou les deux.")
+        print(told, file=sys.stderr)
+        return 2
+    if language:
+        speak(language)
+    from crisisex.report.house import House
+    from crisisex.report.paper.pack import Pack
+    from crisisex.report.paper.writing import write
+    from crisisex.report.sheets.pdf import convert
+
+    pack = Pack.read(exercise)
+    if output is not None:
+        write(pack, output, House.read(template) if template else None)
+        print(_("Dossier imprimé écrit : {path}").format(path=output))
+        if pdf:
+            convert(output, output.with_suffix(".pdf"))
+            print(_("PDF écrit : {path}").format(path=output.with_suffix(".pdf")))
+    return 0
