@@ -60,9 +60,12 @@ class Book:
         page, left, right = section.page_width, section.left_margin, section.right_margin
         return float(((page or Cm(21)) - (left or 0) - (right or 0)) / _PER_CM)
 
-    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
-        """Write a heading; the table of contents points at those of the first two levels."""
-        words = runs(plain(text).replace("\n", " "))
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False, look: str = "") -> None:
+        """Write a heading; the table of contents points at those of the first two levels.
+
+        `look` is a character style for one of a lower level.
+        """
+        words = runs(plain(text).replace("\n", " "), look)
         if level <= 2:  # noqa: PLR2004 - as the contents' own field says
             words = self._entered(plain(text).replace("\n", " "), level)
         turn = "<w:pageBreakBefore/>" if new_page else ""
@@ -156,6 +159,8 @@ class Book:
         if self._place is not None:
             for paragraph in contents(self._entries):
                 self._place.addprevious(paragraph)
+            if self._entries:
+                self._body.remove(self._place)
         settings = self._document.settings.element
         if settings.find(qn("w:updateFields")) is None:
             update = element('<w:updateFields w:val="true"/>')

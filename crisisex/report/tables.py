@@ -25,6 +25,15 @@ _LINE = 40
 """How many characters a written line end counts for."""
 
 
+_RULES = (
+    '<w:tblBorders><w:left w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    '<w:right w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    '<w:insideV w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tblBorders>'
+)
+"""Of a table that is filled in by hand."""
+
+
 class Tone(StrEnum):
     """How a cell's text is said: its words carry the meaning, its look only draws the eye."""
 
@@ -80,17 +89,17 @@ def table(
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     least = heights or [0.0] * len(rows)
     body = "".join(_row(row, widths, height) for row, height in zip(rows, least, strict=True))
+    look = _properties(title, sum(widths), ruled=bool(heights))
     return element(
-        f"<w:tbl>{_properties(title, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_header(columns, widths)}{body}</w:tbl>"
+        f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{_header(columns, widths)}{body}</w:tbl>"
     )
 
 
-def _properties(title: str, width: int) -> str:
+def _properties(title: str, width: int, *, ruled: bool) -> str:
     caption = plain(title).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     return (
         f'<w:tblPr><w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/>'
+        f'{_RULES if ruled else ""}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{caption}"/></w:tblPr>'

@@ -88,7 +88,8 @@ def _text(book: Book, name: str, content: bytes, _inject: Inject) -> bool:
 
 def _table(book: Book, name: str, content: bytes, _inject: Inject) -> bool:
     """Write a small table; False where it is empty."""
-    lines = _decoded(content).splitlines()
+    written = _decoded(content).splitlines()
+    lines = [line for line in written if not line.startswith("#")]
     head = lines[0] if lines else ""
     try:
         reader = csv.reader(lines, delimiter=max(";,\t", key=head.count))
@@ -98,6 +99,8 @@ def _table(book: Book, name: str, content: bytes, _inject: Inject) -> bool:
     if len(rows) < 2 or len(rows[0]) > _MOST_COLUMNS:  # noqa: PLR2004 - a head, and what it heads
         return _text(book, name, content, _inject)
     _title(book, name)
+    for remark in (line.lstrip("# ") for line in written if line.startswith("#")):
+        book.paragraph(remark, LEAD)
     wide = len(rows[0])
     cells = [[cell or NOTHING for cell in (*row, *[""] * wide)[:wide]] for row in rows]
     columns = [

@@ -1,11 +1,11 @@
 """All that may happen, on the long side of the page, with boxes to note when it did."""
 
-from crisisex.debrief.wording import clock, instant, lasting
+from crisisex.debrief.wording import instant, lasting
 from crisisex.language import _
 from crisisex.report.book import Book
 from crisisex.report.paper import prose
 from crisisex.report.paper.conditions import milestone, trigger
-from crisisex.report.paper.pack import Pack
+from crisisex.report.paper.pack import Pack, hour
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
 from crisisex.scenario.models import Exercise, Inject, Obligation
@@ -30,7 +30,7 @@ def write(book: Book, pack: Pack) -> None:
         injects = [each for each in pack.exercise.injects if each.phase == phase.id]
         told = _("{title} — à {at}, {scenario}")
         title = told.format(
-            title=phase.title, at=clock(phase.starts), scenario=instant(phase.scenario)
+            title=phase.title, at=hour(phase.starts), scenario=instant(phase.scenario)
         )
         book.heading(title, 2)
         if injects:
@@ -44,7 +44,7 @@ def write(book: Book, pack: Pack) -> None:
 def _points(exercise: Exercise) -> str:
     if not exercise.situation_points:
         return _("Aucun point de situation n’est prévu : en demander un quand il en faut un.")
-    hours = ", ".join(clock(each) for each in exercise.situation_points)
+    hours = ", ".join(hour(each) for each in exercise.situation_points)
     return _("Points de situation à demander à : {hours}.").format(hours=hours)
 
 

@@ -43,8 +43,7 @@ def write(book: Book, pack: Pack) -> None:
     actors.write(book, pack)
     _texts(book, pack)
     if pack.exercise.guide:
-        book.heading(_("Guide de l’exercice"), new_page=True)
-        prose.write(book, pack.exercise.guide, under=1, title=_("Guide de l’exercice"))
+        prose.write_titled(book, pack.exercise.guide, 1, _("Guide de l’exercice"))
 
 
 def _how(book: Book) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from crisisex.debrief.wording import clock, instant
+from crisisex.debrief.wording import instant
 from crisisex.language import N_, _
 from crisisex.scenario.models import Channel, Exercise, Inject, Obligation
 
@@ -26,6 +26,14 @@ CHANNELS: Final = {
     Channel.ALERT: N_("alerte"),
     Channel.FACE_TO_FACE: N_("en personne"),
 }
+
+
+def hour(elapsed: float) -> str:
+    """Return exercise seconds as a watch that was set to zero shows them: `1 h 05`."""
+    minutes, seconds = divmod(round(elapsed), 60)
+    hours, minutes = divmod(minutes, 60)
+    told = _("{hours} h {minutes}").format(hours=hours, minutes=f"{minutes:02d}")
+    return f"{told}:{seconds:02d}" if seconds else told
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ class Pack:
         if at is None or inject.at is None:
             return "", ""
         phase = self.exercise.phase[inject.phase]
-        return clock(at), instant(phase.scenario + inject.at * phase.pace)
+        return hour(at), instant(phase.scenario + inject.at * phase.pace)
 
     def channel(self, inject: Inject) -> str:
         """Return by which means an inject comes, in words."""

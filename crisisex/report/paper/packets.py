@@ -21,12 +21,9 @@ def write(book: Book, pack: Pack, seat: Seat) -> None:
     book.paragraph(_("À remettre à ce siège avant le début. Rien ici n’est scellé."), LEAD)
     book.heading(exercise.role_title(seat.role), 2)
     _card(book, pack, seat)
-    book.heading(_("Règles du jeu"), 2, new_page=True)
-    rules = exercise.rules or default_rules()
-    prose.write(book, rules, under=2, title=_("Règles du jeu"))
+    prose.write_titled(book, exercise.rules or default_rules(), 2, _("Règles du jeu"))
     if exercise.briefing:
-        book.heading(_("Mise en situation"), 2, new_page=True)
-        prose.write(book, exercise.briefing, under=2, title=_("Mise en situation"))
+        prose.write_titled(book, exercise.briefing, 2, _("Mise en situation"))
     _log(book, pack, seat)
     _forms(book, pack, seat)
 

@@ -37,6 +37,15 @@ def write(book: Book, text: str, *, under: int, title: str, style: str = NORMAL)
     _Writing(book, under, title, style, _least(nodes)).write(nodes)
 
 
+def write_titled(book: Book, text: str, level: int, title: str) -> None:
+    """Write `text` on a new page under a heading: its own first one, else `title`."""
+    nodes = list(parsed(text))
+    if nodes and nodes[0].type == "heading" and words(nodes[0]):
+        title = words(nodes.pop(0))
+    book.heading(title, level, new_page=True)
+    _Writing(book, level, title, NORMAL, _least(nodes)).write(nodes)
+
+
 def inline(node: SyntaxTreeNode, look: str = "") -> str:
     """Return the XML runs of a block's words."""
     return "".join(_spoken(child, look) for child in node.children)
@@ -54,6 +63,8 @@ def _letters(node: SyntaxTreeNode) -> Iterator[str]:
         yield node.content
     for child in node.children:
         yield from _letters(child)
+    if node.type in {"th", "td", "paragraph"}:
+        yield " "
 
 
 def _spoken(node: SyntaxTreeNode, look: str) -> str:

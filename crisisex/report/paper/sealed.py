@@ -7,7 +7,7 @@ the bottom of the sheet up to it hides them, for they then face each other.
 from crisisex.language import _
 from crisisex.report.book import Book
 from crisisex.report.paper import channels
-from crisisex.report.paper.looks import END, FOLD, LABEL_HOUR
+from crisisex.report.paper.looks import END, FOLD, LABEL, LABEL_HOUR
 from crisisex.report.paper.pack import Pack, Seat
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Column, Row
@@ -57,9 +57,8 @@ def _handed_over(pack: Pack, inject: Inject) -> Row:
 
 def _sheet(book: Book, pack: Pack, seat: Seat, inject: Inject) -> None:
     number = pack.number[inject.id]
-    book.heading(
-        _("Pli n° {number} · {seat}").format(number=number, seat=seat.name), 3, new_page=True
-    )
+    label = _("Pli n° {number} · {seat}").format(number=number, seat=seat.name)
+    book.heading(label, 3, new_page=True, look=LABEL)
     book.paragraph(_opening(pack, inject), LABEL_HOUR)
     book.paragraph(_("Remis à ______ h ______     Ne pas ouvrir avant."), FOLD)
     channels.write(book, pack, inject)
