@@ -134,8 +134,8 @@ def _decoded(content: bytes) -> str:
 
 
 _Kind = Callable[[Book, str, bytes, Inject], bool]
-_KINDS: Final[dict[str, _Kind]] = (
-    dict.fromkeys(_PICTURES, _picture)
-    | dict.fromkeys(_TEXTS, _text)
-    | dict.fromkeys(_TABLES, _table)
-)
+_KINDS: Final[dict[str, _Kind]] = {
+    **dict.fromkeys(_PICTURES, _picture),
+    **dict.fromkeys(_TEXTS, _text),
+    **dict.fromkeys(_TABLES, _table),
+}

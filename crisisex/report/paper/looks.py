@@ -55,7 +55,8 @@ _PARAGRAPHS: Final = {
     BAND_ALERT: (
         "Bandeau alerte",
         (
-            f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="36" w:space="4" w:color="{MARKING}"/>'
+            "<w:keepNext/><w:pBdr>"
+            f'<w:top w:val="single" w:sz="36" w:space="4" w:color="{MARKING}"/>'
             f'<w:left w:val="single" w:sz="36" w:space="6" w:color="{MARKING}"/></w:pBdr>'
             '<w:shd w:val="clear" w:color="auto" w:fill="FBEDED"/>'
             '<w:spacing w:before="0" w:after="120"/><w:ind w:left="170"/>'
