@@ -56,4 +56,9 @@ def print_(
         if pdf:
             convert(output, output.with_suffix(".pdf"))
             print(_("PDF écrit : {path}").format(path=output.with_suffix(".pdf")))
+    if slides is not None:
+        from crisisex.report.slides.briefing import write_slides
+
+        write_slides(pack, slides)
+        print(_("Diapositives écrites : {path}").format(path=slides))
     return 0

@@ -53,8 +53,8 @@ def _picture(book: Book, name: str, content: bytes, inject: Inject) -> bool:
         return False
     png, width, height = drawn
     share = min(1.0, _WIDEST / width, _HIGHEST / height)
-    alt = _("Image jointe à « {subject} » : {name}.").format(subject=inject.subject, name=name)
-    title = _("Pièce jointe : {name}").format(name=name)
+    alt = _("Image jointe à « {subject} » : {name}.").format(subject=inject.subject, name=name)
+    title = _("Pièce jointe : {name}").format(name=name)
     book.picture(Picture(name, title, alt, png, width * share, height * share))
     return True
 
@@ -107,7 +107,7 @@ def _table(book: Book, name: str, content: bytes, _inject: Inject) -> bool:
         Column(title, max(6, min(24, max(len(row[place]) for row in cells))))
         for place, title in enumerate(cells[0])
     ]
-    book.table(_("Pièce jointe : {name}").format(name=name), columns, cells[1:])
+    book.table(_("Pièce jointe : {name}").format(name=name), columns, cells[1:])
     if len(lines) > _MOST_ROWS + 1:
         told = _("{n} lignes de plus sont dans le fichier.")
         book.paragraph(told.format(n=len(lines) - _MOST_ROWS - 1), LEAD)
@@ -117,13 +117,13 @@ def _table(book: Book, name: str, content: bytes, _inject: Inject) -> bool:
 def _named(book: Book, name: str, _content: bytes, _inject: Inject) -> bool:
     _title(book, name)
     book.paragraph(
-        _("Ce fichier ne s’imprime pas ici : l’imprimer à part, ou le montrer sur un écran."), LEAD
+        _("Ce fichier ne s’imprime pas ici : l’imprimer à part, ou le montrer sur un écran."), LEAD
     )
     return True
 
 
 def _title(book: Book, name: str) -> None:
-    book.paragraph(name, FIELD, strong=_("Pièce jointe : {name}").format(name=""))
+    book.paragraph(name, FIELD, strong=_("Pièce jointe : {name}").format(name=""))
 
 
 def _decoded(content: bytes) -> str:

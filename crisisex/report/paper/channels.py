@@ -48,7 +48,7 @@ def write(book: Book, pack: Pack, inject: Inject) -> None:
     """Write the message itself."""
     _head(book, pack, inject)
     if inject.spoken:
-        book.paragraph(_("L’animation vous parle : écoutez, répondez, notez."), LEAD)
+        book.paragraph(_("L’animation vous parle : écoutez, répondez, notez."), LEAD)
     elif inject.body:
         style = _BODIES.get(inject.channel, NORMAL)
         prose.write(book, inject.body, under=0, title=inject.subject, style=style)
@@ -82,7 +82,7 @@ def _band(book: Book, inject: Inject) -> None:
 
 def _field(book: Book, name: str, value: str) -> None:
     if value:
-        book.paragraph(value, FIELD, strong=_("{name} : {text}").format(name=name, text=""))
+        book.paragraph(value, FIELD, strong=_("{name} : {text}").format(name=name, text=""))
 
 
 def _decision(book: Book, inject: Inject) -> None:

@@ -43,9 +43,9 @@ def write(book: Book, pack: Pack) -> None:
 
 def _points(exercise: Exercise) -> str:
     if not exercise.situation_points:
-        return _("Aucun point de situation n’est prévu : en demander un quand il en faut un.")
+        return _("Aucun point de situation n’est prévu : en demander un quand il en faut un.")
     hours = ", ".join(hour(each) for each in exercise.situation_points)
-    return _("Points de situation à demander à : {hours}.").format(hours=hours)
+    return _("Points de situation à demander à : {hours}.").format(hours=hours)
 
 
 def _columns() -> list[Column]:
@@ -78,7 +78,8 @@ def _short(inject: Inject) -> str:
     said = " ".join(prose.words(node) for node in prose.parsed(inject.body))
     if len(said) > _MOST_LETTERS:
         said = said[:_MOST_LETTERS].rsplit(" ", 1)[0] + " […]"
-    question = f"{_('Décision')} : {inject.decision.question}" if inject.decision else ""
+    told = _("Décision : {question}")
+    question = told.format(question=inject.decision.question) if inject.decision else ""
     return "\n".join(filter(None, (said, question))) or NOTHING
 
 
@@ -159,7 +160,7 @@ def clocks(book: Book, pack: Pack) -> None:
         return
     book.paragraph(
         _(
-            "En heure du scénario. L’heure de connaissance est une décision : celle que la cellule "
+            "En heure du scénario. L’heure de connaissance est une décision : celle que la cellule "
             "retient, avec sa raison."
         ),
         LEAD,
@@ -179,7 +180,7 @@ def _clock(pack: Pack, each: Obligation) -> Row:
     to_check = _("à vérifier") if each.mark == "G" else ""
     return (
         Cell(each.title, each.recipient, Tone.STRONG),
-        Cell(each.t0 or NOTHING, _("au plus tard : {what}").format(what=aware) if aware else ""),
+        Cell(each.t0 or NOTHING, _("au plus tard : {what}").format(what=aware) if aware else ""),
         Cell(each.wording or NOTHING, to_check),
         _("J          h"),
         _("J          h"),

@@ -16,12 +16,12 @@ def trigger(pack: Pack, inject: Inject) -> str:
     """Return what an inject waits for; empty where its hour says it all."""
     said = []
     if inject.manual:
-        said.append(_("En réserve : quand l’animation le veut"))
+        said.append(_("En réserve : quand l’animation le veut"))
     if inject.after is not None:
-        said.append(_("Quand : {what}").format(what=_awaited(pack, inject)))
+        said.append(_("Quand : {what}").format(what=_awaited(pack, inject)))
     if inject.unless:
         names = ", ".join(milestone(pack, name) for name in inject.unless)
-        said.append(_("Sans objet si : {what}").format(what=names))
+        said.append(_("Sans objet si : {what}").format(what=names))
     if inject.release == "key":
         said.append(_("L’animation le joue elle-même"))
     return "\n".join(said)
@@ -44,12 +44,12 @@ def milestone(pack: Pack, name: str) -> str:
     if owner in exercise.inject and what:
         return _of_inject(pack, exercise.inject[owner], what)
     if owner in exercise.obligation:
-        told = _("« {title} » déclarée") if what == "filed" else _("« {title} » court")
+        told = _("« {title} » déclarée") if what == "filed" else _("« {title} » court")
         return told.format(title=exercise.obligation[owner].title)
     if owner in exercise.phase and what:
-        return _("phase « {title} » ouverte").format(title=exercise.phase[owner].title)
+        return _("phase « {title} » ouverte").format(title=exercise.phase[owner].title)
     text = next((each.text for each in exercise.milestones if each.id == name), name)
-    return _("vu : {text}").format(text=text)
+    return _("vu : {text}").format(text=text)
 
 
 def _of_inject(pack: Pack, inject: Inject, what: str) -> str:
@@ -58,6 +58,6 @@ def _of_inject(pack: Pack, inject: Inject, what: str) -> str:
         return _(_DONE[what]).format(number=number)
     if inject.decision and what in inject.decision.choices:
         words = inject.decision.choices[what]
-        return _("n° {number} : choix « {choice} »").format(number=number, choice=words)
+        return _("n° {number} : choix « {choice} »").format(number=number, choice=words)
     text = next((each.text for each in inject.expects if each.id == what), what)
-    return _("n° {number} : vu « {text} »").format(number=number, text=text)
+    return _("n° {number} : vu « {text} »").format(number=number, text=text)

@@ -24,8 +24,8 @@ def cover(book: Book, pack: Pack) -> None:
             book.paragraph(line, COVER)
     book.paragraph(
         _(
-            "Tout y est inventé : établissement, personnes, numéros, adresses. Ce dossier contient "
-            "le scénario entier : il reste à l’animation, qui en détache les pochettes et les plis."
+            "Tout y est inventé : établissement, personnes, numéros, adresses. Ce dossier contient "
+            "le scénario entier : il reste à l’animation, qui en détache les pochettes et les plis."
         ),
         NOTICE,
     )
@@ -57,19 +57,19 @@ def _how(book: Book) -> None:
 
 def _steps() -> tuple[str, ...]:
     return (
-        _("Imprimer au recto seul, en A4 : au verso, un pli montrerait le suivant."),
+        _("Imprimer au recto seul, en A4 : au verso, un pli montrerait le suivant."),
         _(
-            "Séparer : le livre de l’animation et les grilles d’abord, puis pour chaque siège sa "
+            "Séparer : le livre de l’animation et les grilles d’abord, puis pour chaque siège sa "
             "pochette et ses plis. Chacun commence sur une page neuve, à son nom."
         ),
         _(
-            "Plier chaque pli : ramener le bas de la feuille sur la ligne pointillée, agrafer. Le "
-            "texte est dedans, l’étiquette reste visible. Un texte de deux feuilles : glisser la "
+            "Plier chaque pli : ramener le bas de la feuille sur la ligne pointillée, agrafer. Le "
+            "texte est dedans, l’étiquette reste visible. Un texte de deux feuilles : glisser la "
             "seconde à l’intérieur."
         ),
         _("Ranger les plis par siège, dans l’ordre de la liste de remise."),
         _(
-            "Le jour venu, mettre une montre à zéro à DEBEX. Suivre le chronogramme : à l’heure "
+            "Le jour venu, mettre une montre à zéro à DEBEX. Suivre le chronogramme : à l’heure "
             "prévue, ou quand la condition est vraie, remettre le pli, cocher, noter l’heure."
         ),
         _(
@@ -77,18 +77,18 @@ def _steps() -> tuple[str, ...]:
             "répondu se note, pour répondre la même chose la fois suivante."
         ),
         _("Une déclaration remplie se remet à l’animation, qui note l’heure du scénario."),
-        _("À FINEX, ramasser mains courantes, formulaires et grilles : le rapport en vient."),
+        _("À FINEX, ramasser mains courantes, formulaires et grilles : le rapport en vient."),
     )
 
 
 def _fallback() -> tuple[str, ...]:
     return (
-        _("Dire « SUSPEX » à voix haute, et noter l’heure d’exercice que les écrans montraient."),
-        _("Cocher au chronogramme ce qui est déjà parti ; distribuer les mains courantes."),
-        _("Dire « reprise », repartir de cette heure, et ne remettre que ce qui vient ensuite."),
+        _("Dire « SUSPEX » à voix haute, et noter l’heure d’exercice que les écrans montraient."),
+        _("Cocher au chronogramme ce qui est déjà parti ; distribuer les mains courantes."),
+        _("Dire « reprise », repartir de cette heure, et ne remettre que ce qui vient ensuite."),
         _(
             "Si la plateforme revient, l’exercice s’y reprend en pause, à sa dernière heure "
-            "gardée : y noter ce qui s’est fait sur papier, ou finir sur papier."
+            "gardée : y noter ce qui s’est fait sur papier, ou finir sur papier."
         ),
     )
 
@@ -127,10 +127,10 @@ def _text(book: Book, pack: Pack, inject: Inject) -> None:
     )
     for name, value in facts:
         if value:
-            said = value.replace("\n", " ; ")
-            book.paragraph(said, FIELD, strong=_("{name} : {text}").format(name=name, text=""))
+            said = value.replace("\n", " ; ")
+            book.paragraph(said, FIELD, strong=_("{name} : {text}").format(name=name, text=""))
     if inject.spoken:
-        book.paragraph(_("À dire à voix haute : le joueur ne l’a pas sur son pli."), LEAD)
+        book.paragraph(_("À dire à voix haute : le joueur ne l’a pas sur son pli."), LEAD)
     if inject.body:
         prose.write(book, inject.body, under=0, title=inject.subject)
     attachments.name(book, inject)

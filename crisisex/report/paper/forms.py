@@ -20,11 +20,11 @@ def write(book: Book, pack: Pack, obligation: Obligation) -> None:
     """Write the form of an obligation, or a sheet of free words where it has none."""
     form = pack.exercise.form_of(obligation.id)
     title = form.title if form else obligation.title
-    book.heading(_("Déclaration : {title}").format(title=title), 3, new_page=True)
+    book.heading(_("Déclaration : {title}").format(title=title), 3, new_page=True)
     if obligation.recipient:
-        book.paragraph(obligation.recipient, strong=_("À qui : "))
+        book.paragraph(obligation.recipient, strong=_("À qui : "))
     if form and form.mark == "G":
-        book.paragraph(_("Formulaire à vérifier : ses rubriques sont d’usage."), LEAD)
+        book.paragraph(_("Formulaire à vérifier : ses rubriques sont d’usage."), LEAD)
     if form and form.intro:
         book.paragraph(form.intro, LEAD)
     if form:

@@ -17,7 +17,7 @@ _LOG_LINES: Final = 17
 def write(book: Book, pack: Pack, seat: Seat) -> None:
     """Write the packet of a seat, on pages of its own."""
     exercise = pack.exercise
-    book.heading(_("Pochette : {seat}").format(seat=seat.name), new_page=True)
+    book.heading(_("Pochette : {seat}").format(seat=seat.name), new_page=True)
     book.paragraph(_("À remettre à ce siège avant le début. Rien ici n’est scellé."), LEAD)
     book.heading(exercise.role_title(seat.role), 2)
     _card(book, pack, seat)
@@ -31,7 +31,7 @@ def write(book: Book, pack: Pack, seat: Seat) -> None:
 def _card(book: Book, pack: Pack, seat: Seat) -> None:
     card = pack.exercise.cards.get(seat.role)
     if card is None or not card.card:
-        book.paragraph(_("Ce rôle n’a pas de fiche : jouez-le comme dans votre établissement."))
+        book.paragraph(_("Ce rôle n’a pas de fiche : jouez-le comme dans votre établissement."))
         return
     prose.write(book, card.card, under=2, title=card.title)
 
@@ -40,7 +40,7 @@ def _log(book: Book, pack: Pack, seat: Seat) -> None:
     """Write blank sheets; whoever keeps the cell's log has three."""
     keeps = seat.role in pack.exercise.roles.historian
     for sheet in range(3 if keeps else 1):
-        title = _("Main courante : {seat}").format(seat=seat.name)
+        title = _("Main courante : {seat}").format(seat=seat.name)
         book.heading(title if not sheet else f"{title} ({sheet + 1})", 2, new_page=True)
         columns = [
             Column(_("N°"), 1.2),
@@ -60,7 +60,7 @@ def _forms(book: Book, pack: Pack, seat: Seat) -> None:
     due = list(pack.declared_by(seat))
     if not due:
         return
-    title = _("Déclarations : {seat}").format(seat=seat.name)
+    title = _("Déclarations : {seat}").format(seat=seat.name)
     book.heading(title, 2, new_page=True)
     book.paragraph(
         _(

@@ -11,22 +11,22 @@ def default_rules() -> str:
 def _rules() -> tuple[str, ...]:
     return (
         _(
-            "**EXERCICE, EXERCICE, EXERCICE.** Tout échange oral commence et finit par ces mots ; "
+            "**EXERCICE, EXERCICE, EXERCICE.** Tout échange oral commence et finit par ces mots ; "
             "tout document les porte."
         ),
         _(
             "**Aucun vrai appel, aucun vrai envoi.** Ni vrai numéro, ni vraie messagerie, ni vrai "
             "portail, ni action sur le vrai système d’information."
         ),
-        _("**Ce qui est décidé est écrit** : quoi, par qui, pourquoi, à quelle heure."),
-        _("**Faire, pas commenter.** Dites « j’appelle », « je coupe », « je déclare »."),
+        _("**Ce qui est décidé est écrit** : quoi, par qui, pourquoi, à quelle heure."),
+        _("**Faire, pas commenter.** Dites « j’appelle », « je coupe », « je déclare »."),
         _("**Personne n’est jugé.** On regarde l’organisation, les plans, les moyens."),
         _(
-            "**Ne vous battez pas contre le scénario.** Un détail vous semble faux : jouez, notez, "
+            "**Ne vous battez pas contre le scénario.** Un détail vous semble faux : jouez, notez, "
             "nous en parlerons à la fin."
         ),
         _(
-            "**INCIDENT RÉEL.** Si un vrai événement survient, dites ces mots à voix haute : tout "
+            "**INCIDENT RÉEL.** Si un vrai événement survient, dites ces mots à voix haute : tout "
             "s’arrête aussitôt. N’importe qui peut le faire."
         ),
     )

@@ -19,7 +19,7 @@ def write(book: Book, pack: Pack, seat: Seat) -> None:
     injects = list(pack.for_seat(seat))
     if not injects:
         return
-    book.heading(_("Plis scellés : {seat}").format(seat=seat.name), new_page=True)
+    book.heading(_("Plis scellés : {seat}").format(seat=seat.name), new_page=True)
     book.paragraph(
         _(
             "À garder par l’animation. Plier chaque feuille sur la ligne pointillée, l’agrafer, "
@@ -36,7 +36,7 @@ def write(book: Book, pack: Pack, seat: Seat) -> None:
         Column(_("Remis à"), 4),
     ]
     book.table(
-        _("Liste de remise : {seat}").format(seat=seat.name),
+        _("Liste de remise : {seat}").format(seat=seat.name),
         columns,
         [_handed_over(pack, each) for each in injects],
         0.75,

@@ -39,7 +39,7 @@ def grids(book: Book, pack: Pack) -> None:
     book.paragraph(
         _(
             "Une grille par objectif et par observateur. On regarde, on note l’heure, on se tait. "
-            "Cocher une action dès qu’elle est vue ; « ! » marque une tâche critique, sans "
+            "Cocher une action dès qu’elle est vue ; « ! » marque une tâche critique, sans "
             "laquelle l’objectif n’est pas atteint. On observe une organisation, jamais une "
             "personne."
         )
@@ -90,11 +90,11 @@ def _grid(book: Book, pack: Pack, title: str, objective: str | None) -> None:
         book.table(title, columns, rows, 0.8)
     else:
         book.paragraph(
-            _("Aucune action n’est écrite pour cet objectif : noter ce qui est vu."), LEAD
+            _("Aucune action n’est écrite pour cet objectif : noter ce qui est vu."), LEAD
         )
     scale = "          ".join(f"☐ {letter}" for letter in RATINGS if letter != "N")
-    book.paragraph(scale, strong=_("Appréciation :     "))
-    book.paragraph("", LEAD, strong=_("Ce qui a aidé, ce qui a gêné, avec l’heure :"))
+    book.paragraph(scale, strong=_("Appréciation :     "))
+    book.paragraph("", LEAD, strong=_("Ce qui a aidé, ce qui a gêné, avec l’heure :"))
     for _line in range(_NOTES):
         book.paragraph("·\t", BY_HAND)
 
