@@ -54,7 +54,11 @@ def _cut(text: str, root: yaml.Node, path: Steps, value: Any) -> _Cut:  # noqa: 
     if isinstance(old, yaml.SequenceNode) and not old.flow_style and value:
         between = f"\n{' ' * old.start_mark.column}- "
         return _Cut(start, end, "- " + between.join(map(_flow, value)))
-    return _Cut(start, end, _written(value, holder))
+    head = "|"
+    if isinstance(old, yaml.ScalarNode) and old.style == "|":
+        said = text[start:].partition("\n")[0]
+        head = said if said[1:2] in {"", " "} else head  # with its comment
+    return _Cut(start, end, _written(value, holder, head))
 
 
 def _child(node: yaml.Node, step: str | int) -> yaml.Node:
@@ -98,13 +102,16 @@ def _end(text: str, node: yaml.Node) -> int:
     return _end(text, last[1] if isinstance(last, tuple) else last)
 
 
-def _written(value: Any, holder: yaml.Node) -> str:  # noqa: ANN401
-    """Return a value as it is written in `holder`: long texts as blocks where blocks can stand."""
+def _written(value: Any, holder: yaml.Node, head: str = "|") -> str:  # noqa: ANN401
+    """Return a value as it is written in `holder`: long texts as blocks where blocks can stand.
+
+    `head` is the first line of such a block.
+    """
     in_block = isinstance(holder, yaml.MappingNode) and not holder.flow_style
     if isinstance(value, str) and "\n" in value and in_block and _fits_a_block(value):
         indent = " " * (holder.start_mark.column + 2)
         lines = value.rstrip("\n").split("\n")
-        return "|\n" + "\n".join(indent + line if line else "" for line in lines)
+        return f"{head}\n" + "\n".join(indent + line if line else "" for line in lines)
     return _flow(value)
 
 

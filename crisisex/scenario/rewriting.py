@@ -6,6 +6,8 @@ import re
 import yaml
 
 _BARE = re.compile(r"[^\W\d_][\w’ -]*(?<! )")
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Signs that YAML refuses as they are, or takes for the end of a line."""
 _NOT_TEXT = {"true", "false", "null"}
 
 
@@ -32,4 +34,6 @@ def scalar(value: str) -> str:
     """Return `value` as YAML text: bare where that reads the same."""
     if _BARE.fullmatch(value) and value.lower() not in _NOT_TEXT:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return _UNPRINTED.sub(
+        lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False)
+    )

@@ -39,7 +39,7 @@ def adapted(source: ExerciseFolder, asked: NewExercise) -> Adapted:
     exercise = source.exercise
     raw = YamlText.read(source.folder / "exercise.yaml").load()
     seats = asked.roles or tuple(exercise.roles.played)
-    casting = cast(exercise, raw, seats, list(cards(source.folder)))
+    casting = cast(exercise, raw, seats, cards(source.folder))
     if asked.length is None:
         whole = length_of(exercise)
         pacing = Pacing(whole, whole)

@@ -4,7 +4,7 @@ What was written for a role that nobody plays goes to the nearest role that some
 a word to facilitators. What was for somebody outside the establishment waits for their key.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from crisisex.language import _
 from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.yaml_text import Steps
+from crisisex.shelf.cards import Named
 from crisisex.shelf.standing_in import OUTSIDE, stand_in
 
 
@@ -43,10 +44,16 @@ class Casting:
     redirected: list[Redirected] = field(default_factory=list)
     voiceless: tuple[str, ...] = ()
     """Roles that were simulated, spoke in injects, and are played now."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """By role, what it is called."""
+
+    def named(self, roles: Iterable[str]) -> str:
+        """Return roles by their names, in one line."""
+        return ", ".join(self.names.get(role, role) for role in roles)
 
 
 def cast(
-    exercise: Exercise, raw: Mapping[str, Any], seats: Sequence[str], known: Sequence[str]
+    exercise: Exercise, raw: Mapping[str, Any], seats: Sequence[str], known: Mapping[str, Named]
 ) -> Casting:
     """Return what makes `seats` the played roles of `exercise`, whose file's data is `raw`.
 
@@ -58,7 +65,9 @@ def cast(
     before = exercise.roles.played
     left = tuple(role for role in before if role not in played)
     joined = tuple(role for role in played if role not in before)
-    casting = Casting(left=left, joined=joined)
+    names = {role: each.short for role, each in known.items()}
+    names |= {role: exercise.role_name(role) for role in exercise.cards}
+    casting = Casting(left=left, joined=joined, names=names)
     if not left and not joined:
         return casting
     casting.changes |= _roles(exercise, raw, played)
@@ -75,7 +84,7 @@ def cast(
     return casting
 
 
-def _check(exercise: Exercise, played: Sequence[str], known: Sequence[str]) -> None:
+def _check(exercise: Exercise, played: Sequence[str], known: Iterable[str]) -> None:
     if not played:
         raise UserError(_("Il faut au moins un rôle joué : en choisir un."))
     declared = {*exercise.roles.played, *exercise.roles.simulated, *known}
@@ -137,7 +146,7 @@ def _recast(
     by_key = all(role in OUTSIDE for role in gone)
     casting.redirected.append(Redirected(inject.id, inject.subject, gone, to, by_key))
     casting.changes[*here, "to"] = list(to)
-    casting.changes[*here, "notes"] = _noted(exercise, inject, gone, to, by_key=by_key)
+    casting.changes[*here, "notes"] = _noted(casting, casting.redirected[-1], inject)
     if by_key:
         casting.changes[*here, "release"] = "key"
 
@@ -153,23 +162,18 @@ def _seated(exercise: Exercise, role: str) -> bool:
     return not exercise.cells or any(role in (cell.roles or [role]) for cell in exercise.cells)
 
 
-def _noted(
-    exercise: Exercise, inject: Inject, gone: Sequence[str], to: Sequence[str], *, by_key: bool
-) -> str:
+def _noted(casting: Casting, each: Redirected, inject: Inject) -> str:
     """Return the inject's notes after a word on whom it was written for."""
     told = (
         _(
             "**Écrit pour un siège non joué, hors de l’établissement ({gone}).** À sauter, ou à "
             "dire de vive voix à : {to}."
         )
-        if by_key
+        if each.by_key
         else _("**Écrit pour un siège non joué ({gone}). Remis à : {to}.** À adapter.")
     )
-    names = {
-        "gone": ", ".join(map(exercise.role_name, gone)),
-        "to": ", ".join(map(exercise.role_name, to)),
-    }
-    return "\n\n".join(filter(None, (told.format(**names), inject.notes.strip())))
+    said = told.format(gone=casting.named(each.of), to=casting.named(each.to))
+    return "\n\n".join(filter(None, (said, inject.notes.strip())))
 
 
 def _declarants(

@@ -1,6 +1,6 @@
 """The note that closes an adapted exercise: what changed, and what a person must read again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from crisisex.debrief.wording import date
 from crisisex.language import _, ngettext_
@@ -12,8 +12,6 @@ from crisisex.shelf.pacing import Moved, Pacing
 
 NOTE = "A-LIRE.md"
 """Its name in the exercise's folder."""
-_Named = Callable[[str], str]
-"""Gives the name of a role."""
 
 
 def closing_note(source: Exercise, adapted: Adapted, title: str) -> str:
@@ -26,17 +24,17 @@ def closing_note(source: Exercise, adapted: Adapted, title: str) -> str:
     ]
     if adapted.day:
         parts.append(_("Exercice prévu le {day}.").format(day=date(adapted.day)))
-    parts += _roles(adapted.casting, source.role_name)
+    parts += _roles(adapted.casting)
     parts += _times(adapted.pacing)
     parts.append(_("## À relire\n\n{list}").format(list=_listed(_again(adapted))))
     return "\n\n".join(parts) + "\n"
 
 
-def told(source: Exercise, adapted: Adapted) -> Iterator[str]:
+def told(adapted: Adapted) -> Iterator[str]:
     """Yield what a terminal says of it, a line each."""
     casting, pacing = adapted.casting, adapted.pacing
     if casting.left or casting.joined:
-        yield from _cast_words(casting, source.role_name)
+        yield from _cast_words(casting)
     if casting.redirected:
         count = len(casting.redirected)
         yield ngettext_(
@@ -63,39 +61,39 @@ def _shift(each: Moved) -> str:
     return f"{format_duration(each.before):>8} → {format_duration(each.after):<8}"
 
 
-def _cast_words(casting: Casting, named: _Named) -> Iterator[str]:
+def _cast_words(casting: Casting) -> Iterator[str]:
     if casting.left:
-        names = ", ".join(map(named, casting.left))
+        names = casting.named(casting.left)
         yield _("Désormais simulés par l’animation : {names}.").format(names=names)
     if casting.joined:
-        names = ", ".join(map(named, casting.joined))
+        names = casting.named(casting.joined)
         yield _("Désormais joués : {names}.").format(names=names)
 
 
-def _roles(casting: Casting, named: _Named) -> Iterator[str]:
+def _roles(casting: Casting) -> Iterator[str]:
     if not (casting.left or casting.joined):
         return
-    lines = list(_cast_words(casting, named))
+    lines = list(_cast_words(casting))
     if casting.idle:
         lines.append(
             _(
                 "Joués, sans stimulus à eux : {names}. Leur en écrire, ou les faire observer."
-            ).format(names=", ".join(map(named, casting.idle)))
+            ).format(names=casting.named(casting.idle))
         )
     if casting.voiceless:
         lines.append(
             _(
                 "Joués, alors que des stimuli partaient en leur nom : {names}. Ces stimuli "
                 "restent ; voir s’ils doivent encore partir."
-            ).format(names=", ".join(map(named, casting.voiceless)))
+            ).format(names=casting.named(casting.voiceless))
         )
     yield _("## Les rôles\n\n{list}").format(list=_listed(lines))
     if casting.redirected:
-        lines = [_redirected(each, named) for each in casting.redirected]
+        lines = [_redirected(casting, each) for each in casting.redirected]
         yield _("## Les stimuli redirigés\n\n{list}").format(list=_listed(lines))
 
 
-def _redirected(each: Redirected, named: _Named) -> str:
+def _redirected(casting: Casting, each: Redirected) -> str:
     words = (
         _("`{inject}` « {subject} » : écrit pour {of}, non joué ; à sauter, ou à dire à : {to}.")
         if each.by_key
@@ -104,8 +102,8 @@ def _redirected(each: Redirected, named: _Named) -> str:
     return words.format(
         inject=each.inject,
         subject=each.subject,
-        of=", ".join(map(named, each.of)),
-        to=", ".join(map(named, each.to)),
+        of=casting.named(each.of),
+        to=casting.named(each.to),
     )
 
 

@@ -4,7 +4,7 @@ Enter keeps what is proposed. What is refused is said, and asked again; nothing 
 the last yes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.durations import format_duration, parse_duration
 from crisisex.scenario.folder import ExerciseFolder, load_exercise
 from crisisex.scenario.problems import ScenarioError, did_you_mean
-from crisisex.shelf.adapting import Adapted, adapted, day_of
-from crisisex.shelf.cards import cards
+from crisisex.shelf.adapting import adapted, day_of
+from crisisex.shelf.cards import Named, cards
+from crisisex.shelf.casting import Casting
 from crisisex.shelf.closing import plan
 from crisisex.shelf.new import STARTER
 from crisisex.shelf.pacing import Scaling, length_of
@@ -103,10 +104,10 @@ class Interview:
         self.say("")
         self.say(_("Qui jouera ? Les sièges de cet exercice :"))
         for number, role in enumerate(played, 1):
-            self.say(f"  {number:>2}  {role:<24} {one_line(plain(known.get(role, role)))}")
+            self.say(_line_of(number, role, known))
         self.say(_("Et, si vous voulez, tout autre rôle qui a une fiche :"))
         for number, role in enumerate(others, len(played) + 1):
-            self.say(f"  {number:>2}  {role:<24} {one_line(plain(known[role]))}")
+            self.say(_line_of(number, role, known))
         every = [*played, *others]
         kept = ",".join(str(number) for number in range(1, len(played) + 1))
         said = self._line(_("Numéros ou noms, séparés par des virgules"), kept)
@@ -114,7 +115,7 @@ class Interview:
             _chosen(word, every) for word in said.replace(";", ",").split(",") if word.strip()
         )
         wanted = replace(asked, roles=roles)
-        for line in _roles_told(source, adapted(source, wanted)):
+        for line in _roles_told(adapted(source, wanted).casting):
             self.say(line)
         return wanted
 
@@ -146,7 +147,8 @@ class Interview:
     def _recap(self, source: ExerciseFolder, asked: NewExercise) -> None:
         made = adapted(source, asked)
         roles = asked.roles or tuple(source.exercise.roles.played)
-        names = ", ".join(source.exercise.role_name(role) for role in roles)
+        known = cards(source.folder)
+        names = ", ".join(known[role].short if role in known else role for role in roles)
         self.say("")
         self.say(
             _("En résumé : « {title} », {length}.").format(
@@ -207,6 +209,11 @@ def _described(folder: Path) -> str:
     )
 
 
+def _line_of(number: int, role: str, known: Mapping[str, Named]) -> str:
+    title = known[role].title if role in known else ""
+    return f"  {number:>2}  {role:<25} {one_line(plain(title))}".rstrip()
+
+
 def _chosen(word: str, every: Sequence[str]) -> str:
     said = word.strip()
     if said.isdigit() and 0 < int(said) <= len(every):
@@ -217,15 +224,14 @@ def _chosen(word: str, every: Sequence[str]) -> str:
     raise UserError(_("rôle inconnu « {role} » : {hint}").format(role=said[:80], hint=hint.said(_)))
 
 
-def _roles_told(source: ExerciseFolder, made: Adapted) -> list[str]:
+def _roles_told(casting: Casting) -> list[str]:
     """Return what becomes of the injects of those who are not played."""
     lines = []
-    for each in made.casting.redirected:
+    for each in casting.redirected:
         told = (
             _("  « {subject} » attendra votre touche, pour {to}.")
             if each.by_key
             else _("  « {subject} » ira à {to}.")
         )
-        to = ", ".join(map(source.exercise.role_name, each.to))
-        lines.append(told.format(subject=each.subject, to=to))
+        lines.append(told.format(subject=each.subject, to=casting.named(each.to)))
     return lines

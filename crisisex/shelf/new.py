@@ -71,7 +71,7 @@ def create(asked: NewExercise) -> Created:
         sent = chain(sent, [Sent((NOTE,), BytesIO(note.encode()))])
     unpacked(sent, folder, check=load_exercise)
     left = copy.renaming.left
-    lines = tuple(told(source.exercise, changes)) if changes.tells else ()
+    lines = tuple(told(changes)) if changes.tells else ()
     return Created(folder, title, copy.renaming.place if left else "", left, lines)
 
 

@@ -199,5 +199,5 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
 
 
 def test_every_shipped_card_has_its_title() -> None:
-    assert all(title != role for role, title in cards().items())
+    assert all(named.title != role for role, named in cards().items())
     assert len(cards()) >= 25
