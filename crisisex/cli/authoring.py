@@ -84,7 +84,11 @@ def new(
     bare = asked == NewExercise() and not objectives_from_actions
     if interview is None:
         interview = bare and sys.stdin.isatty() and sys.stdout.isatty()
-    made = new_exercise(asked, interview=interview)
+    if interview:
+        from crisisex.cli.interview import Interview
+
+        asked = Interview(input, print).about(asked)
+    made = new_exercise(asked)
     return write_objectives(str(made), register) if objectives_from_actions else 0
 
 

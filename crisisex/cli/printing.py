@@ -62,3 +62,66 @@ def print_(
         write_slides(pack, slides)
         print(_("Diapositives écrites : {path}").format(path=slides))
     return 0
+
+
+@app.command
+def schedule(
+    exercise: str,
+    *,
+    start: str,
+    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    participants: Path | None = None,
+    place: str = "",
+    contact: str = "",
+    briefing: str = "30m",
+    hot_wash: str = "30m",
+    organiser: str = "",
+    session: str = "",
+    language: Literal["fr", "en"] | None = None,
+) -> int:
+    """Écrit un fichier d’agenda par participant : la journée, et ce qu’il peut déjà lire.
+
+    Parameters
+    ----------
+    exercise
+        Id, dossier ou fichier de l’exercice, ou fichier .crisisex.
+    start
+        Quand les participants sont attendus, heure de Paris : "2027-01-14 09:00".
+    output
+        Un dossier, un fichier .ics par personne ; ou un seul fichier .ics, pour tous.
+    participants
+        Tableau CSV : nom, rôle, cellule, e-mail ; sans rien, un fichier par siège.
+    place
+        Le lieu.
+    contact
+        Qui joindre le jour même.
+    briefing
+        Durée du briefing ; l’exercice commence ensuite.
+    hot_wash
+        Durée du retour à chaud, après l’exercice.
+    organiser
+        Adresse e-mail de qui invite.
+    session
+        Un mot par séance, quand le même exercice est joué plusieurs fois par les mêmes.
+    language
+        La langue de l’invitation ; celle de crisisex sinon.
+    """
+    if language:
+        speak(language)
+    from crisisex.invitations.command import Sending
+    from crisisex.invitations.command import schedule as write
+    from crisisex.invitations.day import Day, start_of
+    from crisisex.report.paper.pack import Pack
+    from crisisex.shelf.command import duration
+    from crisisex.shelf.pacing import length_of
+
+    pack = Pack.read(exercise)
+    day = Day(
+        start_of(start),
+        briefing=duration(briefing),
+        exercise=length_of(pack.exercise),
+        hot_wash=duration(hot_wash),
+        place=place,
+        contact=contact,
+    )
+    return write(Sending(pack, day, session, organiser), participants, output)

@@ -7,18 +7,15 @@ from crisisex.language import _, ngettext_
 from crisisex.scenario.durations import parse_duration
 from crisisex.shelf.adapting import day_of
 from crisisex.shelf.importing import Imported, bring_in
-from crisisex.shelf.interview import Interview
 from crisisex.shelf.new import Created, create
 from crisisex.shelf.rows import NewExercise
 
 
-def new_exercise(asked: NewExercise, *, interview: bool) -> Path:
+def new_exercise(asked: NewExercise) -> Path:
     """Write a new exercise, say how to go on and return its folder.
 
     Raises UserError when it cannot be written.
     """
-    if interview:
-        asked = Interview(input, print).about(asked)
     made = create(asked)
     print(created_words(made))  # noqa: T201 - a command line prints
     print(_("  Vérifier : crisisex validate {folder}").format(folder=quoted(made.folder)))  # noqa: T201

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from crisisex.cli.interview import AbandonedError, Interview
 from crisisex.scenario.folder import load_exercise
-from crisisex.shelf.interview import AbandonedError, Interview
 from crisisex.shelf.new import create
 from crisisex.shelf.rows import NewExercise
 
