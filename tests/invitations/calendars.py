@@ -28,5 +28,5 @@ def attached(path: Path) -> str:
 
 def everything(path: Path) -> str:
     """All that somebody who gets a calendar can read, whatever they open it with."""
-    told = [str(value) for each in events(path) for value in each.values()]
+    told = [str(value) for each in events(path) for name, value in each.items() if name != "ATTACH"]
     return "\n".join([*told, attached(path)])
