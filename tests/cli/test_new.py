@@ -87,7 +87,7 @@ def test_new_for_other_seats_and_another_length_says_what_it_changed(tmp_path: P
     assert "Durée : 2h → 1h" in done.stdout
     assert "35m → 17m30s" in done.stdout
     assert "stimuli redirigés" in done.stdout
-    assert '--start "2027-01-14 09:00"' in done.stdout
+    assert "--start 2027-01-14T09:00" in done.stdout
     assert (tmp_path / "court" / "A-LIRE.md").is_file()
     assert crisisex("validate", "court", cwd=tmp_path).returncode == 0
 

@@ -92,7 +92,7 @@ def _day(deck: Deck, pack: Pack) -> None:
                 _("est affichée : c’est elle qui compte, pas votre montre."),
             ),
         ],
-        _("Donner l’heure de fin. Dire où est la machine à café, et que l’on ne sort pas seul."),
+        _("Donner l’heure de fin, les pauses, et où trouver l’animation."),
     )
 
 
