@@ -22,7 +22,7 @@ def new_exercise(asked: NewExercise) -> Path:
     print(_("  Jouer    : crisisex run {folder}").format(folder=quoted(made.folder)))  # noqa: T201
     if asked.day:
         when = day_of(asked.day).isoformat()
-        words = _('  Inviter  : crisisex schedule {folder} --start "{day} 09:00" -o invitations')
+        words = _("  Inviter  : crisisex schedule {folder} --start {day}T09:00 -o invitations")
         print(words.format(folder=quoted(made.folder), day=when))  # noqa: T201
     return made.folder
 
