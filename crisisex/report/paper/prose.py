@@ -139,8 +139,13 @@ class _Writing:
             self._item(item, f"{number}.\t")
 
     def _item(self, item: SyntaxTreeNode, mark: str) -> None:
-        """Write an item; what stands in it beside its first words follows it."""
+        """Write an item; what stands in it beside its first words follows it.
+
+        In a frame of its own, a text keeps its style throughout.
+        """
         style = STEP if mark else ITEM
+        if self._style != NORMAL:
+            style, mark = self._style, mark.replace("\t", " ") or "• "
         for place, child in enumerate(item.children):
             if child.type == "paragraph":
                 head = runs(mark) if mark and place == 0 else ""
