@@ -58,6 +58,20 @@ def test_everybody_has_a_calendar_of_their_own(home: Path) -> None:
     assert "Votre rôle" not in attached(home / "inv/observation-odile.ics")
 
 
+def test_the_table_of_the_guide_is_one(home: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs/guide-animateur.md").read_text(encoding="utf-8")
+    table = guide.partition("```text\n")[2].partition("```")[0]
+    assert table.startswith("nom;rôle;cellule;e-mail")
+    (home / "gens.csv").write_text(table, encoding="utf-8")
+    schedule(home, "--participants", "gens.csv", "-o", "inv")
+    names = {each.name for each in (home / "inv").iterdir()}
+    assert names == {
+        "direction-anne-morel.ics",
+        "observation-odile-petit.ics",
+        "rssi-lea-martin.ics",
+    }
+
+
 def test_the_day_has_its_three_parts_in_paris_time(home: Path) -> None:
     schedule(home, "-o", "inv", "--place", "Salle ; 2, étage", "--briefing", "15m")
     parts = events(home / "inv/rssi.ics")
