@@ -32,6 +32,11 @@ def new(
     source: Annotated[str, Parameter(name="--from")] = "",
     title: str = "",
     establishment: str = "",
+    roles: str = "",
+    date: str = "",
+    length: str = "",
+    scaling: Literal["story", "all"] = "story",
+    interview: bool | None = None,
     objectives_from_actions: Annotated[bool, Parameter(negative="")] = False,
     register: Path | None = None,
 ) -> int:
@@ -47,15 +52,43 @@ def new(
         Titre de l’exercice.
     establishment
         Nom de l’établissement fictif, remplacé dans tous les textes.
+    roles
+        Rôles joués, séparés par des virgules ; les autres sont simulés, leurs stimuli redirigés.
+    date
+        Jour où l’exercice sera joué, 2027-01-14 ou 14/01/2027 : pour la note et les invitations.
+    length
+        Durée de jeu, 45m ou 1h30m : phases et heures suivent en proportion.
+    scaling
+        story : le temps laissé pour réagir reste le même ; all : il change aussi.
+    interview
+        Poser les questions une à une ; sans rien, dans un terminal et sans autre option.
     objectives_from_actions
         Y écrire un objectif pour chaque action du registre qui reste à faire.
     register
         Le registre des actions ; sans rien, actions.yaml dans votre dossier crisisex.
     """
     from crisisex.cli.followup import write_objectives
-    from crisisex.shelf.command import new_exercise
+    from crisisex.shelf.command import duration, new_exercise
+    from crisisex.shelf.rows import NewExercise
 
-    made = new_exercise(folder, source=source, title=title, establishment=establishment)
+    asked = NewExercise(
+        source=source,
+        title=title,
+        establishment=establishment,
+        folder=str(folder or ""),
+        roles=tuple(role.strip() for role in roles.split(",") if role.strip()),
+        length=duration(length) if length else None,
+        scaling=scaling,
+        day=date,
+    )
+    bare = asked == NewExercise() and not objectives_from_actions
+    if interview is None:
+        interview = bare and sys.stdin.isatty() and sys.stdout.isatty()
+    if interview:
+        from crisisex.cli.interview import Interview
+
+        asked = Interview(input, print).about(asked)
+    made = new_exercise(asked)
     return write_objectives(str(made), register) if objectives_from_actions else 0
 
 

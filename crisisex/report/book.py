@@ -1,6 +1,6 @@
 """A Word document being written front to back: headings, paragraphs, tables, page turns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from io import BytesIO
 from secrets import token_hex
@@ -12,6 +12,7 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Cm, Emu
 
 from crisisex.debrief.wording import LOCALES
@@ -21,7 +22,7 @@ from crisisex.report.bound import BoundBook, Late
 from crisisex.report.fields import Entry, contents, element
 from crisisex.report.house import House
 from crisisex.report.numbering import add_bullets
-from crisisex.report.pages import a4, lay_on_long_side, mark
+from crisisex.report.pages import a4, lay_on_long_side, mark, stand
 from crisisex.report.pictures.picture import Picture
 from crisisex.report.tables import Column, Row, cut, table
 from crisisex.report.text import plain, runs
@@ -65,9 +66,12 @@ class Book:
         page, left, right = section.page_width, section.left_margin, section.right_margin
         return float(((page or Cm(21)) - (left or 0) - (right or 0)) / _PER_CM)
 
-    def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
-        """Write a heading; the table of contents points at those of the first two levels."""
-        words = runs(plain(text).replace("\n", " "))
+    def heading(self, text: str, level: int = 1, *, new_page: bool = False, look: str = "") -> None:
+        """Write a heading; the table of contents points at those of the first two levels.
+
+        `look` is a character style for one of a lower level.
+        """
+        words = runs(plain(text).replace("\n", " "), look)
         if level <= 2:  # noqa: PLR2004 - as the contents' own field says
             words = self._entered(plain(text).replace("\n", " "), level)
         turn = "<w:pageBreakBefore/>" if new_page else ""
@@ -87,23 +91,39 @@ class Book:
         head = runs(strong, styles.STRONG) if strong else ""
         self._append(self._paragraph(head + runs(text), style))
 
+    def written(self, content: str, style: str, *, new_page: bool = False) -> None:
+        """Write a paragraph of runs that are XML already, in the style of that id."""
+        turn = "<w:pageBreakBefore/>" if new_page else ""
+        self._append(self._paragraph(content, style, turn))
+
     def items(self, texts: Iterable[str]) -> None:
         """Write a list with bullets."""
         for text in texts:
             self.paragraph(text, styles.ITEM)
 
-    def table(self, title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """Write a table as wide as the text, cut in several when it is long."""
+    def table(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        heights: Sequence[float] | float = (),
+    ) -> None:
+        """Write a table as wide as the text, cut in several when it is long.
+
+        `heights` are the least of each row, or of all, in centimetres.
+        """
+        least = [heights] * len(rows) if isinstance(heights, float) else heights
         pieces = list(cut(rows))
         for first, piece in pieces:
+            room = least[first - 1 : first - 1 + len(piece)]
             if len(pieces) > 1:
                 said = _("{title} : lignes {first} à {last} sur {all}").format(
                     title=title, first=first, last=first + len(piece) - 1, all=len(rows)
                 )
                 self.paragraph(said, styles.CAPTION)
-                self._append_late(partial(table, title, columns, piece, self.width))
+                self._append_late(partial(table, title, columns, piece, self.width, room))
             else:
-                self._append(parse_xml(table(title, columns, piece, self.width)))
+                self._append(parse_xml(table(title, columns, piece, self.width, room)))
         self.paragraph("", styles.GAP)
 
     def picture(self, picture: Picture) -> None:
@@ -131,7 +151,14 @@ class Book:
 
     def landscape(self) -> None:
         """Go on, on a new page, on its long side."""
-        lay_on_long_side(self._document.add_section(WD_SECTION.NEW_PAGE))
+        self._turn(lay_on_long_side)
+
+    def upright(self) -> None:
+        """Go on, on a new page, on its short side."""
+        self._turn(stand)
+
+    def _turn(self, lay: Callable[[Section], None]) -> None:
+        lay(self._document.add_section(WD_SECTION.NEW_PAGE))
         ending = self._body[-2]
         ending.get_or_add_pPr().style = styles.GAP
 
@@ -140,6 +167,8 @@ class Book:
         if self._place is not None:
             for paragraph in contents(self._entries):
                 self._place.addprevious(paragraph)
+            if self._entries:
+                self._body.remove(self._place)
         settings = self._document.settings.element
         if settings.find(qn("w:updateFields")) is None:
             update = element('<w:updateFields w:val="true"/>')

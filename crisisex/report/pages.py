@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Cm
+from docx.shared import Cm, Length
 
 from crisisex.language import N_, _
 from crisisex.report.fields import element, page_of_pages
@@ -32,10 +32,20 @@ def a4(section: Section) -> None:
 
 def lay_on_long_side(section: Section) -> None:
     """Turn a section's pages on their long side; its first page is then like the others."""
-    width, height = section.page_width or _SHORT, section.page_height or _LONG
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = max(width, height), min(width, height)
+    section.page_height, section.page_width = sorted(_sides(section))
     section.different_first_page_header_footer = False
+
+
+def stand(section: Section) -> None:
+    """Turn a section's pages upright; its first page is then like the others."""
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = sorted(_sides(section))
+    section.different_first_page_header_footer = False
+
+
+def _sides(section: Section) -> tuple[Length, Length]:
+    return section.page_width or _SHORT, section.page_height or _LONG
 
 
 def mark(document: Document, title: str, ids: Mapping[str, str]) -> None:

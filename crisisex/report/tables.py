@@ -24,6 +24,15 @@ _LINE = 40
 """How many characters a written line end counts for."""
 
 
+_RULES = (
+    '<w:tblBorders><w:left w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    '<w:right w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
+    '<w:insideV w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tblBorders>'
+)
+"""Of a table that is filled in by hand."""
+
+
 class Tone(StrEnum):
     """How a cell's text is said: its words carry the meaning, its look only draws the eye."""
 
@@ -63,26 +72,35 @@ def cut(rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[Row]]]:
         yield start + 1, rows[start : start + ROWS_A_TABLE]
 
 
-def table(title: str, columns: Sequence[Column], rows: Sequence[Row], width: float) -> str:
+def table(
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    width: float,
+    heights: Sequence[float] = (),
+) -> str:
     """Return the XML of a table `width` centimetres wide, which declares its own namespace.
 
-    `title` is what a screen reader says of it.
+    `title` is what a screen reader says of it; `heights` are the least of each row, in
+    centimetres: room to write by hand.
     """
     share = width / sum(column.width for column in columns)
     widths = [round(column.width * share * _TWIPS) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(_row(row, widths) for row in rows)
+    least = heights or [0.0] * len(rows)
+    body = "".join(_row(row, widths, height) for row, height in zip(rows, least, strict=True))
+    look = _properties(title, sum(widths), ruled=bool(heights))
     return (
-        f"<w:tbl {nsdecls('w')}>{_properties(title, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tbl {nsdecls('w')}>{look}<w:tblGrid>{grid}</w:tblGrid>"
         f"{_header(columns, widths)}{body}</w:tbl>"
     )
 
 
-def _properties(title: str, width: int) -> str:
+def _properties(title: str, width: int, *, ruled: bool) -> str:
     caption = plain(title).replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     return (
         f'<w:tblPr><w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/>'
+        f'{_RULES if ruled else ""}<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{caption}"/></w:tblPr>'
@@ -97,10 +115,12 @@ def _header(columns: Sequence[Column], widths: list[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, widths: list[int]) -> str:
+def _row(row: Row, widths: list[int], height: float) -> str:
     cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
     holds = max((cell.weight for cell in cells), default=0) < _SPLITTABLE
-    properties = "<w:trPr><w:cantSplit/></w:trPr>" if holds else ""
+    said = "<w:cantSplit/>" if holds else ""
+    said += f'<w:trHeight w:val="{round(height * _TWIPS)}" w:hRule="atLeast"/>' if height else ""
+    properties = f"<w:trPr>{said}</w:trPr>" if said else ""
     filled = "".join(
         _cell(_content(cell), width) for cell, width in zip(cells, widths, strict=True)
     )

@@ -6,6 +6,8 @@ import re
 import yaml
 
 _BARE = re.compile(r"[^\W\d_][\w’ -]*(?<! )")
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Signs that YAML refuses as they are, or takes for the end of a line."""
 _NOT_TEXT = {"true", "false", "null"}
 
 
@@ -23,8 +25,8 @@ def rewritten(text: str, values: dict[str, str]) -> str:
     for name in sorted(values.keys() & spans.keys(), key=lambda name: -spans[name][0]):
         start, end = spans[name]
         line_end = "\n" if text[start:end].endswith("\n") else ""
-        text = text[:start] + _scalar(values[name]) + line_end + text[end:]
-    lines = [f"{name}: {_scalar(values[name])}\n" for name in added]
+        text = text[:start] + scalar(values[name]) + line_end + text[end:]
+    lines = [f"{name}: {scalar(values[name])}\n" for name in added]
     return text + ("\n" if lines and not text.endswith("\n") else "") + "".join(lines)
 
 
@@ -42,8 +44,10 @@ def without(text: str, name: str) -> str:
     return text
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """Return `value` as YAML text: bare where that reads the same."""
     if _BARE.fullmatch(value) and value.lower() not in _NOT_TEXT:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return _UNPRINTED.sub(
+        lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False)
+    )

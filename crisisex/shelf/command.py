@@ -2,21 +2,28 @@
 
 from pathlib import Path
 
+from crisisex.errors import UserError
 from crisisex.language import _, ngettext_
+from crisisex.scenario.durations import parse_duration
+from crisisex.shelf.adapting import day_of
 from crisisex.shelf.importing import Imported, bring_in
 from crisisex.shelf.new import Created, create
 from crisisex.shelf.rows import NewExercise
 
 
-def new_exercise(folder: Path | None, *, source: str, title: str, establishment: str) -> Path:
+def new_exercise(asked: NewExercise) -> Path:
     """Write a new exercise, say how to go on and return its folder.
 
     Raises UserError when it cannot be written.
     """
-    made = create(NewExercise(source, title, establishment, str(folder or "")))
+    made = create(asked)
     print(created_words(made))  # noqa: T201 - a command line prints
     print(_("  Vérifier : crisisex validate {folder}").format(folder=quoted(made.folder)))  # noqa: T201
     print(_("  Jouer    : crisisex run {folder}").format(folder=quoted(made.folder)))  # noqa: T201
+    if asked.day:
+        when = day_of(asked.day).isoformat()
+        words = _("  Inviter  : crisisex schedule {folder} --start {day}T09:00 -o invitations")
+        print(words.format(folder=quoted(made.folder), day=when))  # noqa: T201
     return made.folder
 
 
@@ -34,6 +41,8 @@ def created_words(made: Created) -> str:
     told = _("Exercice créé : {folder} — modifier exercise.yaml, puis les textes à côté.").format(
         folder=made.folder
     )
+    if made.told:
+        told = "\n".join([told, *made.told])
     if not made.times:
         return told
     again = ngettext_(
@@ -54,6 +63,14 @@ def imported_words(imported: Imported) -> str:
         len(imported.problems),
     )
     return told.format(count=len(imported.problems), folder=quoted(imported.folder))
+
+
+def duration(words: str) -> float:
+    """Return the seconds that somebody wrote; UserError when it is no duration."""
+    try:
+        return parse_duration(words)
+    except ValueError as error:
+        raise UserError(str(error)) from None
 
 
 def quoted(path: Path) -> str:

@@ -5,17 +5,22 @@ Nothing is overwritten, and what is written has no problem.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from crisisex.client.documents import own_exercises
 from crisisex.language import N_, _, catalogue, spoken
+from crisisex.scenario.editing import edited
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
 from crisisex.scenario.rewriting import rewritten, without
-from crisisex.scenario.yaml_text import MAX_BYTES
+from crisisex.scenario.yaml_text import MAX_BYTES, Steps
+from crisisex.shelf.adapting import adapted
+from crisisex.shelf.closing import NOTE, closing_note, told
 from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
@@ -42,6 +47,8 @@ class Created:
     still: str = ""
     """A word of the old establishment's name that is still written somewhere, to be read again."""
     times: int = 0
+    told: tuple[str, ...] = ()
+    """What was adapted, a line each."""
 
 
 def create(asked: NewExercise) -> Created:
@@ -59,9 +66,16 @@ def create(asked: NewExercise) -> Created:
     values = {"id": identifier(folder.name), "title": title}
     if establishment:
         values["establishment"] = establishment
-    renaming = Renaming(source.exercise.establishment, establishment)
-    unpacked(_copied(source.folder, values, renaming), folder, check=load_exercise)
-    return Created(folder, title, renaming.place if renaming.left else "", renaming.left)
+    changes = adapted(source, asked)
+    copy = _Copy(values, changes.changes, Renaming(source.exercise.establishment, establishment))
+    sent: Iterable[Sent] = copy.files(source.folder)
+    if changes.tells:
+        note = closing_note(source.exercise, changes, title)
+        sent = chain(sent, [Sent((NOTE,), BytesIO(note.encode()))])
+    unpacked(sent, folder, check=load_exercise)
+    left = copy.renaming.left
+    lines = tuple(told(changes)) if changes.tells else ()
+    return Created(folder, title, copy.renaming.place if left else "", left, lines)
 
 
 def identifier(words: str) -> str:
@@ -87,22 +101,38 @@ def _default_title(asked: NewExercise, source: Exercise) -> str:
     return said.format(title=source.title) if asked.source else source.title
 
 
-def _copied(folder: Path, values: dict[str, str], renaming: Renaming) -> Iterator[Sent]:
-    """Yield the files of an exercise, with its new values and its establishment's new name."""
-    for sent in from_folder(folder):
-        if Path(sent.parts[-1]).suffix.lower() not in _TEXTS:
-            yield sent
-            continue
-        content = sent.stream.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            told = _("{name} est trop long pour un texte : le mettre en .zip ou l’alléger.")
-            raise ParcelError(told.format(name="/".join(sent.parts)))
+@dataclass(frozen=True)
+class _Copy:
+    """The files of an exercise on their way into another, changed as they pass."""
+
+    values: Mapping[str, str]
+    """Of the exercise's own file, at its top."""
+    changes: Mapping[Steps, Any]
+    """Of the same, anywhere."""
+    renaming: Renaming
+
+    def files(self, folder: Path) -> Iterator[Sent]:
+        """Yield the files of `folder`; the note of an earlier adaptation stays behind."""
+        for sent in from_folder(folder):
+            if sent.parts == (NOTE,):
+                continue
+            if Path(sent.parts[-1]).suffix.lower() not in _TEXTS:
+                yield sent
+                continue
+            content = sent.stream.read(MAX_BYTES + 1)
+            if len(content) > MAX_BYTES:
+                refused = _("{name} est trop long pour un texte : le mettre en .zip ou l’alléger.")
+                raise ParcelError(refused.format(name="/".join(sent.parts)))
+            yield Sent(sent.parts, BytesIO(self._changed(sent.parts, content)))
+
+    def _changed(self, parts: tuple[str, ...], content: bytes) -> bytes:
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:  # a table of another program: as it is
-            yield Sent(sent.parts, BytesIO(content))
-            continue
-        text = renaming.applied(text)
-        if sent.parts == (EXERCISE,):
-            text = rewritten(without(text, "translation_of"), values)
-        yield Sent(sent.parts, BytesIO(text.encode()))
+            return content
+        if parts != (EXERCISE,):
+            return self.renaming.applied(text).encode()
+        if self.changes:
+            text = edited(text, self.changes)
+        text = without(self.renaming.applied(text), "translation_of")
+        return rewritten(text, dict(self.values)).encode()

@@ -91,3 +91,11 @@ class NewExercise:
     title: str = ""
     establishment: str = ""
     folder: str = ""
+    roles: tuple[str, ...] = ()
+    """Roles to be played; those of the exercise when empty."""
+    length: float | None = None
+    """Exercise seconds that it is to last; as the exercise does when None."""
+    scaling: str = "story"
+    """What another length changes: `story`, or `all`."""
+    day: str = ""
+    """When it will be played, `2027-01-14` or `14/01/2027`."""

@@ -75,3 +75,42 @@ def test_import_of_anything_else_says_what_can_be_imported(tmp_path: Path) -> No
     assert done.returncode == 1
     sentence = one_sentence(done)
     assert all(word in sentence for word in ("exercise.yaml", ".zip", ".crisisex"))
+
+
+def test_new_for_other_seats_and_another_length_says_what_it_changed(tmp_path: Path) -> None:
+    done = crisisex(
+        *("new", "court", "--from", "rancongiciel-ch", "--roles", "direction,rssi"),
+        *("--length", "1h", "--date", "14/01/2027"),
+        cwd=tmp_path,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Durée : 2h → 1h" in done.stdout
+    assert "35m → 17m30s" in done.stdout
+    assert "stimuli redirigés" in done.stdout
+    assert "--start 2027-01-14T09:00" in done.stdout
+    assert (tmp_path / "court" / "A-LIRE.md").is_file()
+    assert crisisex("validate", "court", cwd=tmp_path).returncode == 0
+
+
+def test_new_refuses_what_cannot_be_in_a_sentence(tmp_path: Path) -> None:
+    for words, why in (
+        (("--length", "une heure"), "n’est pas une durée"),
+        (("--length", "2m"), "ne se joue pas"),
+        (("--roles", "direction,dcp"), "vouliez-vous dire « dpd »"),
+        (("--date", "hier"), "n’est pas une date"),
+    ):
+        done = crisisex("new", "neuf", *words, cwd=tmp_path)
+        assert done.returncode == 1
+        assert why in one_sentence(done)
+    assert not (tmp_path / "neuf").exists()
+
+
+def test_new_asks_its_questions_when_it_is_told_to(tmp_path: Path) -> None:
+    answers = "3\nLe nôtre\n\n1,2\n\n45m\n1\no\nneuf\no\n"
+    done = crisisex("new", "--interview", cwd=tmp_path, input=answers)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "De quoi partir ?" in done.stdout
+    assert "title: Le nôtre" in (tmp_path / "neuf/exercise.yaml").read_text(encoding="utf-8")
+    refused = crisisex("new", "--interview", cwd=tmp_path, input="3\n")
+    assert refused.returncode == 1
+    assert "Rien n’a été écrit" in one_sentence(refused)

@@ -18,6 +18,8 @@ HEAVY = (
     "httpx",
     "openpyxl",
     "matplotlib",
+    "pptx",
+    "icalendar",
 )
 
 ALLOWED: dict[str, set[str]] = {
@@ -30,6 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.log": set(),
     "crisisex.director": set(),
     "crisisex.client": {"httpx"},
+    "crisisex.invitations": {"docx", "icalendar"},
     "crisisex.mail": set(),
     "crisisex.shelf": set(),
     "crisisex.debrief": set(),
@@ -38,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.player": {"textual", "httpx"},
     "crisisex.rehearsal": {"docx"},
     "crisisex.replay": set(),
-    "crisisex.report": {"docx", "openpyxl", "matplotlib"},
+    "crisisex.report": {"docx", "openpyxl", "matplotlib", "pptx"},
     "crisisex.terminal": {"textual"},
     "crisisex.web": {"fastapi", "starlette", "uvicorn", "httpx"},
 }

@@ -117,7 +117,8 @@ class NewExerciseScreen(ModalScreen[tuple[Path, str] | None]):
 
     def _asked(self) -> NewExercise:
         written = {name: self.query_one(f"#{name}", Input).value.strip() for name in _LINES}
-        return NewExercise(source=str(self.query_one("#source", Select).value), **written)
+        source = str(self.query_one("#source", Select).value)
+        return NewExercise(source, written["title"], written["establishment"], written["folder"])
 
 
 def _label(text: str) -> Static:

@@ -11,10 +11,14 @@ from crisisex.report.text import plain
 
 
 def save(bound: BoundBook, path: Path, title: str, subject: str) -> None:
-    """Describe the document, as file browsers and screen readers show it, and write it whole.
+    """Describe the document and write it whole; raise SavingError when it cannot be written."""
+    describe(bound, title, subject)
+    with replacing(path) as stream:
+        bound.save(stream)
 
-    Raises SavingError when it cannot be written.
-    """
+
+def describe(bound: BoundBook, title: str, subject: str) -> None:
+    """Fill the properties that a file browser and a screen reader show."""
     properties = bound.document.core_properties
     properties.title = plain(title)[:255]
     properties.subject = plain(subject)[:255]
@@ -22,5 +26,3 @@ def save(bound: BoundBook, path: Path, title: str, subject: str) -> None:
     properties.keywords = properties.comments = ""
     properties.language = LOCALES[spoken()]
     properties.created = properties.modified = datetime.now(UTC)
-    with replacing(path) as stream:
-        bound.save(stream)

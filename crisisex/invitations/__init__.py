@@ -1,0 +1,1 @@
+"""Before the day: a calendar file for everybody who takes part, and what they may read already."""
