@@ -37,9 +37,9 @@ _DPI = 200
 _CM = 2.54
 _COLOURS = 96
 """Of a picture as it is kept: a few, and their shades at the edges of letters."""
-_FONT = "DejaVu Sans"
+FONT: Final = "DejaVu Sans"
 _LOOK: dict[RcKeyType, Any] = {
-    "font.family": _FONT,
+    "font.family": FONT,
     "font.size": 8.5,
     "text.parse_math": False,
     "text.usetex": False,
@@ -137,4 +137,4 @@ def folded(text: str, width: int, lines: int) -> str:
 
 @cache
 def _glyphs() -> frozenset[int]:
-    return frozenset(get_font(findfont(_FONT)).get_charmap())
+    return frozenset(get_font(findfont(FONT)).get_charmap())

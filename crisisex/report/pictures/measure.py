@@ -1,0 +1,55 @@
+"""How wide words are once drawn, so that they are cut and wrapped where the room ends."""
+
+from functools import cache
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
+
+from crisisex.report.pictures.canvas import FONT, words
+
+POINT = 25.4 / 72
+"""Millimetres."""
+_ANY = 100_000
+"""Signs of a text that are looked at: all."""
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the millimetres that `text` takes on one line, at so many points."""
+    return sum(_advance(sign, bold) for sign in text) * size * POINT
+
+
+def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return `text` on one line of at most `room` millimetres."""
+    (line,) = wrapped(text, size, room, 1, bold=bold) or [""]
+    return line
+
+
+def wrapped(text: str, size: float, room: float, lines: int, *, bold: bool = False) -> list[str]:
+    """Return `text` on at most so many lines of `room` millimetres; … stands for the rest."""
+    found: list[str] = []
+    rest = words(text, _ANY).split(" ")
+    while rest and rest != [""] and len(found) < lines:
+        line = [rest.pop(0)]
+        while rest and width(" ".join([*line, rest[0]]), size, bold=bold) <= room:
+            line.append(rest.pop(0))
+        found.append(" ".join(line))
+    if rest and found:
+        found[-1] += " …" if rest == [""] else f" {rest[0]}…"
+    return [_fitted(line, size, room, bold=bold) for line in found]
+
+
+def _fitted(line: str, size: float, room: float, *, bold: bool) -> str:
+    if width(line, size, bold=bold) <= room:
+        return line
+    kept = line.rstrip("…")
+    while kept and width(f"{kept}…", size, bold=bold) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+@cache
+def _advance(sign: str, bold: bool) -> float:
+    """Return a sign's width, as a share of its size."""
+    font = get_font(findfont(FontProperties(FONT, weight="bold" if bold else "normal")))
+    font.set_size(100, 72)
+    return float(font.load_char(ord(sign), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 6_553_600
