@@ -8,12 +8,13 @@ from matplotlib.path import Path
 
 from crisisex.debrief.past import CHANNELS
 from crisisex.language import _
+from crisisex.report.graph.contents import PAD, TIP
 from crisisex.report.graph.layout import MARGIN, Band, Box, Card, Lane, Page, layout
 from crisisex.report.graph.wording import ABBREVIATIONS, Wording, instant
 from crisisex.report.pictures import canvas
 from crisisex.report.pictures.axes import told
 from crisisex.report.pictures.canvas import Sheet
-from crisisex.report.pictures.measure import cut, width, wrapped
+from crisisex.report.pictures.measure import cut, width
 from crisisex.scenario.graph import Branch, Graph, Kind, graph_of
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Channel, Exercise
@@ -38,7 +39,6 @@ BRANCHES = (
 """Dark enough to be read on white; each branch also has its mark."""
 _EDGE = "#8A949C"
 _DASHED, _DOTTED = (0, (3.2, 2.2)), (0, (1, 1.6))
-_PAD = 1.1
 _CM = 10.0
 _BAND_FILLS = ("#F6F8FA", "#EFF3F7")
 
@@ -55,7 +55,7 @@ class _Drawing:
     def __init__(self, exercise: Exercise, graph: Graph, page: Page) -> None:
         self._exercise, self._graph, self._page = exercise, graph, page
         self._words = Wording(exercise)
-        self._scale = page.scale
+        self._contents, self._scale = page.contents, page.contents.scale
         marks = dict.fromkeys(branch.mark for branch in graph.branches.values())
         self._colours = {
             mark: BRANCHES[nth % len(BRANCHES)] for nth, mark in enumerate(marks)
@@ -95,7 +95,7 @@ class _Drawing:
         return f"{told(exercise.duration)} · {count} · {played}"
 
     def _band(self, band: Band, nth: int) -> None:
-        left, right = MARGIN - 3, self._page.width - MARGIN + 3
+        left, right = band.left - 3, self._page.width - MARGIN + 3
         fill = _BAND_FILLS[nth % 2]
         self._round(left, band.y, right - left, band.height, fill, "none", radius=1.6, zorder=0)
         size = self._scale.size
@@ -104,8 +104,8 @@ class _Drawing:
         scenario = "" if band.scenario is None else format_instant(band.scenario)
         room = (right - left) * (0.4 if band.ticks else 0.9)
         head = cut(title, size + 1.5, room, bold=True)
-        self._text(MARGIN, band.y + 2.2, head, size + 1.5, bold=True)
-        x = MARGIN + width(head, size + 1.5, bold=True) + 2.5
+        self._text(band.left, band.y + 2.2, head, size + 1.5, bold=True)
+        x = band.left + width(head, size + 1.5, bold=True) + 2.5
         self._text(x, band.y + 2.3, scenario, size, colour=canvas.GREY)
         x += width(scenario, size) + 4
         bottom = band.y + band.height - 1
@@ -122,7 +122,7 @@ class _Drawing:
             self._lane(lane)
 
     def _legend(self) -> None:
-        size, top = self._scale.size, self._page.height - MARGIN - 9.5
+        size, top = self._scale.size, self._page.height - MARGIN - 8.5
         x = MARGIN
         shown = {inject.channel for inject in self._exercise.injects}
         for channel in (each for each in FILLS if each in shown):
@@ -169,36 +169,43 @@ class _Drawing:
 
     def _box(self, box: Box, branch: Branch | None = None) -> None:
         node, scale = box.node, self._scale
-        inject = node.inject
-        styles = {Kind.CONTINGENCY: _DASHED, Kind.RESERVE: _DOTTED}
-        edge = self._colours[branch.mark] if branch else _EDGE
-        if node.kind in styles:
-            edge = edge if branch else canvas.INK
-        self._round(
-            box.x, box.y, scale.width, scale.height, FILLS[inject.channel], edge,
-            lw=1.3 if branch else 0.9 if node.kind in styles else 0.6,
-            ls=styles.get(node.kind, "-"), zorder=3,
-        )  # fmt: skip
-        left = box.x + _PAD
-        if node.letter:
-            self._diamond(box.x + 2.5, box.y + scale.line * 0.8 + 0.35, node.letter, 2.7)
-            left += 4.6
+        self._frame(box, branch)
+        left = box.x + PAD + (TIP if node.letter else 0.0)
         self._head(box, left)
-        condition = self._words.condition(node)
-        lines = wrapped(inject.subject, scale.size, scale.width - 2 * _PAD, 2 if condition else 3)
-        y = box.y + 0.9 + scale.line * 1.55
-        for line in lines:
-            self._text(box.x + _PAD, y, line, scale.size, bold=bool(node.letter), fit=True)
+        y = box.y + 0.75 + scale.line * 1.5
+        for line in self._contents.subject(node):
+            self._text(left, y, line, scale.size, bold=bool(node.letter))
             y += scale.line
-        if condition:
-            y = box.y + 0.9 + scale.line * 3.5
-            said = cut(condition, scale.size - 0.9, scale.width - 2 * _PAD)
-            self._text(box.x + _PAD, y, said, scale.size - 0.9, colour="#4A4F54", italic=True)
+        for line in self._contents.condition(node):
+            self._text(left, y, line, scale.small, colour="#4A4F54", italic=True)
+            y += scale.line
+
+    def _frame(self, box: Box, branch: Branch | None) -> None:
+        """Draw a box: with tips for a decision, broken lines for what may never leave."""
+        node, scale = box.node, self._scale
+        styles = {Kind.CONTINGENCY: _DASHED, Kind.RESERVE: _DOTTED}
+        edge = canvas.INK if node.kind in styles or node.letter else _EDGE
+        if branch:
+            edge = self._colours[branch.mark]
+        lw = 1.3 if branch or node.letter else 0.9 if node.kind in styles else 0.6
+        fill, ls = FILLS[node.inject.channel], styles.get(node.kind, "-")
+        if not node.letter:
+            self._round(box.x, box.y, scale.width, box.height, fill, edge, lw=lw, ls=ls)
+            return
+        left, right, middle = box.x, box.x + scale.width, box.y + box.height / 2
+        slope, bottom = box.height * 0.3, box.y + box.height
+        corners = [
+            (left, middle), (left + slope, box.y), (right - slope, box.y), (right, middle),
+            (right - slope, bottom), (left + slope, bottom),
+        ]  # fmt: skip
+        tips = Polygon(corners, closed=True, fc=fill, ec=edge, lw=lw, ls=ls, zorder=3)
+        self._axes.add_patch(tips)
+        self._diamond(left + 2.4, middle, node.letter, 2.8)
 
     def _head(self, box: Box, left: float) -> None:
         """Write when, by what and to whom."""
         scale, inject = self._scale, box.node.inject
-        size, y = scale.size - 0.5, box.y + 0.9 + scale.line * 0.45
+        size, y = scale.size - 0.5, box.y + 0.75 + scale.line * 0.45
         when, mark = instant(box.node), _(ABBREVIATIONS[inject.channel])
         self._text(left, y, when, size, bold=True)
         left += width(when, size, bold=True) + (1.0 if when else 0.0)
@@ -207,7 +214,8 @@ class _Drawing:
                     radius=0.5, zorder=4)  # fmt: skip
         self._text(left + wide / 2, y, mark, size - 1, bold=True, colour="white", ha="center")
         left += wide + 1.0
-        room = box.x + scale.width - _PAD - left
+        tip = TIP / 2 if box.node.letter else 0.0
+        room = box.x + scale.width - PAD - tip - left
         self._text(left, y, self._recipients(box, size, room), size, colour="#33393E")
 
     def _recipients(self, box: Box, size: float, room: float) -> str:
@@ -222,10 +230,9 @@ class _Drawing:
 
     def _lane(self, lane: Lane) -> None:
         colour = self._colours[lane.branch.mark]
-        middle = self._scale.height / 2
         end: tuple[float, float] | None = None
         for place in lane.places:
-            start = place.x, place.y + middle
+            start = place.x, place.y + place.height / 2
             if isinstance(place, Card):
                 self._card(place, colour)
             else:
@@ -236,20 +243,18 @@ class _Drawing:
                 self._box(place, lane.branch)
             if end is not None:
                 self._join(end, start, colour)
-            end = place.x + self._scale.width, place.y + middle
+            end = place.x + self._scale.width, start[1]
 
     def _card(self, card: Card, colour: str) -> None:
-        scale, mark = self._scale, card.branch.mark
-        high = scale.height * 0.86
-        top = card.y + (scale.height - high) / 2
-        self._round(card.x, top, scale.width, high, "white", colour, lw=1.3, radius=high / 2.6,
-                    zorder=3)  # fmt: skip
-        end = self._flag(card.x + 1.2, card.y + scale.height / 2, mark, colour) + 1.0
-        room = card.x + scale.width - 1.6 - end
-        lines = wrapped(card.branch.words, scale.size - 0.3, room, 3)
-        y = card.y + scale.height / 2 - (len(lines) - 1) * scale.line * 0.48
+        scale, middle = self._scale, card.y + card.height / 2
+        high = card.height - 0.6
+        self._round(card.x, middle - high / 2, scale.width, high, "white", colour, lw=1.3,
+                    radius=min(high / 2.4, 3.4))  # fmt: skip
+        left = self._flag(card.x + 1.2, middle, card.branch.mark, colour) + 1.0
+        lines = self._contents.choice(card.branch)
+        y = middle - (len(lines) - 1) * scale.line * 0.48
         for line in lines:
-            self._text(end, y, line, scale.size - 0.3, colour=colour, fit=True)
+            self._text(left, y, line, scale.size - 0.3, colour=colour)
             y += scale.line * 0.96
 
     def _flag(self, x: float, y: float, mark: str, colour: str) -> float:
@@ -272,12 +277,12 @@ class _Drawing:
 
     def _edges(self) -> None:
         """Draw the stems from decisions to their choices, and what waits for something else."""
-        boxes, cards, scale = self._page.boxes, self._page.cards, self._scale
+        boxes, cards = self._page.boxes, self._page.cards
         for milestone, card in cards.items():
             branch = self._graph.branches[milestone]
             box = boxes[branch.decision]
-            x, y = box.x + 2.5, card.y + scale.height / 2
-            points = [(x, box.y + scale.height * 0.5), (x, y - 1.6), (x, y), (card.x, y)]
+            x, y = box.x + 2.4, card.y + card.height / 2
+            points = [(x, box.y + box.height / 2), (x, y - 1.6), (x, y), (card.x, y)]
             codes = [Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3]
             self._path(points, codes, self._colours[branch.mark], 1.8)
         for edge in self._graph.edges:
@@ -285,24 +290,29 @@ class _Drawing:
                 self._wait(boxes[edge.source], boxes[edge.target])
 
     def _wait(self, source: Box, target: Box) -> None:
-        """Draw a thin line to what waits for something else than a choice, in the same band."""
+        """Draw a thin line to what waits for something else than a choice, in the same band.
+
+        That of a contingency is faint: it says since when, and the box says what matters more.
+        """
         if source.node.phase != target.node.phase:
             return
         scale = self._scale
-        start = source.x + scale.width, source.y + scale.height / 2
-        end = target.x, target.y + scale.height / 2
+        start = source.x + scale.width, source.y + source.height / 2
+        end = target.x, target.y + target.height / 2
         if end[0] < start[0]:
             below = target.y > source.y
-            start = source.x + scale.width * 0.72, source.y + (scale.height if below else 0)
-            end = max(target.x + 3, start[0]), target.y + (0 if below else scale.height)
+            start = source.x + scale.width * 0.72, source.y + (source.height if below else 0)
+            end = max(target.x + 3, start[0]), target.y + (0 if below else target.height)
             way = (end[1] - start[1]) / 2
             bends = [(start[0], start[1] + way), (end[0], end[1] - way)]
         else:
             way = max(4.0, (end[0] - start[0]) / 2)
             bends = [(start[0] + way, start[1]), (end[0] - way, end[1])]
         codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
-        self._path([start, *bends, end], codes, _EDGE, 0.8, zorder=1.5)
-        self._axes.plot(*end, "o", color=_EDGE, ms=2.2, zorder=3.5)
+        faint = target.node.kind is Kind.CONTINGENCY
+        colour = "#C3CBD1" if faint else _EDGE
+        self._path([start, *bends, end], codes, colour, 0.7 if faint else 1.0, zorder=1.5)
+        self._axes.plot(*end, "o", color=colour, ms=2.0, zorder=3.5)
 
     # -- strokes ----------------------------------------------------------------------------
 
@@ -330,7 +340,7 @@ class _Drawing:
 
     def _text(
         self, x: float, y: float, said: str, size: float, *, bold: bool = False,
-        italic: bool = False, colour: str = canvas.INK, ha: str = "left", fit: bool = False,
+        italic: bool = False, colour: str = canvas.INK, ha: str = "left",
     ) -> None:  # fmt: skip
         if not said:
             return

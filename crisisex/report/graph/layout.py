@@ -7,53 +7,28 @@ with its choices, under it. All in millimetres, from the page's top left corner.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
+from crisisex.report.graph.contents import MOST_LINES, Contents, Scale
 from crisisex.report.graph.rows import Rows
-from crisisex.report.pictures.measure import POINT
+from crisisex.report.graph.wording import Wording
 from crisisex.scenario.graph import Branch, Graph, Kind, Node
 from crisisex.scenario.models import Exercise
 
 PAPERS = (("A4", 297.0, 210.0), ("A3", 420.0, 297.0), ("A2", 594.0, 420.0))
 """Landscape, smallest first."""
-SIZES = (8.5, 8.0, 7.5, 7.0, 6.6, 6.2)
+SIZES = (8.5, 8.0, 7.5, 7.0, 6.6, 6.4, 6.2, 6.0)
 """Points, largest first."""
+ASIDE = (6, 12, 20)
+"""Millimetres that a box may stand beside its instant, which it says anyway."""
 MARGIN = 8.0
-_TITLE, _LEGEND, _HEADER, _RESERVE = 13.0, 17.0, 6.4, 6.4
-_BAND_GAP = 2.2
+_TITLE, _LEGEND, _HEADER, _RESERVE = 11.5, 13.0, 5.6, 5.6
+_BAND_GAP = 1.6
+_TICKS_APART = 20.0
+_LEGEND_WIDTH = 33.0
+"""By point."""
 _WIDEST = 3.0
 """How much faster than the slowest band's scale another's may run."""
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What follows from the size of letters."""
-
-    size: float
-
-    @property
-    def line(self) -> float:
-        """Millimetres from one line to the next."""
-        return self.size * POINT * 1.2
-
-    @property
-    def width(self) -> float:
-        """Of a box."""
-        return self.size * 6.7
-
-    @property
-    def height(self) -> float:
-        """Likewise."""
-        return 4 * self.line + 1.5
-
-    @property
-    def gap(self) -> float:
-        """Between two rows."""
-        return 1.7
-
-    @property
-    def flag(self) -> float:
-        """What a branch's mark takes, with the line after it."""
-        return self.size * 1.5
 
 
 @dataclass
@@ -63,6 +38,8 @@ class Box:
     node: Node
     x: float
     y: float
+    """Its row, until rows have their heights."""
+    height: float = 0.0
     flag: Branch | None = None
     """The mark that stands before it, where a branch goes on from another band."""
 
@@ -74,6 +51,7 @@ class Card:
     branch: Branch
     x: float
     y: float
+    height: float = 0.0
 
 
 @dataclass
@@ -93,6 +71,7 @@ class Band:
     """Scenario seconds at its opening; None for the reserve."""
     y: float
     height: float
+    left: float = MARGIN
     ticks: list[tuple[float, float]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     lanes: list[Lane] = field(default_factory=list)
@@ -106,7 +85,7 @@ class Page:
     """Empty where no paper holds it: the page is then as high as it takes."""
     width: float
     height: float
-    scale: Scale
+    contents: Contents
     bands: tuple[Band, ...]
 
     @property
@@ -136,35 +115,43 @@ class Page:
 
 def layout(exercise: Exercise, graph: Graph) -> Page:
     """Return the graph on the smallest paper that holds it, in the largest letters that fit."""
+    words = Wording(exercise)
     for paper, width, height in PAPERS:
-        for size in SIZES:
-            page = _page(exercise, graph, Scale(size), width)
+        for most, size, aside in product((MOST_LINES, MOST_LINES - 1), SIZES, ASIDE):
+            contents = Contents(words, Scale(size), most)
+            page = _page(exercise, graph, contents, width, aside)
             if page.height <= height:
                 return _spaced(page, paper, height)
     return page
 
 
-def _page(exercise: Exercise, graph: Graph, scale: Scale, width: float) -> Page:
-    y = MARGIN + _TITLE
+def _page(
+    exercise: Exercise, graph: Graph, contents: Contents, width: float, aside: int
+) -> Page:
+    y, scale = MARGIN + _TITLE, contents.scale
     bands = []
     inside = _by_phase(graph)
-    widths = width - 2 * MARGIN - scale.width
     spans = [_span(exercise, graph, nth) for nth in range(len(exercise.phases))]
-    slowest = widths / max(end - start for start, end in spans)
+    paces = [_pace(span, inside.get(nth, ()), width, scale) for nth, span in enumerate(spans)]
     for nth, phase in enumerate(exercise.phases):
         start, end = spans[nth]
-        pace = min(widths / (end - start), slowest * _WIDEST)
+        pace = min(paces[nth], min(paces) * _WIDEST)
         band = Band(phase.title, float(phase.scenario), y, 0.0)
         band.ticks = [(each, MARGIN + (each - start) * pace) for each in _ticks(start, end, pace)]
-        line = _Line(MARGIN, width - MARGIN, start, pace, scale)
+        line = _Line(MARGIN, width - MARGIN, start, pace, contents, aside)
         _fill(band, inside.get(nth, ()), graph, line)
         bands.append(band)
         y += band.height + _BAND_GAP
     reserve = [node for node in graph.nodes.values() if node.kind is Kind.RESERVE]
+    legend = _LEGEND
     if reserve:
-        bands.append(_reserve(reserve, y, width, scale))
-        y += bands[-1].height + _BAND_GAP
-    return Page("", width, y + _LEGEND + MARGIN, scale, tuple(bands))
+        left = MARGIN + _LEGEND_WIDTH * scale.size
+        beside = left + len(reserve) * (scale.width + scale.gap) <= width - MARGIN
+        band = _reserve(reserve, y, left if beside else MARGIN, width - MARGIN, contents)
+        bands.append(band)
+        y += band.height + _BAND_GAP
+        legend = max(0.0, _LEGEND - band.height) if beside else _LEGEND
+    return Page("", width, y + legend + MARGIN, contents, tuple(bands))
 
 
 def _by_phase(graph: Graph) -> dict[int, list[Node]]:
@@ -184,9 +171,19 @@ def _span(exercise: Exercise, graph: Graph, nth: int) -> tuple[float, float]:
     return start, max([exercise.duration or 0.0, start + 60, *latest])
 
 
+def _pace(
+    span: tuple[float, float], nodes: Sequence[Node], width: float, scale: Scale
+) -> float:
+    """Return the millimetres of a second, so that both the phase and its last box have room."""
+    start, end = span
+    room = width - 2 * MARGIN
+    latest = max((node.when for node in nodes), default=start)
+    return min(room / (end - start), (room - scale.width) / max(latest - start, 1.0))
+
+
 def _ticks(start: float, end: float, pace: float) -> list[float]:
     """Return round instants, far enough apart to be read."""
-    step = next((each for each in (60, 120, 300, 600, 1_800, 3_600) if each * pace >= 14), 7_200)  # noqa: PLR2004 - millimetres
+    step = next((each for each in (60, 120, 300, 600, 1_800, 3_600) if each * pace >= _TICKS_APART), 7_200)
     first = -int(-start // step) * step
     return [float(each) for each in range(first, int(end) + 1, step)]
 
@@ -202,7 +199,17 @@ class _Line:
     right: float
     start: float
     pace: float
-    scale: Scale
+    contents: Contents
+    aside: int
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of what stands on it."""
+        return self.contents.scale
+
+    def rows(self) -> Rows:
+        """Return rows along it, with nothing in them."""
+        return Rows(self.left, self.right, self.aside)
 
     def x(self, elapsed: float) -> float:
         """Return where a box that leaves then begins."""
@@ -214,18 +221,37 @@ def _fill(band: Band, nodes: Sequence[Node], graph: Graph, line: _Line) -> None:
     common = [node for node in nodes if not node.branches]
     rows, asked = _common(common, line)
     lanes = _lanes(nodes, graph, line, asked)
-    lanes_rows, placed = _stack(lanes, line)
-    scale = line.scale
-    pitch = scale.height + scale.gap
-    top = band.y + _HEADER
-    for node, x, row in rows:
-        band.boxes.append(Box(node, x, top + row * pitch))
+    placed = _stack(lanes)
     below = 1 + max((row for _node, _x, row in rows), default=-1)
+    band.boxes += [Box(node, x, row) for node, x, row in rows]
     for lane, row in placed:
         for place in lane.places:
-            place.y = top + (below + row + place.y) * pitch
+            place.y += below + row
         band.lanes.append(lane)
-    band.height = _HEADER + max(1, below + lanes_rows) * pitch - scale.gap + 1.2
+    places = [*band.boxes, *(place for lane in band.lanes for place in lane.places)]
+    band.height = _HEADER + _down(places, band.y + _HEADER, line.contents)
+
+
+def _down(places: Sequence[Box | Card], top: float, contents: Contents) -> float:
+    """Give the rows of a band their heights, and return what they take with a little below."""
+    scale = contents.scale
+    lines: defaultdict[int, float] = defaultdict(lambda: 2.0)
+    for place in places:
+        row = int(place.y)
+        told = (
+            contents.card_lines(place.branch)
+            if isinstance(place, Card)
+            else contents.lines(place.node)
+        )
+        lines[row] = max(lines[row], told)
+    tops, y = {}, top
+    for row in range(max(lines, default=0) + 1):
+        tops[row] = y
+        y += scale.height(lines[row]) + scale.gap
+    for place in places:
+        row = int(place.y)
+        place.y, place.height = tops[row], scale.height(lines[row])
+    return y - top
 
 
 def _common(
@@ -233,23 +259,21 @@ def _common(
 ) -> tuple[list[tuple[Node, float, int]], dict[str, float]]:
     """Place what is on no branch, decisions lowest, the later the lower; return their x too."""
     width = line.scale.width
-    lowest, asked = Rows(line.left, line.right), {}
+    lowest, asked = line.rows(), {}
     deciding = []
     for node in (each for each in nodes if each.letter):
-        x, row = lowest.place(line.x(node.when), width, below=len(deciding) and deciding[-1][2])
+        elder = deciding[-1][2] if deciding else 0
+        x, row = lowest.place(line.x(node.when), width, node.when, elder)
         deciding.append((node, x, row))
         asked[node.inject.id] = x
-    upper = Rows(line.left, line.right)
+    upper = line.rows()
     others: list[tuple[Node, float, int, bool]] = []
     for node in (each for each in nodes if not each.letter):
         at = line.x(node.when)
-        place = upper.find(at, width) or lowest.find(at, width)
-        if place is None:
-            others.append((node, *upper.place(at, width), False))
-        else:
-            rows = upper if upper.find(at, width) else lowest
-            rows.take(place, width)
-            others.append((node, *place, rows is lowest))
+        wanted = at, width, node.when
+        low = upper.find(*wanted) is None and lowest.find(*wanted) is not None
+        place = (lowest if low else upper).place(*wanted)
+        others.append((node, *place, low))
     height = upper.count
     placed = [(node, x, row + height * low) for node, x, row, low in others]
     placed += [(node, x, row + height) for node, x, row in deciding]
@@ -269,19 +293,20 @@ def _lanes(
                 asked[node.inject.id] = line.x(node.when)
     found = []
     for branch in _in_order(graph.branches.values(), asked, mine):
-        rows, lane = Rows(line.left, line.right), Lane(branch, [])
+        rows, lane = line.rows(), Lane(branch, [])
         free = line.left
         if branch.decision in asked:
             x = min(asked[branch.decision] + scale.size * 0.9, line.right - width)
-            x, row = rows.place(x, width)
+            x, row = rows.place(x, width, 0.0)
             lane.places.append(Card(branch, x, row))
             free = x + width + 3
         for nth, node in enumerate(mine[branch.milestone]):
             flagged = not lane.places
             before = scale.flag if flagged else 0.0
             at = max(line.x(node.when) - before, free if nth == 0 else line.left)
-            x, row = rows.place(min(at, line.right - width - before), width + before)
-            lane.places.append(Box(node, x + before, row, branch if flagged else None))
+            at = min(at, line.right - width - before)
+            x, row = rows.place(at, width + before, node.when)
+            lane.places.append(Box(node, x + before, row, flag=branch if flagged else None))
         found.append((lane, rows))
     return found
 
@@ -294,8 +319,8 @@ def _in_order(
     return sorted(here, key=lambda each: -asked.get(each.decision, -1.0))
 
 
-def _stack(lanes: Sequence[tuple[Lane, Rows]], line: _Line) -> tuple[int, list[tuple[Lane, int]]]:
-    """Return how many rows the lanes take, and the first row of each; apart lanes share theirs."""
+def _stack(lanes: Sequence[tuple[Lane, Rows]]) -> list[tuple[Lane, int]]:
+    """Return the first row of each lane; those that are far apart share their rows."""
     taken: list[list[tuple[float, float]]] = []
     placed = []
     for lane, rows in lanes:
@@ -315,17 +340,20 @@ def _stack(lanes: Sequence[tuple[Lane, Rows]], line: _Line) -> tuple[int, list[t
         for each in taken[first : first + height]:
             each.append((start, end))
         placed.append((lane, first))
-    return len(taken), placed
+    return placed
 
 
-def _reserve(nodes: Sequence[Node], y: float, width: float, scale: Scale) -> Band:
-    across = max(1, int((width - 2 * MARGIN + scale.gap) // (scale.width + scale.gap)))
-    pitch = scale.height + scale.gap
-    band = Band("", None, y, _RESERVE + -(-len(nodes) // across) * pitch - scale.gap + 1.2)
+def _reserve(
+    nodes: Sequence[Node], y: float, left: float, right: float, contents: Contents
+) -> Band:
+    """Place the reserve, beside the legend where it has room there."""
+    pitch = contents.scale.width + contents.scale.gap
+    across = max(1, int((right - left + contents.scale.gap) // pitch))
+    band = Band("", None, y, 0.0, left)
     for nth, node in enumerate(nodes):
         row, column = divmod(nth, across)
-        x = MARGIN + column * (scale.width + scale.gap)
-        band.boxes.append(Box(node, x, y + _RESERVE + row * pitch))
+        band.boxes.append(Box(node, left + column * pitch, row))
+    band.height = _RESERVE + _down(band.boxes, y + _RESERVE, contents)
     return band
 
 
@@ -344,4 +372,4 @@ def _spaced(page: Page, paper: str, height: float) -> Page:
         for lane in band.lanes:
             for place in lane.places:
                 place.y += down
-    return Page(paper, page.width, height, page.scale, page.bands)
+    return Page(paper, page.width, height, page.contents, page.bands)

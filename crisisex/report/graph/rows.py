@@ -1,20 +1,29 @@
-"""Rows in which nothing overlaps: each thing stands where it should, or a little beside."""
+"""Rows in which nothing overlaps, and in which who comes later stands to the right.
+
+Each thing stands where it should, or a little aside rather than in a row of its own.
+"""
+
+from typing import NamedTuple
 
 _APART = 1.6
 """Millimetres between two neighbours."""
-_ASIDE = 9
-"""Millimetres that something may stand beside its place, rather than in a row of its own."""
 
 Place = tuple[float, int]
 """Where something begins, and its row."""
 
 
-class Rows:
-    """Rows from `left` to `right`."""
+class _Taken(NamedTuple):
+    start: float
+    end: float
+    when: float
 
-    def __init__(self, left: float, right: float) -> None:
-        self._left, self._right = left, right
-        self._taken: list[list[tuple[float, float]]] = []
+
+class Rows:
+    """Rows from `left` to `right`; things may stand `aside` millimetres beside their place."""
+
+    def __init__(self, left: float, right: float, aside: int) -> None:
+        self._left, self._right, self._aside = left, right, aside
+        self._taken: list[list[_Taken]] = []
 
     @property
     def count(self) -> int:
@@ -24,34 +33,30 @@ class Rows:
     def extent(self) -> tuple[float, float]:
         """Return where the first thing begins and the last one ends."""
         spans = [span for row in self._taken for span in row]
-        return min(start for start, _end in spans), max(end for _start, end in spans)
+        return min(span.start for span in spans), max(span.end for span in spans)
 
-    def find(self, x: float, width: float, below: int = 0) -> Place | None:
+    def find(self, x: float, width: float, when: float, below: int = 0) -> Place | None:
         """Return the nearest free place to `x` in the rows there are."""
-        for aside in range(_ASIDE + 1):
+        for aside in range(self._aside + 1):
             for at in dict.fromkeys((x + aside, x - aside)):
                 if self._left <= at and at + width <= self._right + 0.01:
                     for row in range(below, len(self._taken)):
-                        if self._is_free(row, at, width):
+                        if self._is_free(row, at, width, when):
                             return at, row
         return None
 
-    def place(self, x: float, width: float, below: int = 0) -> Place:
+    def place(self, x: float, width: float, when: float, below: int = 0) -> Place:
         """Take the nearest free place to `x`, in a new row where there is none."""
-        place = self.find(x, width, below)
-        if place is None:
-            place = (x, max(below, len(self._taken)))
-        self.take(place, width)
-        return place
-
-    def take(self, place: Place, width: float) -> None:
-        """Take a place."""
-        x, row = place
+        place = self.find(x, width, when, below) or (x, max(below, len(self._taken)))
+        at, row = place
         while len(self._taken) <= row:
             self._taken.append([])
-        self._taken[row].append((x, x + width))
+        self._taken[row].append(_Taken(at, at + width, when))
+        return place
 
-    def _is_free(self, row: int, x: float, width: float) -> bool:
+    def _is_free(self, row: int, x: float, width: float, when: float) -> bool:
         return all(
-            x + width + _APART <= start or end + _APART <= x for start, end in self._taken[row]
+            (x + width + _APART <= taken.start and when <= taken.when)
+            or (taken.end + _APART <= x and when >= taken.when)
+            for taken in self._taken[row]
         )

@@ -52,10 +52,10 @@ class Wording:
         """Return what an inject waits for that is no branch, and what spares it."""
         inject = node.inject
         if inject.unless:
-            return _("sauf si : {what}").format(what=self._all(inject.unless))
+            return _("sauf — {what}").format(what=self._all(inject.unless))
         if node.branches or inject.after is None:
             return ""
-        return _("après : {what}").format(what=self._all(inject.after.milestones))
+        return _("après — {what}").format(what=self._all(inject.after.milestones))
 
     def _all(self, milestones: Iterable[str]) -> str:
         return ", ".join(map(self.milestone, milestones))
@@ -73,7 +73,7 @@ class Wording:
             return said or ends.get(what, "{what}").format(what=quoted(inject.subject))
         if subject in exercise.obligation:
             title = exercise.obligation[subject].title
-            ends = {"started": _("délai parti : {what}"), "filed": _("déclaré : {what}")}
+            ends = {"started": _("délai parti : {what}"), "filed": _("déclaration : {what}")}
             return ends.get(what, "{what}").format(what=title)
         if subject in exercise.phase:
             return exercise.phase[subject].title

@@ -102,8 +102,11 @@ class Sheet:
         return (drawn[:opened] + head + drawn[opened:]).encode()
 
     def dots(self) -> bytes:
-        """Return the picture as PNG."""
-        return self.finish("", self.title, self.alt).png
+        """Return the picture as PNG, in all its colours."""
+        stream = io.BytesIO()
+        metadata = {"Software": None, "Title": self.title, "Description": self.alt}
+        self._figure.savefig(stream, format="png", metadata=metadata)
+        return stream.getvalue()
 
 
 _NAMED_FONT = re.compile(r"font: [^;\"]*'DejaVu Sans'")
