@@ -94,6 +94,7 @@ class Contents:
         size, bold = self.scale.size, bool(node.letter)
         room = self._room(node)
         most = MOST_LINES - 1 if self._words.condition(node) else self._most
+        most = MOST_LINES if bold else most
         return wrapped(node.inject.subject, size, room, most, bold=bold)
 
     def _condition(self, node: Node, most: int) -> list[str]:

@@ -114,12 +114,13 @@ class _Drawing:
                 [at, at], [band.y + 4.6, bottom], color="white", lw=1.1, zorder=0.5
             )
             line[0].set_solid_capstyle("butt")
-            if at >= x:
+            if at >= x and at + width(told(elapsed), size) <= right - 0.5:
                 self._text(at, band.y + 2.3, told(elapsed), size - 0.4, colour=canvas.GREY)
         for box in band.boxes:
             self._box(box)
+        places = [place for lane in band.lanes for place in lane.places]
         for lane in band.lanes:
-            self._lane(lane)
+            self._lane(lane, places)
 
     def _legend(self) -> None:
         size, top = self._scale.size, self._page.height - MARGIN - 8.5
@@ -228,7 +229,7 @@ class _Drawing:
 
     # -- branches ---------------------------------------------------------------------------
 
-    def _lane(self, lane: Lane) -> None:
+    def _lane(self, lane: Lane, neighbours: Sequence[Box | Card]) -> None:
         colour = self._colours[lane.branch.mark]
         end: tuple[float, float] | None = None
         for place in lane.places:
@@ -244,6 +245,25 @@ class _Drawing:
             if end is not None:
                 self._join(end, start, colour)
             end = place.x + self._scale.width, start[1]
+        if lane.onward is not None and end is not None:
+            self._onward(end, lane.onward, colour, neighbours)
+
+    def _onward(
+        self, start: tuple[float, float], when: float, colour: str,
+        neighbours: Sequence[Box | Card],
+    ) -> None:  # fmt: skip
+        """Draw that a branch goes on in a later band, and when, where there is room to say it."""
+        said, (x, y), size = f"→ {told(when)}", start, self._scale.size - 0.3
+        end = x + 3 + width(said, size, bold=True)
+        near = (
+            place.x - self._scale.flag
+            for place in neighbours
+            if place.x >= x and abs(place.y + place.height / 2 - y) < 1
+        )
+        if end > min([self._page.width - MARGIN + 2, *near]):
+            return
+        self._axes.plot([x, x + 2], [y, y], color=colour, lw=1.8, zorder=2)
+        self._text(x + 2.6, y, said, size, bold=True, colour=colour)
 
     def _card(self, card: Card, colour: str) -> None:
         scale, middle = self._scale, card.y + card.height / 2

@@ -22,7 +22,7 @@ SIZES = (8.5, 8.0, 7.5, 7.0, 6.6, 6.4, 6.2, 6.0)
 ASIDE = (6, 12, 20)
 """Millimetres that a box may stand beside its instant, which it says anyway."""
 MARGIN = 8.0
-_TITLE, _LEGEND, _HEADER, _RESERVE = 11.5, 13.0, 5.6, 5.6
+_TITLE, _LEGEND, _HEADER, _RESERVE = 11.0, 12.6, 5.3, 5.3
 _BAND_GAP = 1.6
 _TICKS_APART = 20.0
 _LEGEND_WIDTH = 33.0
@@ -60,6 +60,8 @@ class Lane:
 
     branch: Branch
     places: list[Box | Card]
+    onward: float | None = None
+    """Exercise second at which it goes on in a later band; None where it ends in this one."""
 
 
 @dataclass
@@ -307,8 +309,20 @@ def _lanes(
             at = min(at, line.right - width - before)
             x, row = rows.place(at, width + before, node.when)
             lane.places.append(Box(node, x + before, row, flag=branch if flagged else None))
+        lane.onward = _onward(graph, branch, nodes)
         found.append((lane, rows))
     return found
+
+
+def _onward(graph: Graph, branch: Branch, here: Sequence[Node]) -> float | None:
+    """Return when a branch goes on after the phase of `here`."""
+    phase = max((node.phase for node in here), default=0)
+    later = (
+        node.when
+        for node in graph.nodes.values()
+        if node.branches[-1:] == (branch,) and node.phase > phase and node.kind is not Kind.RESERVE
+    )
+    return min(later, default=None)
 
 
 def _in_order(

@@ -112,6 +112,8 @@ class Sheet:
 _NAMED_FONT = re.compile(r"font: [^;\"]*'DejaVu Sans'")
 _KIN = "Verdana, sans-serif"
 """Fonts of the same widths, where a reader has not ours."""
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be cut: no-break spaces stay."""
 _OPENING = re.compile(r"(<svg [^>]*)>\n")
 
 
@@ -124,7 +126,7 @@ def look() -> Iterator[None]:
 
 def words(text: str, longest: int = 60) -> str:
     """Return `text` on one line, cut at `longest` signs; □ stands for what the font has not."""
-    line = " ".join(text.split())
+    line = _SPACES.sub(" ", text).strip()
     line = line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
     drawn = _glyphs()
     return "".join(sign if ord(sign) in drawn else "□" for sign in line)

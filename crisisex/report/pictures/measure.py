@@ -1,6 +1,6 @@
 """How wide words are once drawn, so that they are cut and wrapped where the room ends."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
@@ -9,13 +9,13 @@ from crisisex.report.pictures.canvas import FONT, words
 
 POINT = 25.4 / 72
 """Millimetres."""
-_ANY = 100_000
-"""Signs of a text that are looked at: all."""
+_ENOUGH = 600
+"""Signs of a text that are looked at."""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the millimetres that `text` takes on one line, at so many points."""
-    return sum(_advance(sign, bold) for sign in text) * size * POINT
+    return _unit(text, bold) * size * POINT
 
 
 def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
@@ -27,14 +27,16 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
 def wrapped(text: str, size: float, room: float, lines: int, *, bold: bool = False) -> list[str]:
     """Return `text` on at most so many lines of `room` millimetres; … stands for the rest."""
     found: list[str] = []
-    rest = words(text, _ANY).split(" ")
+    rest = words(text, _ENOUGH).split(" ")
+    space = width(" ", size, bold=bold)
     while rest and rest != [""] and len(found) < lines:
         line = [rest.pop(0)]
-        while rest and width(" ".join([*line, rest[0]]), size, bold=bold) <= room:
+        taken = width(line[0], size, bold=bold)
+        while rest and (taken := taken + space + width(rest[0], size, bold=bold)) <= room:
             line.append(rest.pop(0))
         found.append(" ".join(line))
     if rest and found:
-        found[-1] += " …" if rest == [""] else f" {rest[0]}…"
+        found[-1] += f" {rest[0]}…"
     return [_fitted(line, size, room, bold=bold) for line in found]
 
 
@@ -45,6 +47,12 @@ def _fitted(line: str, size: float, room: float, *, bold: bool) -> str:
     while kept and width(f"{kept}…", size, bold=bold) > room:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"
+
+
+@lru_cache(50_000)
+def _unit(text: str, bold: bool) -> float:
+    """Return the width of `text`, as a share of its size."""
+    return sum(_advance(sign, bold) for sign in text)
 
 
 @cache
