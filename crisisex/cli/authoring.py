@@ -159,6 +159,26 @@ def rehearse(
 
 
 @app.command
+def graph(
+    exercise: str,
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+) -> int:
+    """Dessine l’exercice : phases, stimuli, décisions et branches, sur une page à imprimer.
+
+    Parameters
+    ----------
+    exercise
+        Id, dossier ou fichier de l’exercice.
+    output
+        Fichier à écrire : .svg ou .png pour une image, .dot (Graphviz) ou .mmd (Mermaid).
+    """
+    from crisisex.report.graph.command import draw_graph
+
+    return draw_graph(exercise, output)
+
+
+@app.command
 def doctor(*, json: Annotated[bool, Parameter(negative="")] = False) -> int:
     """Vérifie que ce poste est prêt pour un exercice : chaque point, et que faire.
 

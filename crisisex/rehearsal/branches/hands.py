@@ -66,9 +66,7 @@ class Hands:
                 starts = exercise.phase[inject.phase].starts
                 takes = starts + pace.REMEMBERING
                 made = tuple(inject.milestones)
-                self.after[AT_START].append(
-                    Hand(inject.id, Deed.SURPRISE, inject.id, made, takes)
-                )
+                self.after[AT_START].append(Hand(inject.id, Deed.SURPRISE, inject.id, made, takes))
         for obligation in exercise.obligation.values():
             self._of_obligation(obligation)
 
@@ -82,9 +80,11 @@ class Hands:
         """By milestone, the hand that makes it."""
 
     def _of_inject(self, inject: Inject) -> Iterator[Hand]:
-        choices = tuple(f"{inject.id}.{each}" for each in inject.decision.choices) if (
-            inject.decision
-        ) else ()
+        choices = (
+            tuple(f"{inject.id}.{each}" for each in inject.decision.choices)
+            if (inject.decision)
+            else ()
+        )
         if self._watched.intersection(choices):
             yield Hand(f"{inject.id}?", Deed.CHOOSE, inject.id, choices, pace.CHOOSING)
         read, answered = f"{inject.id}.acknowledged", f"{inject.id}.answered"
@@ -101,9 +101,7 @@ class Hands:
     def _of_obligation(self, obligation: Obligation) -> None:
         started, filed = obligation.milestones
         if started in self._watched and obligation.aware is None:
-            self.after[AT_START].append(
-                _one(started, Deed.START, obligation.id, pace.REMEMBERING)
-            )
+            self.after[AT_START].append(_one(started, Deed.START, obligation.id, pace.REMEMBERING))
         if filed in self._watched or obligation.route is not None:
             self.after[obligation.id].append(_one(filed, Deed.FILE, obligation.id, pace.FILING))
 

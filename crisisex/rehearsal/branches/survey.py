@@ -9,7 +9,7 @@ from crisisex.language import _
 from crisisex.rehearsal.branches.exploring import WORK, Roads, explore
 from crisisex.rehearsal.branches.hands import Deed
 from crisisex.rehearsal.branches.spread import Grid, Spread, spreads
-from crisisex.rehearsal.branches.walk import LONGEST, Arrival
+from crisisex.rehearsal.branches.walk import Arrival
 from crisisex.scenario.models import Exercise, Inject
 
 Span = tuple[int, int]
@@ -183,9 +183,7 @@ def _received(grid: Grid, spread: Spread, place: int) -> Received:
 # -- what no way reaches ------------------------------------------------------------------------
 
 
-def _never(
-    exercise: Exercise, roads: list[Roads], reserve: list[str]
-) -> Iterator[tuple[str, str]]:
+def _never(exercise: Exercise, roads: list[Roads], reserve: list[str]) -> Iterator[tuple[str, str]]:
     reached = set[str]().union(*(each.reached for each in roads))
     for phase in exercise.phases:
         if f"{phase.id}.started" not in reached:

@@ -40,7 +40,7 @@ class Arrival(NamedTuple):
 
 
 class Question(NamedTuple):
-    """At exercise second `when`: does the cell do it, and what does it choose?"""
+    """At exercise second `when` the cell may do it, or leave it; or it chooses."""
 
     when: float
     cell: str
@@ -76,7 +76,7 @@ class Walk:
         twin: Walk = Walk.__new__(Walk)
         twin.__dict__.update(self.__dict__)
         state = self.state
-        kept = {id(each): each for each in (state.exercise, state.watchers)}
+        kept: dict[int, object] = {id(each): each for each in (state.exercise, state.watchers)}
         kept[id(state.agenda)] = Agenda()
         twin.state = deepcopy(state, kept)
         twin.state.rebuild_agenda()
@@ -143,24 +143,26 @@ class Walk:
 
     def _command(self, question: Question, outcome: str) -> tuple[Actor, c.Command]:
         cell, hand = question.cell, question.hand
+        subject, actor = hand.subject, FACILITATOR
+        command: c.Command
         match hand.deed:
             case Deed.CHOOSE:
-                choice = outcome.removeprefix(f"{hand.subject}.")
-                decision = c.RecordDecision(inject=hand.subject, choice=choice, cell=cell)
-                return FACILITATOR, decision
+                choice = outcome.removeprefix(f"{subject}.")
+                command = c.RecordDecision(inject=subject, choice=choice, cell=cell)
             case Deed.TICK:
-                return FACILITATOR, c.TickMilestone(milestone=outcome, cell=cell)
+                command = c.TickMilestone(milestone=outcome, cell=cell)
             case Deed.READ:
-                return self._reader(cell, hand), c.AcknowledgeInject(inject=hand.subject)
+                actor, command = self._reader(cell, hand), c.AcknowledgeInject(inject=subject)
             case Deed.ANSWER:
-                return self._reader(cell, hand), c.AnswerInject(inject=hand.subject, text="…")
+                actor = self._reader(cell, hand)
+                command = c.AnswerInject(inject=subject, text="…")
             case Deed.START:
-                return FACILITATOR, c.StartObligation(obligation=hand.subject, cell=cell)
+                command = c.StartObligation(obligation=subject, cell=cell)
             case Deed.FILE:
-                filing = c.FileDeclaration(obligation=hand.subject, cell=cell, text="…")
-                return FACILITATOR, filing
+                command = c.FileDeclaration(obligation=subject, cell=cell, text="…")
             case Deed.SURPRISE:
-                return FACILITATOR, c.ReleaseInject(inject=hand.subject, cell=cell)
+                command = c.ReleaseInject(inject=subject, cell=cell)
+        return actor, command
 
     def _reader(self, cell: str, hand: Hand) -> Actor:
         return Actor(Kind.PLAYER, cell, self.state.progress(cell, hand.subject).to[0], "p1")

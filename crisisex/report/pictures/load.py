@@ -81,9 +81,7 @@ def _heading(axes: Axes, load: Load, width: float, slices: int) -> None:
 
 def _role(axes: Axes, role: RoleLoad, top: float, slices: int) -> None:
     middle = top + _ROW / 2
-    axes.text(
-        _NAMES - 0.2, middle, words(role.name, 26), fontsize=8, ha="right", va="center"
-    )
+    axes.text(_NAMES - 0.2, middle, words(role.name, 26), fontsize=8, ha="right", va="center")
     for nth, (low, high) in enumerate(role.over_time):
         shade = min(high, len(_SHADES) - 1)
         box = Rectangle(
