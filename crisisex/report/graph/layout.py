@@ -20,6 +20,8 @@ SIZES = (10.0, 9.2, 8.5, 8.0, 7.5, 7.0, 6.6, 6.4, 6.2, 6.0)
 """Points, largest first."""
 ASIDE = (6, 12, 20)
 """Millimetres that a box may stand beside its instant, which it says anyway."""
+_HOPELESS = 1.1
+"""Where even the smallest letters are so much too high, no other way of packing is tried."""
 _TITLE, _LEGEND = 11.0, 12.6
 _BAND_GAP = 1.6
 _TICKS_APART = 20.0
@@ -32,13 +34,19 @@ _WIDEST = 3.0
 def layout(exercise: Exercise, graph: Graph) -> Page:
     """Return the graph on the smallest paper that holds it, in the largest letters that fit."""
     words = Wording(exercise)
+
+    def page(width: float, most: int, size: float, aside: int) -> Page:
+        return _page(exercise, graph, Contents(words, Scale(size), most), width, aside)
+
     for paper, width, height in PAPERS:
+        smallest = page(width, MOST_LINES - 1, SIZES[-1], ASIDE[-1])
+        if smallest.height > height * _HOPELESS:
+            continue
         for most, size, aside in product((MOST_LINES, MOST_LINES - 1), SIZES, ASIDE):
-            contents = Contents(words, Scale(size), most)
-            page = _page(exercise, graph, contents, width, aside)
-            if page.height <= height:
-                return _spaced(page, paper, height)
-    return page
+            found = page(width, most, size, aside)
+            if found.height <= height:
+                return _spaced(found, paper, height)
+    return smallest
 
 
 def _page(exercise: Exercise, graph: Graph, contents: Contents, width: float, aside: int) -> Page:

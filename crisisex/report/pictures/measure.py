@@ -58,7 +58,7 @@ def _unit(text: str, bold: bool) -> float:
 @cache
 def _advance(sign: str, bold: bool) -> float:
     """Return a sign's width, as a share of its size."""
-    font = get_font(findfont(FontProperties(FONT, weight="bold" if bold else "normal")))
+    font = get_font(findfont(FontProperties(family=FONT, weight="bold" if bold else "normal")))
     font.set_size(100, 72)
     return (
         float(font.load_char(ord(sign), flags=LoadFlags.NO_HINTING).linearHoriAdvance) / 6_553_600
