@@ -24,6 +24,7 @@ bench: .venv/dev-installed
 
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs
+	$(BIN)/python -m scripts.graphs
 	$(BIN)/python -m scripts.screenshots
 
 catalogue: .venv/dev-installed

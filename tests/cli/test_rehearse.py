@@ -1,7 +1,6 @@
 """`crisisex rehearse` walks every way, or plays one; `crisisex graph` draws the exercise."""
 
 import json
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,7 @@ from PIL import Image
 
 from crisisex.scenario.catalogue import shipped_exercises
 from tests.cli.program import crisisex, one_sentence, write_exercise
-
-SVG = "{http://www.w3.org/2000/svg}"
+from tests.drawn import SVG, read_svg
 
 
 @pytest.fixture
@@ -62,8 +60,8 @@ def test_the_load_is_drawn(desk: Path, form: str) -> None:
         with Image.open(file) as picture:
             assert picture.width > 1_000
         return
-    root = ET.parse(file).getroot()
-    assert root.findtext(f"{SVG}title") == "Une nuit : la charge de chacun"
+    root = read_svg(file.read_bytes())
+    assert root.findtext(f"{SVG}title") == "Une nuit\u00a0: la charge de chacun"
     assert "EXERCICE" in "".join(root.itertext())
 
 

@@ -39,7 +39,7 @@ def _draw(found: Survey, output: Path, *, quiet: bool) -> None:
         for cell in found.cells
         for load in cell.roles.values()
     ]
-    title = _("{title} : la charge de chacun").format(title=found.title)
+    title = _("{title} : la charge de chacun").format(title=found.title)
     load = Load(title, found.step, roles, _note(found.cells))
     keep(output, lambda: draw(load))
     if not quiet:

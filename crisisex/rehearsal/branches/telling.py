@@ -56,7 +56,8 @@ def _cell(survey: Survey, cell: CellSurvey, *, named: bool) -> Iterator[str]:
     states = ngettext_("{count} état parcouru", "{count} états parcourus", cell.states).format(
         count=_figures(cell.states)
     )
-    yield f"{courses} · {suites} · {states}"
+    end = _("fin à {end}").format(end=clock(survey.duration))
+    yield f"{courses} · {suites} · {states} · {end}"
     if cell.deeds:
         yield _("Ce que l’équipe fait ou non : {deeds}").format(deeds=", ".join(cell.deeds))
     if cell.needless:
@@ -77,9 +78,11 @@ def _cell(survey: Survey, cell: CellSurvey, *, named: bool) -> Iterator[str]:
 
 def _way(cell: CellSurvey, number: int, way: Way) -> Iterator[str]:
     yield f"  {number:2}. {' · '.join(way.choices) or _('aucun choix')}"
-    yield "      " + _(
-        "{courses} déroulements ; dernier stimulus à {last} ; {injects} stimuli"
-    ).format(courses=_figures(way.courses), last=_instants(way), injects=span(way.injects))
+    courses = ngettext_("{count} déroulement", "{count} déroulements", way.courses)
+    told = _("dernier stimulus à {last} ; {injects} stimuli").format(
+        last=_instants(way), injects=span(way.injects)
+    )
+    yield f"      {courses.format(count=_figures(way.courses))} ; {told}"
     received = (
         f"{cell.roles[role].name} {span(received.injects)}" for role, received in way.roles.items()
     )

@@ -42,7 +42,7 @@ def draw(exercise: Exercise) -> Sheet:
             lines.lane(lane, places)
     lines.edges(graph)
     draw_legend(pen, {each.channel for each in exercise.injects}, page.height - MARGIN - 8.5)
-    sheet.title = _("{title} : le scénario").format(title=exercise.title)
+    sheet.title = _("{title} : le scénario").format(title=exercise.title)
     sheet.alt = _alt(exercise, graph)
     return sheet
 
@@ -72,7 +72,7 @@ def _ground(pen: Pen, band: Band, page: Page, fill: str) -> None:
     pen.rounded((left, band.y), right - left, band.height, fill, edge="none", radius=1.6, zorder=0)
     size = pen.size
     reserve = band.scenario is None
-    title = _("En réserve : à la main de l’animation") if reserve else band.title
+    title = _("En réserve : à la main de l’animation") if reserve else band.title
     scenario = "" if band.scenario is None else format_instant(band.scenario)
     room = (right - left) * (0.4 if band.ticks else 0.9)
     head = cut(title, size + 1.5, room, bold=True)
@@ -101,7 +101,7 @@ def _alt(exercise: Exercise, graph: Graph) -> str:
     )
     for inject in asked:
         if inject.decision:
-            said += " " + _("Décision : {question} {choices}.").format(
+            said += " " + _("Décision : {question} {choices}.").format(
                 question=inject.decision.question,
                 choices=" / ".join(inject.decision.choices.values()),
             )

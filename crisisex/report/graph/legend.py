@@ -31,7 +31,7 @@ def _signs(pen: Pen, y: float) -> None:
     signs = [
         ("diamond", _("décision, et ses choix au-dessous")),
         ("flag", _("suite d’un choix")),
-        ("dashed", _("rattrapage : ne part que si l’équipe n’a pas agi")),
+        ("dashed", _("rattrapage : ne part que si l’équipe n’a pas agi")),
         ("dotted", _("réserve")),
         ("", _("≈ heure qui dépend de l’équipe")),
     ]

@@ -73,7 +73,7 @@ class Wording:
             return said or ends.get(what, "{what}").format(what=quoted(inject.subject))
         if subject in exercise.obligation:
             title = exercise.obligation[subject].title
-            ends = {"started": _("délai parti : {what}"), "filed": _("déclaration : {what}")}
+            ends = {"started": _("délai parti : {what}"), "filed": _("déclaration : {what}")}
             return ends.get(what, "{what}").format(what=title)
         if subject in exercise.phase:
             return exercise.phase[subject].title

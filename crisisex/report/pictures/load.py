@@ -102,7 +102,7 @@ def _role(axes: Axes, role: RoleLoad, top: float, slices: int) -> None:
 
 def _foot(axes: Axes, load: Load, height: float) -> None:
     said = _(
-        "Stimuli reçus par tranche de {step} : au moins – au plus, sur tous les chemins. Silence : "
+        "Stimuli reçus par tranche de {step} : au moins – au plus, sur tous les chemins. Silence : "
         "le plus long moment où rien ne peut arriver."
     ).format(step=format_duration(load.step))
     if load.note:
@@ -121,5 +121,5 @@ def _span(low: int, high: int) -> str:
 def _alt(load: Load) -> str:
     said = _("Stimuli reçus par chaque rôle au fil de l’exercice. {roles}.")
     return said.format(
-        roles=" ; ".join(f"{role.name} : {_span(*role.total)}" for role in load.roles)
+        roles="\u00a0; ".join(f"{role.name}\u00a0: {_span(*role.total)}" for role in load.roles)
     )

@@ -1,6 +1,5 @@
 """The graph's page: everything is on it, nothing lies over anything, and it is read in order."""
 
-import xml.etree.ElementTree as ET
 from itertools import combinations, pairwise
 
 import pytest
@@ -16,10 +15,10 @@ from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.graph import graph_of
 from crisisex.scenario.models import Exercise
+from tests.drawn import SVG, read_svg
 from tests.exercises import small
 
 SHIPPED = sorted(folder.name for folder in shipped_exercises())
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def page_of(exercise: Exercise) -> Page:
@@ -120,9 +119,9 @@ def test_the_svg_has_its_words_and_says_what_it_shows() -> None:
     exercise = load_exercise("ehpad-rancon").exercise
     with look():
         drawn = draw(exercise).scalable()
-    root = ET.fromstring(drawn)
+    root = read_svg(drawn)
     assert root.get("role") == "img"
-    assert root.findtext(f"{SVG}title") == f"{exercise.title} : le scénario"
+    assert root.findtext(f"{SVG}title") == f"{exercise.title}\u00a0: le scénario"
     told = root.findtext(f"{SVG}desc") or ""
     assert "4 phases et 44 stimuli, dont 7 de rattrapage et 2 en réserve" in told
     assert "Quand prévient-on les familles" in told
@@ -139,7 +138,7 @@ def test_hostile_words_are_drawn_as_they_are() -> None:
     hostile = '</text><script>alert(1)</script> $x^2$ & "]]>'
     data["title"] = data["injects"][0]["subject"] = hostile
     with look():
-        root = ET.fromstring(draw(Exercise.model_validate(data)).scalable())
+        root = read_svg(draw(Exercise.model_validate(data)).scalable())
     assert not list(root.iter(f"{SVG}script"))
     assert hostile in (root.findtext(f"{SVG}title") or "")
 
