@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from crisisex.report.graph.drawing import draw
 from crisisex.report.graph.layout import PAPERS, layout
-from crisisex.report.graph.page import Page
+from crisisex.report.graph.page import Box, Card, Page
 from crisisex.report.pictures.canvas import look
 from crisisex.report.pictures.measure import POINT, cut, width, wrapped
 from crisisex.scenario.catalogue import shipped_exercises
@@ -26,7 +26,7 @@ def page_of(exercise: Exercise) -> Page:
 
 
 def rectangles(page: Page) -> dict[str, tuple[float, float, float, float]]:
-    places = {**page.boxes, **page.cards}
+    places: dict[str, Box | Card] = {**page.boxes, **page.cards}
     across = page.contents.scale.width
     return {
         name: (each.x, each.y, each.x + across, each.y + each.height)
@@ -151,7 +151,7 @@ def test_words_are_as_wide_as_they_are_measured(bold: bool) -> None:
     said, size = "Le dossier de soins ne s’ouvre plus, et l’ARS rappelle à 8 h 30", 6.2
     with look():
         figure = Figure((10, 1), dpi=200)
-        renderer = FigureCanvasAgg(figure).get_renderer()
+        renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
         text = figure.text(0, 0, said, fontsize=size, fontweight="bold" if bold else "normal")
         drawn = text.get_window_extent(renderer).width / 200 * 25.4
     assert drawn == pytest.approx(width(said, size, bold=bold), rel=0.05)
