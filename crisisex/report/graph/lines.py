@@ -7,10 +7,12 @@ from crisisex.report.graph.page import MARGIN, Box, Card, Lane, Page
 from crisisex.report.graph.pen import EDGE, Pen, Point
 from crisisex.report.pictures.axes import told
 from crisisex.report.pictures.measure import width
-from crisisex.scenario.graph import Graph, Kind
+from crisisex.scenario.graph import Graph
 
-_FAINT = "#C3CBD1"
+_STEM = "#3C4650"
 _THICK = 1.8
+_POINTS = 40
+"""Of a curve, to see what it passes behind."""
 
 
 class Lines:
@@ -72,8 +74,9 @@ class Lines:
             branch = graph.branches[milestone]
             box = boxes[branch.decision]
             x, y = box.x + 2.4, card.y + card.height / 2
-            points = [(x, box.y + box.height / 2), (x, y - 1.6), (x, y), (card.x, y)]
-            self._pen.path(points, self._colours[branch.mark], _THICK, bent="lqq")
+            turn = [(x, y - 1.6), (x, y), (card.x, y)]
+            self._pen.path([(x, box.y + box.height / 2), turn[0]], _STEM, _THICK)
+            self._pen.path(turn, self._colours[branch.mark], _THICK, bent="qq")
         for edge in graph.edges:
             if edge.branch is None and edge.source in boxes and edge.target in boxes:
                 self._wait(boxes[edge.source], boxes[edge.target])
@@ -81,24 +84,44 @@ class Lines:
     def _wait(self, source: Box, target: Box) -> None:
         """Draw a thin line to what waits for something else than a choice, in the same band.
 
-        That of a contingency is faint: it says since when, and the box says what matters more.
+        None where it would pass behind another box, and seem to come from it: the words say it too.
         """
         if source.node.phase != target.node.phase:
             return
-        scale = self._scale
-        start = source.x + scale.width, source.y + source.height / 2
+        across = self._scale.width
+        start = source.x + across, source.y + source.height / 2
         end = target.x, target.y + target.height / 2
         if end[0] < start[0]:
             below = target.y > source.y
-            start = source.x + scale.width * 0.72, source.y + (source.height if below else 0)
+            start = source.x + across * 0.72, source.y + (source.height if below else 0)
             end = max(target.x + 3, start[0]), target.y + (0 if below else target.height)
             way = (end[1] - start[1]) / 2
-            bends = [(start[0], start[1] + way), (end[0], end[1] - way)]
+            bends = (start[0], start[1] + way), (end[0], end[1] - way)
         else:
             way = max(4.0, (end[0] - start[0]) / 2)
-            bends = [(start[0] + way, start[1]), (end[0] - way, end[1])]
-        faint = target.node.kind is Kind.CONTINGENCY
-        colour = _FAINT if faint else EDGE
-        width_of = 0.7 if faint else 1.0
-        self._pen.path([start, *bends, end], colour, width_of, bent="ccc", zorder=1.5)
-        self._pen.dot(end, colour)
+            bends = (start[0] + way, start[1]), (end[0] - way, end[1])
+        if not self._is_free(_along(start, *bends, end), source, target):
+            return
+        self._pen.path([start, *bends, end], EDGE, 1.0, bent="ccc", zorder=1.5)
+        self._pen.dot(end, EDGE)
+
+    def _is_free(self, points: Sequence[Point], *ends: Box) -> bool:
+        others = [box for box in self._page.boxes.values() if box not in ends]
+        places: list[Box | Card] = [*others, *self._page.cards.values()]
+        return not any(
+            place.x <= x <= place.x + self._scale.width and place.y <= y <= place.y + place.height
+            for place in places
+            for x, y in points
+        )
+
+
+def _along(start: Point, bend: Point, other: Point, end: Point) -> list[Point]:
+    """Return points along a curve."""
+    found = []
+    for step in range(_POINTS + 1):
+        to = step / _POINTS
+        back = 1 - to
+        shares = back**3, 3 * back**2 * to, 3 * back * to**2, to**3
+        pairs = list(zip(shares, (start, bend, other, end), strict=True))
+        found.append((sum(a * p[0] for a, p in pairs), sum(a * p[1] for a, p in pairs)))
+    return found

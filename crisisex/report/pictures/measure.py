@@ -9,6 +9,8 @@ from crisisex.report.pictures.canvas import FONT, words
 
 POINT = 25.4 / 72
 """Millimetres."""
+_OPENING = " \u00a0\u202f«“(["
+"""What no cut line ends with."""
 _ENOUGH = 600
 """Signs of a text that are looked at."""
 
@@ -46,7 +48,7 @@ def _fitted(line: str, size: float, room: float, *, bold: bool) -> str:
     kept = line.rstrip("…")
     while kept and width(f"{kept}…", size, bold=bold) > room:
         kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    return f"{kept.rstrip(_OPENING)}…"
 
 
 @lru_cache(50_000)
