@@ -299,11 +299,11 @@ class Walk:
             for each in self.state.exercise.obligation.values()
             if each.aware in here.reached and here.obligations[each.id].started is None
         )
-        free = tuple(
-            (hand.name, since if self._waits(here, hand) else 0.0)
-            for (cell, hand), since in self._since.items()
-            if cell == self.cell
-        )
+        free = []
+        for (cell, hand), since in self._since.items():
+            waits = self._waits(here, hand)
+            if cell == self.cell and (waits or any(self._spared(Question(0.0, cell, hand)))):
+                free.append((hand.name, since if waits else -1.0))
         left = tuple(
             hand.name
             for cell, hand in self._left
