@@ -297,7 +297,7 @@ class Walk:
         clocks = tuple(
             each.id
             for each in self.state.exercise.obligation.values()
-            if each.aware in here.reached and here.obligations[each.id].started is None
+            if each.aware and here.obligations[each.id].started is None
         )
         free = []
         for (cell, hand), since in self._since.items():
