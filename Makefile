@@ -25,6 +25,7 @@ bench: .venv/dev-installed
 
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs
+	$(BIN)/python -m scripts.graphs
 	$(BIN)/python -m scripts.screenshots
 
 media: .venv/dev-installed

@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from crisisex.report.graph.drawing import draw
+from crisisex.report.pictures.canvas import look
+from crisisex.scenario.catalogue import shipped_exercises
+from crisisex.scenario.folder import load_exercise
 from scripts import docs
 from scripts.french_reference import FIELDS, PARTS
+from scripts.graphs import picture_of
+from tests.drawn import SVG, read_svg
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -58,8 +64,6 @@ def test_every_command_that_the_docs_name_exists() -> None:
 
 
 def test_the_authors_example_is_sound(tmp_path: Path) -> None:
-    from crisisex.scenario.folder import load_exercise
-
     guide = (ROOT / "docs/guide-auteur.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(id: exemple.*?)```", guide, re.DOTALL)
     assert example is not None
@@ -101,3 +105,12 @@ def test_the_picture_of_the_console_shows_the_keys_of_today() -> None:
     drawn = re.sub(r"\s+", " ", "".join(re.findall(r">([^<]*)<", svg)))
     shown = [each for each in COMMANDS if RunStatus.RUNNING in each.shown_in and not each.cells]
     assert [each.label for each in shown if each.label not in drawn] == [], "make docs"
+
+
+@pytest.mark.parametrize("folder", shipped_exercises(), ids=lambda folder: folder.name)
+def test_the_picture_of_a_shipped_exercise_is_of_today(folder: Path) -> None:
+    exercise = load_exercise(folder).exercise
+    with look():
+        today = draw(exercise).alt
+    root = read_svg(picture_of(exercise.id).read_bytes())
+    assert root.findtext(f"{SVG}desc") == today, "make docs"

@@ -145,32 +145,70 @@ def validate(*paths: Path) -> int:
 def rehearse(
     exercise: str,
     *,
-    seed: int = 0,
-    policy: Literal["first", "random", "worst"] = "first",
+    seed: int | None = None,
+    policy: Literal["first", "random", "worst"] | None = None,
     run: Path | None = None,
     report: Path | None = None,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     json: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
-    """Joue tout l’exercice à pleine vitesse avec des joueurs simulés.
+    """Parcourt tous les chemins de l’exercice, et dit ce que chacun reçoit.
+
+    Avec --seed, --policy, --run ou --report : le joue une fois à pleine vitesse, par des joueurs
+    simulés.
 
     Parameters
     ----------
     exercise
         Id, dossier ou fichier de l’exercice.
     seed
-        Même graine, même déroulé.
+        Jouer une fois : même graine, même déroulé.
     policy
-        Ce que font les joueurs : toujours le premier choix, au hasard, ou au plus mal.
+        Jouer une fois ; les joueurs prennent toujours le premier choix, au hasard, ou au plus mal.
     run
-        Garder le déroulé dans ce fichier .crisisex.
+        Jouer une fois, et garder le déroulé dans ce fichier .crisisex.
     report
-        Écrire le rapport Word dans ce fichier.
+        Jouer une fois, et écrire le rapport Word dans ce fichier.
+    output
+        Dessiner la charge de chaque rôle, sur tous les chemins, dans ce fichier .svg ou .png.
     json
         Écrire le bilan en JSON.
     """
+    once = any(each is not None for each in (seed, policy, run, report))
+    if once and output is not None:
+        told = _("-o dessine tous les chemins : le retirer, ou retirer --seed, --policy, --run…")
+        print(told, file=sys.stderr)
+        return 2
+    if not once:
+        from crisisex.rehearsal.branches.command import rehearse_all_ways
+
+        return rehearse_all_ways(exercise, output=output, as_json=json)
+
     from crisisex.rehearsal.command import rehearse_exercise
 
-    return rehearse_exercise(exercise, seed, policy, run=run, report=report, as_json=json)
+    return rehearse_exercise(
+        exercise, seed or 0, policy or "first", run=run, report=report, as_json=json
+    )
+
+
+@app.command
+def graph(
+    exercise: str,
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+) -> int:
+    """Dessine l’exercice : phases, stimuli, décisions et branches, sur une page à imprimer.
+
+    Parameters
+    ----------
+    exercise
+        Id, dossier ou fichier de l’exercice.
+    output
+        Fichier à écrire : .svg ou .png pour une image, .dot (Graphviz) ou .mmd (Mermaid).
+    """
+    from crisisex.report.graph.command import draw_graph
+
+    return draw_graph(exercise, output)
 
 
 @app.command

@@ -31,7 +31,7 @@ _KINDS = {
     Kind.OBSERVER: N_("Observation"),
     Kind.DIRECTOR: N_("crisisex (automatique)"),
 }
-_CHANNELS = {
+CHANNELS = {
     Channel.EMAIL: N_("courriel"),
     Channel.PHONE: N_("téléphone"),
     Channel.SMS: N_("SMS"),
@@ -43,6 +43,7 @@ _CHANNELS = {
     Channel.ALERT: N_("alerte"),
     Channel.FACE_TO_FACE: N_("en personne"),
 }
+"""How documents name the channels."""
 _MILESTONES = {
     "released": N_("envoi de {subject}"),
     "acknowledged": N_("prise en compte de {subject}"),
@@ -225,12 +226,12 @@ class Past:
     def channel(self, inject: str) -> str:
         """Return by which means an inject was sent."""
         known = self.state.known(inject)
-        return _(_CHANNELS[known.channel]) if known else ""
+        return _(CHANNELS[known.channel]) if known else ""
 
     @staticmethod
     def channel_name(channel: str) -> str:
         """Return a channel in words."""
-        return _(_CHANNELS[Channel(channel)])
+        return _(CHANNELS[Channel(channel)])
 
     def subject(self, inject: str) -> str:
         """Return the subject of an inject."""

@@ -57,7 +57,7 @@ def test_the_summary_is_json(desk: Path) -> None:
 
 
 def test_the_summary_reads_as_text_too(desk: Path) -> None:
-    done = crisisex("rehearse", "nuit", cwd=desk)
+    done = crisisex("rehearse", "nuit", "--seed", 0, cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Durée jouée : 20m" in done.stdout
     assert sorted(each.name for each in desk.glob("*.crisisex")) == ["nuit.crisisex"]

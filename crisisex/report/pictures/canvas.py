@@ -1,11 +1,13 @@
 """What the pictures share: a sheet to draw on, colours, marks, and words that are only words."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from textwrap import wrap
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -35,9 +37,9 @@ _DPI = 200
 _CM = 2.54
 _COLOURS = 96
 """Of a picture as it is kept: a few, and their shades at the edges of letters."""
-_FONT = "DejaVu Sans"
+FONT: Final = "DejaVu Sans"
 _LOOK: dict[RcKeyType, Any] = {
-    "font.family": _FONT,
+    "font.family": FONT,
     "font.size": 8.5,
     "text.parse_math": False,
     "text.usetex": False,
@@ -53,6 +55,8 @@ _LOOK: dict[RcKeyType, Any] = {
     "hatch.linewidth": 0.6,
     "hatch.color": INK,
     "path.simplify": True,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "crisisex",
 }
 """Whatever the machine's own settings are; what is between two `$` is no formula."""
 
@@ -62,6 +66,10 @@ class Sheet:
 
     Its axes are fitted to what is written around them, or `bare`: a sheet from edge to edge.
     """
+
+    title = ""
+    """What a sheet kept in a file of its own says of itself to who cannot see it, with `alt`."""
+    alt = ""
 
     def __init__(self, width: float, height: float, *, bare: bool = False) -> None:
         self.width, self.height = round(width, 2), round(height, 2)
@@ -83,6 +91,31 @@ class Sheet:
         drawn.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(stream, "png", dpi=(_DPI, _DPI))
         return Picture(kind, title, alt, stream.getvalue(), self.width, self.height)
 
+    def scalable(self) -> bytes:
+        """Return the picture as SVG: words stay words, read out by their title and description."""
+        stream = io.StringIO()
+        self._figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+        drawn = _NAMED_FONT.sub(rf"\g<0>, {_KIN}", stream.getvalue())
+        head = f"<title>{escape(self.title)}</title>\n<desc>{escape(self.alt)}</desc>\n"
+        drawn = _OPENING.sub(r'\g<1> role="img">\n', drawn, count=1)
+        opened = drawn.index("\n", drawn.index(' role="img">')) + 1
+        return (drawn[:opened] + head + drawn[opened:]).encode()
+
+    def dots(self) -> bytes:
+        """Return the picture as PNG, in all its colours."""
+        stream = io.BytesIO()
+        metadata = {"Software": None, "Title": self.title, "Description": self.alt}
+        self._figure.savefig(stream, format="png", metadata=metadata)
+        return stream.getvalue()
+
+
+_NAMED_FONT = re.compile(r"font: [^;\"]*'DejaVu Sans'")
+_KIN = "Verdana, sans-serif"
+"""Fonts of the same widths, where a reader has not ours."""
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be cut: no-break spaces stay."""
+_OPENING = re.compile(r"(<svg [^>]*)>\n")
+
 
 @contextmanager
 def look() -> Iterator[None]:
@@ -93,7 +126,7 @@ def look() -> Iterator[None]:
 
 def words(text: str, longest: int = 60) -> str:
     """Return `text` on one line, cut at `longest` signs; □ stands for what the font has not."""
-    line = " ".join(text.split())
+    line = _SPACES.sub(" ", text).strip()
     line = line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
     drawn = _glyphs()
     return "".join(sign if ord(sign) in drawn else "□" for sign in line)
@@ -109,4 +142,4 @@ def folded(text: str, width: int, lines: int) -> str:
 
 @cache
 def _glyphs() -> frozenset[int]:
-    return frozenset(get_font(findfont(_FONT)).get_charmap())
+    return frozenset(get_font(findfont(FONT)).get_charmap())
