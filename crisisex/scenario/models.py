@@ -40,6 +40,23 @@ class Part(BaseModel):
     model_config = CLOSED
 
 
+def _as_quiet(value: object) -> object:
+    return {"rule": value} if isinstance(value, str) else value
+
+
+class Quiet(Part):
+    """A remark of `crisisex validate` that its author has weighed, and why it may stand."""
+
+    rule: Id
+    where: str = ""
+    """The role, inject or other thing it speaks of; everything when empty."""
+    because: str = ""
+
+
+Quieted = list[Annotated[Quiet, BeforeValidator(_as_quiet)]]
+"""A rule's id alone stands for one without a reason, which is a remark of its own."""
+
+
 class Level(StrEnum):
     """How hard an exercise is to play."""
 
@@ -213,6 +230,7 @@ class Inject(Part):
     objective: str | None = None
     notes: Text = ""
     """For the facilitators alone; never projected to a player."""
+    quiet: Quieted = []
 
     @model_validator(mode="before")
     @classmethod
@@ -341,6 +359,8 @@ class Exercise(Part):
     obligations: list[Obligation] = []
     forms: dict[str, Form] = {}
     """Forms of declarations by id; the shipped ones unless the exercise brings its own."""
+    quiet: Quieted = []
+    """Remarks on its quality that its author has answered."""
 
     @model_validator(mode="before")
     @classmethod
