@@ -8,9 +8,9 @@ from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.mending import STAND_IN, Ghosts
 from crisisex.scenario.models import SAID_ALOUD, Exercise, Inject, Obligation
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
-from crisisex.scenario.yaml_text import Steps
 
 RESERVED_SUFFIXES = frozenset({"released", "acknowledged", "answered"})
 

@@ -23,12 +23,12 @@ def rewritten(text: str, values: dict[str, str]) -> str:
     for name in sorted(values.keys() & spans.keys(), key=lambda name: -spans[name][0]):
         start, end = spans[name]
         line_end = "\n" if text[start:end].endswith("\n") else ""
-        text = text[:start] + _scalar(values[name]) + line_end + text[end:]
-    lines = [f"{name}: {_scalar(values[name])}\n" for name in added]
+        text = text[:start] + scalar(values[name]) + line_end + text[end:]
+    lines = [f"{name}: {scalar(values[name])}\n" for name in added]
     return text + ("\n" if lines and not text.endswith("\n") else "") + "".join(lines)
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """Return `value` as YAML text: bare where that reads the same."""
     if _BARE.fullmatch(value) and value.lower() not in _NOT_TEXT:
         return value

@@ -14,8 +14,8 @@ from crisisex.client.documents import own_exercises
 from crisisex.language import _
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.plain_text import MAX_BYTES
 from crisisex.scenario.rewriting import rewritten
-from crisisex.scenario.yaml_text import MAX_BYTES
 from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from crisisex.scenario.models import Exercise, Inject
-from crisisex.scenario.quality.thresholds import ACKNOWLEDGING, ANSWERING
+from crisisex.scenario.quality.paces import AtOnce, Ordinary
 from crisisex.scenario.quality.times import Times, times
 from crisisex.scenario.reach import needed_choices
 
@@ -85,13 +85,13 @@ class Course:
     @cached_property
     def earliest(self) -> Times:
         """The earliest instants, whatever people do and however fast they are."""
-        return times(self.exercise, lambda _milestone: 0.0, lambda _inject: 0.0)
+        return times(self.exercise, AtOnce())
 
     @cached_property
     def expected(self) -> Times:
         """The instants of an ordinary course: people take their time, phases theirs."""
         starts = {phase.id: phase.starts for phase in self.exercise.phases}
-        return times(self.exercise, _reaction, lambda inject: starts[inject.phase])
+        return times(self.exercise, Ordinary(starts))
 
     @cached_property
     def arrivals(self) -> list[Arrival]:
@@ -137,11 +137,3 @@ class Course:
                 fixed.add(name)
                 clock.add(f"{name}.released")
         return fixed
-
-
-def _reaction(milestone: str) -> float:
-    """Return how long after its inject's release a milestone is reached on an ordinary course."""
-    kind = milestone.partition(".")[2]
-    if kind == "released":
-        return 0.0
-    return ACKNOWLEDGING if kind == "acknowledged" else ANSWERING

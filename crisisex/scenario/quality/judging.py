@@ -19,6 +19,5 @@ def judge(
     `attached` are the words of its attachments, by name.
     """
     course = Course(exercise, attached or {})
-    return heard(
-        exercise, (Judged(rule, each) for rule in rules for each in rule.remarks(course))
-    )
+    made = (Judged(rule, each) for rule in rules for each in rule.remarks(course))
+    return heard(exercise, rules, made)

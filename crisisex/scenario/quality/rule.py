@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crisisex.language import _
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.quality.course import Course
-from crisisex.scenario.yaml_text import Steps
+from crisisex.scenario.rewriting import scalar
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Remark:
     """The word of the text at `path` that it is about, where there is one."""
 
 
+def _nothing(_course: Course) -> Iterator[Remark]:
+    yield from ()
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule; its reason is shown with what it remarks."""
@@ -29,7 +34,7 @@ class Rule:
     says: str
     """What it remarks, for the guide; marked, likewise `why`."""
     why: str
-    remarks: Callable[[Course], Iterator[Remark]]
+    remarks: Callable[[Course], Iterator[Remark]] = _nothing
 
 
 @dataclass(frozen=True)
@@ -43,5 +48,5 @@ class Judged:
     def silence(self) -> str:
         """Return what silences it, as the exercise's file holds it."""
         reason = _("la raison")
-        where = f", where: {self.remark.where}" if self.remark.where else ""
+        where = f", where: {scalar(self.remark.where)}" if self.remark.where else ""
         return f'quiet: [{{rule: {self.rule.id}{where}, because: "{reason}"}}]'

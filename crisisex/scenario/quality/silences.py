@@ -1,28 +1,24 @@
-"""Silences: a remark that its author has answered is not made, and an empty answer is one itself."""
+"""A remark that its author has answered is not made; an answer that says nothing is one itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from crisisex.language import N_, _
 from crisisex.scenario.models import Exercise, Quiet
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.quality.rule import Judged, Remark, Rule
 from crisisex.scenario.quality.rules import RULES
-from crisisex.scenario.yaml_text import Steps
-
-_NONE: Iterator[Remark] = iter(())
 
 UNREASONED = Rule(
     "silence-sans-raison",
     N_("Une remarque est tue sans because."),
     N_("Qui reprendra l’exercice doit savoir pourquoi la remarque a été écartée."),
-    lambda _course: _NONE,
 )
 USELESS = Rule(
     "silence-inutile",
     N_("Une remarque est tue qui n’est pas faite, ou la règle n’existe pas."),
     N_("Un silence qui ne tait rien en tairait un jour un autre que celui qu’on a pesé."),
-    lambda _course: _NONE,
 )
 
 
@@ -43,9 +39,13 @@ class _Silence:
         )
 
 
-def heard(exercise: Exercise, made: Iterable[Judged]) -> Iterator[Judged]:
-    """Yield the remarks that stand, then those that silences themselves deserve."""
+def heard(exercise: Exercise, rules: Collection[Rule], made: Iterable[Judged]) -> Iterator[Judged]:
+    """Yield the remarks that stand, then those that silences themselves deserve.
+
+    `rules` are those by which they were made: of the others, a silence may have its use.
+    """
     silences = list(_silences(exercise))
+    set_aside = {rule.id for rule in RULES} - {rule.id for rule in rules}
     used: set[Steps] = set()
     for judged in made:
         covering = [each.path for each in silences if each.covers(judged)]
@@ -53,6 +53,8 @@ def heard(exercise: Exercise, made: Iterable[Judged]) -> Iterator[Judged]:
         if not covering:
             yield judged
     for each in silences:
+        if each.quiet.rule in set_aside:
+            continue
         if each.path not in used:
             yield _useless(each)
         elif not each.quiet.because.strip():

@@ -7,8 +7,8 @@ forms. So is what nobody wrote for this exercise but ids.
 from collections.abc import Iterator
 
 from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.quality.course import Course
-from crisisex.scenario.yaml_text import Steps
 
 Text = tuple[Steps, str, str]
 """Where it stands, what it belongs to, and its words."""

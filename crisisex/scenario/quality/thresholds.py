@@ -24,6 +24,8 @@ ACKNOWLEDGING = 1 * MINUTE
 """From a message's arrival to its being read, on an ordinary course."""
 ANSWERING = 4 * MINUTE
 """From a message's arrival to its answer, its decision or what was expected of it."""
+FILING = 15 * MINUTE
+"""From knowing of an incident to its declaration."""
 
 SPOKEN_WORDS = 160
 """What somebody says in a minute, unhurried: longer, and the player no longer listens."""

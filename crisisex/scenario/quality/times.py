@@ -6,11 +6,12 @@ each condition waiting for the last of what it needs and the first of what it ma
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
+from typing import Protocol
 
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.models import Exercise, Inject, Obligation
 
 
 @dataclass(frozen=True)
@@ -23,49 +24,72 @@ class Times:
     """When each milestone that something speaks of is reached."""
 
 
-def times(
-    exercise: Exercise,
-    reaction: Callable[[str], float],
-    not_before: Callable[[Inject], float],
-) -> Times:
-    """Return when everything comes.
+class Pace(Protocol):
+    """How fast people are."""
 
-    `reaction` says how long after its inject's release a milestone is reached; `not_before`, the
-    first instant at which an inject that waits for a condition may leave.
-    """
-    waiting = _Waiting(exercise)
+    def reaction(self, milestone: str) -> float:
+        """Return how long after its inject's release a milestone is reached."""
+
+    def not_before(self, inject: Inject) -> float:
+        """Return the first instant at which an inject that waits for a condition may leave."""
+
+    def declared(self, obligation: Obligation) -> dict[str, float] | None:
+        """Return how long after what makes it known the milestones of an obligation are reached.
+
+        None where they may be reached at any time.
+        """
+
+
+_Declared = dict[str, list[tuple[str, float]]]
+"""By the milestone that makes them known, the milestones of obligations and their lag."""
+
+
+def times(exercise: Exercise, pace: Pace) -> Times:
+    """Return when everything comes for people of that pace."""
+    waiting, declared = _Waiting(exercise), _declared(exercise, pace)
     found = Times({}, {})
-    number = count()
     heap: list[tuple[float, int, str | Inject]] = []
-    for time, first in (*_given(exercise, waiting.names), *_timed(exercise)):
-        heapq.heappush(heap, (time, next(number), first))
+    number = count()
+
+    def comes(time: float, what: str | Inject) -> None:
+        heapq.heappush(heap, (time, next(number), what))
+
+    for name, time in _given(exercise, waiting.names, declared):
+        comes(time, name)
+    for inject in exercise.injects:
+        if inject.after is None:  # by hand, it may leave at once
+            comes(exercise.planned_at(inject) or 0.0, inject)
     while heap:
-        time, _, come = heapq.heappop(heap)
-        if isinstance(come, str):
-            found.milestone.setdefault(come, time)
-            for inject in waiting.reach(come):
-                leaves = max(time + inject.delay, not_before(inject))
-                heapq.heappush(heap, (leaves, next(number), inject))
-            continue
-        found.inject[come.id] = time
-        for name in waiting.names.intersection(come.milestones):
-            heapq.heappush(heap, (time + reaction(name), next(number), name))
+        time, _, what = heapq.heappop(heap)
+        if isinstance(what, str):
+            found.milestone.setdefault(what, time)
+            for name, lag in declared.get(what, ()):
+                comes(time + lag, name)
+            for inject in waiting.reach(what):
+                comes(max(time + inject.delay, pace.not_before(inject)), inject)
+        else:
+            found.inject[what.id] = time
+            for name in waiting.names.intersection(what.milestones):
+                comes(time + pace.reaction(name), name)
     return found
 
 
-def _given(exercise: Exercise, names: set[str]) -> Iterator[tuple[float, str]]:
-    """Yield the awaited milestones that no inject makes, with the first instant they may come."""
+def _declared(exercise: Exercise, pace: Pace) -> _Declared:
+    found: _Declared = {}
+    for obligation in exercise.obligation.values():
+        lags = pace.declared(obligation) if obligation.aware else None
+        if obligation.aware and lags:
+            found.setdefault(obligation.aware, []).extend(lags.items())
+    return found
+
+
+def _given(exercise: Exercise, names: set[str], declared: _Declared) -> Iterator[tuple[str, float]]:
+    """Yield the awaited milestones that nothing makes, with the first instant they may come."""
     made = {name for inject in exercise.injects for name in inject.milestones}
+    made.update(name for lags in declared.values() for name, _lag in lags)
     starts = {f"{phase.id}.started": phase.starts for phase in exercise.phases}
     for name in sorted(names - made):
-        yield starts.get(name, 0.0), name
-
-
-def _timed(exercise: Exercise) -> Iterator[tuple[float, Inject]]:
-    """Yield the injects that wait for no condition; by hand, they may leave at once."""
-    for inject in exercise.injects:
-        if inject.after is None:
-            yield exercise.planned_at(inject) or 0.0, inject
+        yield name, starts.get(name, 0.0)
 
 
 class _Waiting:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from crisisex.language import N_, _
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.models import Inject
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule
 from crisisex.scenario.quality.thresholds import EARLY
-from crisisex.scenario.yaml_text import Steps
 
 
 def after_the_end(course: Course) -> Iterator[Remark]:

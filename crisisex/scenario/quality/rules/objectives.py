@@ -30,9 +30,7 @@ def _aims(inject: Inject) -> bool:
 
 def untested(course: Course) -> Iterator[Remark]:
     """Yield the objectives that no expected action puts to the test."""
-    tested = {
-        each.objective for inject in course.exercise.injects for each in inject.expects
-    }
+    tested = {each.objective for inject in course.exercise.injects for each in inject.expects}
     for index, objective in enumerate(course.exercise.objectives):
         if objective.id not in tested:
             yield Remark(

@@ -37,7 +37,14 @@ _KEPT_WHOLE = re.compile(r"(?:.*\.)?example\.(?:com|org|net)", re.IGNORECASE)
 
 def real_numbers(course: Course) -> Iterator[Remark]:
     """Yield the telephone numbers that somebody could answer."""
-    return _found(course, _numbers, _("« {word} » pourrait être un vrai numéro : en prendre un réservé à la fiction, comme 01 99 00 12 34"))
+    return _found(
+        course,
+        _numbers,
+        _(
+            "« {word} » pourrait être un vrai numéro : en prendre un réservé à la fiction, comme "
+            "01 99 00 12 34"
+        ),
+    )
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -89,7 +89,7 @@ def flooded(course: Course) -> Iterator[Remark]:
             )
 
 
-def _floods(arrivals: Sequence[Arrival]) -> Iterator[list[Arrival]]:
+def _floods(arrivals: list[Arrival]) -> Iterator[list[Arrival]]:
     """Yield what comes within one window, where that is too much on some course."""
     start = first = 0
     for index, each in enumerate(arrivals):
@@ -101,7 +101,7 @@ def _floods(arrivals: Sequence[Arrival]) -> Iterator[list[Arrival]]:
             first = index + 1
 
 
-def _at_most(arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
+def _at_most(arrivals: list[Arrival]) -> list[Arrival]:
     """Return what comes together at most, one choice of each decision being taken."""
     if len(arrivals) <= FLOOD:
         return arrivals
