@@ -426,11 +426,16 @@ class Exercise(Part):
         return self.phase[inject.phase].starts + inject.at
 
     @cached_property
+    def maker(self) -> dict[str, Inject]:
+        """The inject that makes a milestone, by the milestone's name."""
+        return {name: inject for inject in self.injects for name in inject.milestones}
+
+    @cached_property
     def milestone_ids(self) -> frozenset[str]:
         """Every milestone that a condition may speak of."""
         return frozenset(
             [
-                *(name for inject in self.injects for name in inject.milestones),
+                *self.maker,
                 *(
                     name
                     for obligation in self.obligation.values()

@@ -44,11 +44,6 @@ class PlainText:
         `path` and `key` say nothing here: a text has no parts.
         """
         del path, key
-        return self.spot(max(0, self.text.find(word)))
-
-    def spot(self, index: int) -> tuple[int, int]:
-        """Return line and column of a character of the text."""
-        return (
-            self.text.count("\n", 0, index) + self.first_line,
-            index - self.text.rfind("\n", 0, index),
-        )
+        start = max(0, self.text.find(word))
+        lines = self.text.count("\n", 0, start)
+        return lines + self.first_line, start - self.text.rfind("\n", 0, start)

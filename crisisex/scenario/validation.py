@@ -84,7 +84,7 @@ def _exercises_in(path: Path) -> list[Path]:
 
 
 def _shared_in(path: Path) -> list[Path]:
-    """Return the folders of what is shared: `path` itself, those in it, those beside the shipped."""
+    """Return the folders of what is shared: `path`, those in it, those beside shipped exercises."""
     shipped = path.resolve() == (content_root() / "exercises").resolve()
     beside = [path.resolve().parent / kind for kind in KINDS] if shipped else []
     folders = [path, *(path / kind for kind in KINDS), *beside]
@@ -102,8 +102,7 @@ def _of_shared(folder: Path) -> Verdict:
 def _verdict(path: Path, gather: Callable[[], Gathering], rules: tuple[Rule, ...]) -> Verdict:
     try:
         with no_collection():
-            reading = read_exercise(gather())
-            return Verdict(path, remarks=tuple(_remarks(reading, rules)))
+            return Verdict(path, remarks=tuple(_remarks(read_exercise(gather()), rules)))
     except ScenarioError as error:
         return Verdict(path, tuple(error.problems))
 

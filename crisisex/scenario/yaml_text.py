@@ -13,11 +13,9 @@ from typing import Any
 import yaml
 
 from crisisex.scenario.collecting import no_collection
+from crisisex.scenario.nesting import MAX_DEPTH, may_be_deep
 from crisisex.scenario.plain_text import PlainText, Steps
 from crisisex.scenario.problems import Problem, ScenarioError
-
-MAX_DEPTH = 60
-"""Deeper nesting is an attack on the C parser's stack, not a scenario."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -116,7 +114,9 @@ class YamlText(PlainText):
         if word:
             start = self.text.find(word, node.start_mark.index, node.end_mark.index)
             if start >= 0:
-                return self.spot(start)
+                lines = self.text.count("\n", node.start_mark.index, start)
+                column = start - self.text.rfind("\n", 0, start)
+                return node.start_mark.line + lines + self.first_line, column
         return mark.line + self.first_line, mark.column + 1
 
     @cached_property
@@ -130,10 +130,7 @@ class YamlText(PlainText):
 
     def _refuse_depth_bombs(self) -> None:
         """Refuse aliases and deep nesting before the recursive C constructor sees them."""
-        openers = self.text.count("[") + self.text.count("{")
-        indented = re.search(rf"^[ \-?:]{{{MAX_DEPTH},}}", self.text, re.MULTILINE)
-        aliased = re.search(r"(?:^|[\s\[,{:-])\*[^\s*]", self.text)
-        if openers <= MAX_DEPTH and not indented and not aliased:
+        if not (may_be_deep(self.text) or _ALIAS.search(self.text)):
             return
         depth = 0
         try:
@@ -150,6 +147,10 @@ class YamlText(PlainText):
                     )
         except yaml.YAMLError:
             return  # loading says the same with its place
+
+
+_ALIAS = re.compile(r"\*(?<![^\s\[,{:-]\*)[^\s*]")
+"""What may be an alias, looked for by its rare star."""
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.quality.paces import AtOnce, Ordinary
+from crisisex.scenario.quality.texts import Words, texts
 from crisisex.scenario.quality.times import Times, times
 from crisisex.scenario.reach import needed_choices
 
@@ -63,6 +64,11 @@ class Course:
         return ends | {phases[-1].id: self.end}
 
     @cached_property
+    def words(self) -> Words:
+        """Every text that somebody reads or hears."""
+        return Words.of(texts(self.exercise, self.attached))
+
+    @cached_property
     def choices(self) -> frozenset[str]:
         """Every choice of every decision, by its milestone."""
         return frozenset(
@@ -71,11 +77,6 @@ class Course:
             if inject.decision
             for choice in inject.decision.choices
         )
-
-    @cached_property
-    def maker(self) -> dict[str, Inject]:
-        """The inject that makes a milestone, by the milestone's name."""
-        return {name: inject for inject in self.exercise.injects for name in inject.milestones}
 
     @cached_property
     def needs(self) -> dict[str, frozenset[str]]:

@@ -4,22 +4,49 @@ What names public facts on purpose is left out: `sources`, and the catalogue of 
 forms. So is what nobody wrote for this exercise but ids.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.plain_text import Steps
-from crisisex.scenario.quality.course import Course
 
 Text = tuple[Steps, str, str]
 """Where it stands, what it belongs to, and its words."""
+Span = tuple[int, int]
+_BETWEEN = "\n\0\n"
+"""What parts two texts: no word goes on over it."""
 GUIDE = "guide"
 """The facilitators' own: it may tell on which facts the exercise is built."""
 _WHOLE = ("title", "establishment", "summary", "briefing", "rules", GUIDE)
 
 
-def texts(course: Course) -> Iterator[Text]:
+@dataclass(frozen=True)
+class Words:
+    """Texts joined to one, in which patterns search quickly, and the way back to each."""
+
+    text: str
+    starts: list[int]
+    texts: list[Text]
+
+    @classmethod
+    def of(cls, texts: Iterator[Text]) -> "Words":
+        """Join the texts."""
+        kept = [each for each in texts if each[2]]
+        starts, end = [], 0
+        for _path, _where, text in kept:
+            starts.append(end)
+            end += len(text) + len(_BETWEEN)
+        return cls(_BETWEEN.join(text for _path, _where, text in kept), starts, kept)
+
+    def at(self, span: Span) -> Text:
+        """Return where what stands between two places belongs, and its words."""
+        path, where, _text = self.texts[bisect_right(self.starts, span[0]) - 1]
+        return path, where, self.text[slice(*span)]
+
+
+def texts(exercise: Exercise, attached: Mapping[str, str]) -> Iterator[Text]:
     """Yield the texts of an exercise and of its attachments."""
-    exercise = course.exercise
     for key in _WHOLE:
         yield (key,), key, getattr(exercise, key)
     yield from _of_parts(exercise)
@@ -31,7 +58,7 @@ def texts(course: Course) -> Iterator[Text]:
     for index, inject in enumerate(exercise.injects):
         for path, text in _of_inject(inject):
             yield ("injects", index, *path), inject.id, text
-    for name, text in course.attached.items():
+    for name, text in attached.items():
         yield ("attachments", name), name, text
 
 

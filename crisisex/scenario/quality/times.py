@@ -85,10 +85,9 @@ def _declared(exercise: Exercise, pace: Pace) -> _Declared:
 
 def _given(exercise: Exercise, names: set[str], declared: _Declared) -> Iterator[tuple[str, float]]:
     """Yield the awaited milestones that nothing makes, with the first instant they may come."""
-    made = {name for inject in exercise.injects for name in inject.milestones}
-    made.update(name for lags in declared.values() for name, _lag in lags)
+    made = {name for lags in declared.values() for name, _lag in lags}
     starts = {f"{phase.id}.started": phase.starts for phase in exercise.phases}
-    for name in sorted(names - made):
+    for name in sorted(names - made - exercise.maker.keys()):
         yield name, starts.get(name, 0.0)
 
 

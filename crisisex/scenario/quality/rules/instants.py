@@ -108,7 +108,7 @@ def useless_condition(course: Course) -> Iterator[Remark]:
 
 def _never_in_time(course: Course, inject: Inject, name: str) -> str:
     """Return why `name` is never reached before `inject` leaves; nothing when it may be."""
-    maker = course.maker.get(name)
+    maker = course.exercise.maker.get(name)
     if maker is inject:
         return _("il vient de ce stimulus même")
     if maker and _excluded(course, inject, maker, name):

@@ -1,7 +1,7 @@
 """Reality: nothing in an exercise reaches, accuses or speaks for anybody real.
 
-What looks real is found by quick patterns, for large exercises hold megabytes of text: each begins
-with what few letters are, and looks back only from there.
+What looks real is looked for in all the texts at once, for large exercises hold megabytes of them:
+each pattern begins with what few letters are, and looks back only from there.
 """
 
 import re
@@ -13,7 +13,7 @@ from crisisex.language import N_, _
 from crisisex.scenario.invented import invented_number
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule
-from crisisex.scenario.quality.texts import GUIDE, texts
+from crisisex.scenario.quality.texts import GUIDE, Span
 from crisisex.scenario.yaml_text import YamlText
 
 _NUMBER = re.compile(
@@ -37,35 +37,33 @@ _KEPT_WHOLE = re.compile(r"(?:.*\.)?example\.(?:com|org|net)", re.IGNORECASE)
 
 def real_numbers(course: Course) -> Iterator[Remark]:
     """Yield the telephone numbers that somebody could answer."""
-    return _found(
-        course,
-        _numbers,
-        _(
-            "« {word} » pourrait être un vrai numéro : en prendre un réservé à la fiction, comme "
-            "01 99 00 12 34"
-        ),
+    says = _(
+        "« {word} » pourrait être un vrai numéro : en prendre un réservé à la fiction, comme "
+        "01 99 00 12 34"
     )
+    return _found(course, _numbers, says)
 
 
-def _numbers(text: str) -> Iterator[str]:
+def _numbers(text: str) -> Iterator[Span]:
     for match in _NUMBER.finditer(text):
         if not invented_number(match[0]) and not _KEPT_ABROAD.match(match[0]):
-            yield match[0]
+            yield match.span()
 
 
 def real_domains(course: Course) -> Iterator[Remark]:
     """Yield the domains that could exist."""
-    return _found(course, _domains, _("« {word} » pourrait exister : finir le nom par .example"))
+    says = _("« {word} » pourrait exister : finir le nom par .example")
+    return _found(course, _domains, says)
 
 
-def _domains(text: str) -> Iterator[str]:
+def _domains(text: str) -> Iterator[Span]:
     for match in _ADDRESS.finditer(text):
         if not _is_kept(match[1]):
-            yield match[1]
+            yield match.span(1)
     for match in _HOST.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - _LONGEST_HOST), match.start())
         if before and not _is_kept(before[0] + match[0]):
-            yield before[0] + match[0]
+            yield before.start(), match.end()
 
 
 def _is_kept(domain: str) -> bool:
@@ -76,22 +74,15 @@ def _is_kept(domain: str) -> bool:
 
 def real_names(course: Course) -> Iterator[Remark]:
     """Yield the names of real houses, firms, titles and office holders; the guide may say them."""
-    return (
-        each
-        for each in _found(
-            course, _names, _("« {word} » existe : l’inventer, ou le dire sans le nommer")
-        )
-        if each.where != GUIDE
-    )
+    says = _("« {word} » existe : l’inventer, ou le dire sans le nommer")
+    return (each for each in _found(course, _names, says) if each.where != GUIDE)
 
 
-def _names(text: str) -> Iterable[str]:
-    return (match[0] for match in _known_names().finditer(text) if _stands_alone(match))
-
-
-def _stands_alone(match: re.Match[str]) -> bool:
-    start = match.start()
-    return start == 0 or not (match.string[start - 1].isalnum() or match.string[start - 1] in "-_")
+def _names(text: str) -> Iterator[Span]:
+    for match in _known_names().finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before in {"-", "_"}):
+            yield match.span()
 
 
 @cache
@@ -103,11 +94,11 @@ def _known_names() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(written)})(?![\\w-])")
 
 
-def _found(course: Course, find: Callable[[str], Iterable[str]], says: str) -> Iterator[Remark]:
-    """Yield a remark for each word that `find` finds, once a text."""
-    for path, where, text in texts(course):
-        for word in dict.fromkeys(find(text)):
-            yield Remark(path, where, says.format(word=" ".join(word.split())), word)
+def _found(course: Course, find: Callable[[str], Iterable[Span]], says: str) -> Iterator[Remark]:
+    """Yield a remark for each word that `find` finds."""
+    for span in find(course.words.text):
+        path, where, word = course.words.at(span)
+        yield Remark(path, where, says.format(word=" ".join(word.split())), word)
 
 
 RULES = (
