@@ -319,6 +319,8 @@ def _reason(inject: Inject, stuck: Iterable[str]) -> str:
 def _contradictions(exercise: Exercise, place: Callable[[str], int]) -> Iterator[Finding]:
     for each, needed in needed_choices(exercise).items():
         inject = exercise.inject[each]
+        if len(needed) < 2 and not inject.unless:  # noqa: PLR2004 - one choice contradicts none
+            continue
         asked = Counter(name.partition(".")[0] for name in needed)
         twice = [decision for decision, times in asked.items() if times > 1]
         if twice:

@@ -10,11 +10,13 @@ import re
 MAX_DEPTH = 60
 """Deeper nesting is an attack on the C parser's stack, not a scenario."""
 
-_QUOTED = r"""(?:"(?:[^"\\\n\[\]{}]|\\[^\n\[\]{}])*"|'[^'\n\[\]{}]*')"""
+_QUOTED = r"""(?:"(?:[^"\\\n\[\]{}]++|\\[^\n\[\]{}])*+"|'[^'\n\[\]{}]*+')"""
 """A quoted text without brackets: one with some is not looked into."""
-_WORDS = rf"""(?:,[ ]*{_QUOTED}?|:[ ]+{_QUOTED}?|[^\[\]{{}}"'#\n])"""
-_INNER = rf"[\[{{][ ]*{_QUOTED}?{_WORDS}*[\]}}]"
-_GROUP = re.compile(rf"[\[{{][ ]*{_QUOTED}?(?:{_WORDS}|{_INNER})*[\]}}]")
+_WORDS = rf"""(?:[^\[\]{{}}"'#\n,:]++|,[ ]*+{_QUOTED}?+|:(?:[ ]++{_QUOTED}?+)?+)"""
+_INNER = rf"[\[{{][ ]*+{_QUOTED}?+{_WORDS}*+[\]}}]"
+_GROUP = re.compile(rf"[\[{{][ ]*+{_QUOTED}?+(?:{_WORDS}|{_INNER})*+[\]}}]")
+_GROUP_DEPTH = 2
+"""A group and those in it."""
 _INDENTED = re.compile(rf"(?:\A|\n)[ \-?:]{{{MAX_DEPTH}}}")
 
 
@@ -23,9 +25,10 @@ def may_be_deep(text: str) -> bool:
     if _INDENTED.search(text):
         return True
     openers = _openers(text)
-    if openers > MAX_DEPTH:
-        openers -= sum(_openers(group[0]) for group in _GROUP.finditer(text))
-    return openers > MAX_DEPTH
+    if openers <= MAX_DEPTH:
+        return False
+    in_groups = sum(_openers(group[0]) for group in _GROUP.finditer(text))
+    return openers - in_groups + _GROUP_DEPTH > MAX_DEPTH
 
 
 def _openers(text: str) -> int:

@@ -18,16 +18,34 @@ from crisisex.scenario.plain_text import PlainText, Steps
 from crisisex.scenario.problems import Problem, ScenarioError
 
 
+_TEXT, _LIST, _GROUP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
 class _Loader(yaml.CSafeLoader):
     """Safe loader with YAML 1.2 scalars: `no`, `on`, `010` and `12:30` stay text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
+    def construct_document(self, node: yaml.Node) -> Any:  # noqa: ANN401 - any plain data
+        """Return what a node holds, whole: what most nodes are is built without ado."""
+        if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
+            return node.value
+        if isinstance(node, yaml.SequenceNode) and node.tag == _LIST:
+            return [self.construct_document(each) for each in node.value]
+        if isinstance(node, yaml.MappingNode) and node.tag == _GROUP:
+            return self._group(node)
+        return self.construct_object(node, deep=True)
+
+    def _group(self, node: yaml.MappingNode) -> dict[Hashable, Any]:
+        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+            return self.construct_mapping(node, deep=True)  # it says which key cannot be one
+        group = {
+            self.construct_document(key): self.construct_document(value)
+            for key, value in node.value
+        }
+        if len(group) != len(node.value):
             raise _DuplicateKeyError(*self._repeated(node))
-        return mapping
+        return group
 
     def _repeated(self, node: yaml.MappingNode) -> tuple[str, Any]:
         """Return the first key of `node` that stands there already, and its place."""

@@ -69,7 +69,7 @@ def times(exercise: Exercise, pace: Pace) -> Times:
                 comes(max(time + inject.delay, pace.not_before(inject)), inject)
         else:
             found.inject[what.id] = time
-            for name in waiting.names.intersection(what.milestones):
+            for name in waiting.made_by.get(what.id, ()):
                 comes(time + pace.reaction(name), name)
     return found
 
@@ -109,6 +109,10 @@ class _Waiting:
             *(each.aware for each in exercise.obligations if each.aware),
         }
         """Every milestone that something speaks of."""
+        self.made_by: defaultdict[str, list[str]] = defaultdict(list)
+        """Those of them that an inject makes, by its id."""
+        for name in sorted(self.names & exercise.maker.keys()):
+            self.made_by[exercise.maker[name].id].append(name)
 
     def reach(self, name: str) -> Iterator[Inject]:
         """Yield the injects whose condition holds now that `name` is reached."""

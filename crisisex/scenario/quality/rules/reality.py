@@ -7,6 +7,7 @@ each pattern begins with what few letters are, and looks back only from there.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from crisisex.language import N_, _
@@ -89,9 +90,16 @@ def _names(text: str) -> Iterator[Span]:
 def _known_names() -> re.Pattern[str]:
     """Return what finds the names of the list, with either apostrophe."""
     listed = YamlText.read(Path(__file__).parent.parent / "real_names.yaml").load()
-    names = sorted({name for kind in listed.values() for name in kind}, key=len, reverse=True)
-    written = (re.escape(name).replace("’", "[’']") for name in names)
-    return re.compile(f"(?:{'|'.join(written)})(?![\\w-])")
+    names = sorted({name for kind in listed.values() for name in kind}, reverse=True)
+    ways = (
+        f"{first}(?:{'|'.join(_either_apostrophe(name[1:]) for name in same)})"
+        for first, same in groupby(names, key=lambda name: name[0])
+    )
+    return re.compile(f"(?:{'|'.join(ways)})(?![\\w-])")
+
+
+def _either_apostrophe(name: str) -> str:
+    return re.escape(name).replace("’", "[’']")
 
 
 def _found(course: Course, find: Callable[[str], Iterable[Span]], says: str) -> Iterator[Remark]:
