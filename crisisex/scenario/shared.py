@@ -15,7 +15,13 @@ from crisisex.scenario.yaml_text import YamlText
 KINDS = {"roles": "*.md", "injects": "*.yaml"}
 """The folders of what exercises share, and what their files are called."""
 _PHASE = "partage"
-_STAND_IN = {"id": "rien", "manual": True, "channel": "email", "subject": "Rien"}
+_STAND_IN = {
+    "id": "rien",
+    "manual": True,
+    "channel": "email",
+    "subject": "Rien",
+    "objective": "O1",
+}
 """An exercise holds an inject at least."""
 
 

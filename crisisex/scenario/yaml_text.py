@@ -17,7 +17,6 @@ from crisisex.scenario.nesting import MAX_DEPTH, may_be_deep
 from crisisex.scenario.plain_text import PlainText, Steps
 from crisisex.scenario.problems import Problem, ScenarioError
 
-
 _TEXT, _LIST, _GROUP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 

@@ -1,7 +1,7 @@
 """When things come: at the earliest on any course, and on the course of a team that does well."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -31,9 +31,10 @@ class Arrival:
         """The decisions on which it hangs."""
         return {name.partition(".")[0] for name in self.needs | self.barred}
 
-    def comes_after(self, decision: str, choice: str) -> bool:
-        """Return whether it comes where `choice`, a milestone of `decision`, was taken."""
-        asked = {name for name in self.needs if name.startswith(f"{decision}.")}
+    def comes_with(self, choice: str) -> bool:
+        """Return whether it may come where `choice` was taken; an empty one is none."""
+        decision = choice.partition(".")[0]
+        asked = {name for name in self.needs if name.partition(".")[0] == decision}
         return choice not in self.barred and (not asked or choice in asked)
 
 
@@ -120,6 +121,15 @@ class Course:
             for role in each.inject.to:
                 by_role[role].append(each)
         return by_role
+
+    def choices_behind(self, arrivals: Iterable[Arrival]) -> list[str]:
+        """Return every choice of the decisions on which these hang, by decision."""
+        return [
+            f"{name}.{choice}"
+            for name in sorted({name for each in arrivals for name in each.decisions})
+            if (decision := self.exercise.inject[name].decision)
+            for choice in decision.choices
+        ]
 
     def fixed(self, inject: Inject) -> float | None:
         """Return the one instant at which an inject can leave; None where people move it."""

@@ -11,7 +11,25 @@ from hypothesis import strategies as st
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.nesting import MAX_DEPTH, may_be_deep
 
-PIECES = ["[", "{", "]", "}", '"', "'", ", ", ": ", ":", "#", "\n", "\n  ", "\\", "- ", "a", " ", "*"]
+PIECES = [
+    "[",
+    "{",
+    "]",
+    "}",
+    '"',
+    "'",
+    ", ",
+    ": ",
+    ":",
+    "#",
+    "\n",
+    "\n  ",
+    "\\",
+    "- ",
+    "a",
+    " ",
+    "*",
+]
 """What makes and unmakes the levels of a YAML text, and what only looks so."""
 
 
@@ -42,7 +60,7 @@ def test_no_text_hides_its_depth(piece: str) -> None:
     "text",
     [
         'a: ["x [, ", [ y, " ]", ' * 100,
-        "{a: 5\" [ , b: \"}\", " * 100,
+        '{a: 5" [ , b: "}", ' * 100,
         "['a [', b', [" * 100,
         '["a [, ", b" ], ' * 100,
         "[x] [ " * 100,

@@ -22,5 +22,5 @@ RULES: tuple[Rule, ...] = (
     *lengths.RULES,
     *reality.RULES,
 )
-OF_CONTENT: tuple[Rule, ...] = (*lengths.RULES, *reality.RULES)
-"""Those that judge a text by itself, in an exercise or out of one."""
+OF_CONTENT: tuple[Rule, ...] = (objectives.AIMLESS, *lengths.RULES, *reality.RULES)
+"""Those that judge an inject or a text by itself, in an exercise or out of one."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crisisex.language import N_, _
+from crisisex.language import N_, Sentence, _
 from crisisex.scenario.models import Channel, Inject
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule
@@ -50,10 +50,22 @@ def _words(inject: Inject, length: int, limit: int) -> str:
 RULES = (
     Rule(
         "texte-long",
-        N_(
-            "Un texte est trop long pour son canal : SMS 320 signes, réseau social 500, appel 160 "
-            "mots, face à face 210, alerte 200, télévision 160 et bandeau 60 signes, autres écrits "
-            "250 mots ; objet 100 signes."
+        Sentence(
+            N_(
+                "Un texte est trop long pour son canal : SMS {sms} signes, réseau social {social}, "
+                "appel ou texte dit {spoken} mots, face à face {face}, alerte {alert}, télévision "
+                "{tv} et bandeau {banner} signes, autres écrits {email} mots ; objet {subject} "
+                "signes."
+            ),
+            sms=CHARACTERS[Channel.SMS],
+            social=CHARACTERS[Channel.SOCIAL],
+            spoken=SPOKEN_WORDS,
+            face=WORDS[Channel.FACE_TO_FACE],
+            alert=WORDS[Channel.ALERT],
+            tv=WORDS[Channel.TV],
+            banner=BANNER,
+            email=WORDS[Channel.EMAIL],
+            subject=SUBJECT,
         ),
         N_("Un texte se lit ou se dit en une minute, ou n’est pas lu jusqu’au bout."),
         too_long,

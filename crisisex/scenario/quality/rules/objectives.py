@@ -43,13 +43,14 @@ def untested(course: Course) -> Iterator[Remark]:
             )
 
 
+AIMLESS = Rule(
+    "inject-sans-objectif",
+    N_("Un stimulus ne sert aucun objectif, ni par lui-même ni par ses réactions attendues."),
+    N_("Ce qui ne sert aucun objectif occupe les joueurs et n’apprend rien à l’établissement."),
+    aimless,
+)
 RULES = (
-    Rule(
-        "inject-sans-objectif",
-        N_("Un stimulus ne sert aucun objectif, ni par lui-même ni par ses réactions attendues."),
-        N_("Ce qui ne sert aucun objectif occupe les joueurs et n’apprend rien à l’établissement."),
-        aimless,
-    ),
+    AIMLESS,
     Rule(
         "objectif-sans-action",
         N_("Aucune réaction attendue ne met cet objectif à l’épreuve."),

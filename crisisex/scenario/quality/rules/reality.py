@@ -27,7 +27,7 @@ _KEPT_ABROAD = re.compile(r"\+44\D*7700\D*900|\+1\D*\d{3}\D*555\D*01")
 
 _ADDRESS = re.compile(r"(?:@|://)([\w-]+(?:\.[\w-]+)+)")
 _HOST = re.compile(
-    r"\.(?:fr|com|org|net|eu|io|info|gouv|health|care|app|dev|cloud|uk|ch|be|lu|ru|cn)(?![\w-])"
+    r"\.(?:fr|com|org|net|eu|io|info|gouv|health|care|app|dev|cloud|uk|ch|be|lu|ru|cn)(?!\w|[.-]\w)"
 )
 """How a bare host's name ends: what else stands after a dot is a file, or a sentence."""
 _BEFORE = re.compile(r"[\w-]+(?:\.[\w-]+)*$")
@@ -58,12 +58,14 @@ def real_domains(course: Course) -> Iterator[Remark]:
 
 
 def _domains(text: str) -> Iterator[Span]:
+    told = set()
     for match in _ADDRESS.finditer(text):
+        told.add(match.end())
         if not _is_kept(match[1]):
             yield match.span(1)
     for match in _HOST.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - _LONGEST_HOST), match.start())
-        if before and not _is_kept(before[0] + match[0]):
+        if before and match.end() not in told and not _is_kept(before[0] + match[0]):
             yield before.start(), match.end()
 
 

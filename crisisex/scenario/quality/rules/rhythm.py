@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from crisisex.language import N_, _
+from crisisex.language import N_, Sentence, _
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule
@@ -67,13 +67,16 @@ RULES = (
     ),
     Rule(
         "phase-longue",
-        N_("Une phase dure plus d’une heure de jeu."),
+        Sentence(N_("Une phase dure plus de {limit} de jeu."), limit=format_duration(LONG_PHASE)),
         N_("Au-delà, la crise s’enlise : un saut dans le temps montre ce que les décisions font."),
         long,
     ),
     Rule(
         "temps-mort",
-        N_("Personne ne reçoit rien pendant plus de 15 minutes, sans point de situation."),
+        Sentence(
+            N_("Personne ne reçoit rien pendant plus de {limit}, sans point de situation."),
+            limit=format_duration(LULL),
+        ),
         N_("Les joueurs attendent l’animation, et la pression retombe."),
         lull,
     ),

@@ -1,9 +1,11 @@
 """Seats: those that wait for too long, and those that receive too much at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
-from crisisex.language import N_, _
+from crisisex.language import N_, Sentence, _
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.quality.course import Arrival, Course
 from crisisex.scenario.quality.rule import Remark, Rule
@@ -15,8 +17,7 @@ def silent(course: Course) -> Iterator[Remark]:
     for index, role in enumerate(course.exercise.roles.played):
         if role in course.exercise.roles.historian:
             continue
-        arrivals = course.arrivals_to.get(role, [])
-        for start, end, choice in _silences(arrivals, course.last):
+        for start, end, choice in _silences(course, course.arrivals_to.get(role, [])):
             said = (
                 _("« {role} » ne reçoit rien de {start} à {end} si l’on choisit « {choice} »")
                 if choice
@@ -28,50 +29,35 @@ def silent(course: Course) -> Iterator[Remark]:
             yield Remark(("roles", "played", index), role, f"{said} : {way_out}")
 
 
-def _silences(arrivals: Sequence[Arrival], end: float) -> Iterator[tuple[float, float, str]]:
+def _silences(course: Course, arrivals: Sequence[Arrival]) -> Iterator[tuple[float, float, str]]:
     """Yield start and end of each silence, and the choice that makes it; none for any course."""
     certain = [each.time for each in arrivals if not each.decisions]
-    uncertain = [each for each in arrivals if each.decisions]
-    place = 0
-    for before, after in pairwise([0.0, *certain, max(end, *certain, 0.0)]):
+    uncertain = deque(each for each in arrivals if each.decisions)
+    for before, after in pairwise([0.0, *certain, max([course.last, *certain])]):
         inside = []
-        while place < len(uncertain) and uncertain[place].time <= after:
-            inside.append(uncertain[place])
-            place += 1
+        while uncertain and uncertain[0].time <= after:
+            inside.append(uncertain.popleft())
         if after - before > SILENCE:
-            yield from _silence(before, after, inside)
+            yield from _silence(course, before, after, inside)
 
 
 def _silence(
-    before: float, after: float, inside: Sequence[Arrival]
+    course: Course, before: float, after: float, inside: Sequence[Arrival]
 ) -> Iterator[tuple[float, float, str]]:
     """Yield the first silence between two arrivals that always come, whatever is chosen."""
-    for choice in ("", *_choices(inside)):
-        times = [each.time for each in _taking(choice, inside)]
+    for choice in ("", *course.choices_behind(inside)):
+        times = [each.time for each in inside if each.comes_with(choice)]
         for start, end in pairwise([before, *times, after]):
             if end - start > SILENCE:
                 yield start, end, choice
                 return
 
 
-def _choices(arrivals: Iterable[Arrival]) -> list[str]:
-    """Return the choices on which these hang."""
-    return sorted({name for each in arrivals for name in each.needs | each.barred})
-
-
-def _taking(choice: str, arrivals: Iterable[Arrival]) -> list[Arrival]:
-    """Return those that come where `choice` was taken; all of them when it is empty."""
-    if not choice:
-        return list(arrivals)
-    decision = choice.partition(".")[0]
-    return [each for each in arrivals if each.comes_after(decision, choice)]
-
-
 def flooded(course: Course) -> Iterator[Remark]:
     """Yield the seats that receive too much at once, at the message that is one too many."""
     for role in course.exercise.roles.played:
         arrivals = [each for each in course.arrivals_to.get(role, ()) if not each.inject.reply_to]
-        for flood in _floods(arrivals):
+        for flood in _floods(course, arrivals):
             names = ", ".join(each.inject.id for each in flood)
             yield Remark(
                 ("injects", flood[FLOOD].index, "to"),
@@ -89,39 +75,46 @@ def flooded(course: Course) -> Iterator[Remark]:
             )
 
 
-def _floods(arrivals: list[Arrival]) -> Iterator[list[Arrival]]:
+def _floods(course: Course, arrivals: Sequence[Arrival]) -> Iterator[list[Arrival]]:
     """Yield what comes within one window, where that is too much on some course."""
-    start = first = 0
-    for index, each in enumerate(arrivals):
-        while arrivals[start].time < each.time - FLOOD_WINDOW:
-            start += 1
-        together = _at_most(arrivals[max(start, first) : index + 1])
+    times = [each.time for each in arrivals]
+    start = 0
+    while start < len(arrivals):
+        end = bisect_right(times, times[start] + FLOOD_WINDOW)
+        together = _at_most(course, list(arrivals[start:end]))
         if len(together) > FLOOD:
             yield together
-            first = index + 1
+        start = end if len(together) > FLOOD else start + 1
 
 
-def _at_most(arrivals: list[Arrival]) -> list[Arrival]:
+def _at_most(course: Course, arrivals: list[Arrival]) -> list[Arrival]:
     """Return what comes together at most, one choice of each decision being taken."""
     if len(arrivals) <= FLOOD:
         return arrivals
-    for decision in sorted({name for each in arrivals for name in each.decisions}):
-        choices = [name for name in _choices(arrivals) if name.startswith(f"{decision}.")]
-        ways = [_taking(choice, arrivals) for choice in choices]
-        arrivals = max(ways, key=len)
+    choices = course.choices_behind(arrivals)
+    for _decision, ways in groupby(choices, key=lambda choice: choice.partition(".")[0]):
+        taken = ([each for each in arrivals if each.comes_with(choice)] for choice in ways)
+        arrivals = max(taken, key=len)
     return arrivals
 
 
 RULES = (
     Rule(
         "role-silencieux",
-        N_("Un siège joué ne reçoit rien pendant plus de 25 minutes, sur l’une des branches."),
+        Sentence(
+            N_("Un siège joué ne reçoit rien pendant plus de {limit}, sur l’une des branches."),
+            limit=format_duration(SILENCE),
+        ),
         N_("Qui n’a rien à traiter quitte l’exercice des yeux, et n’apprend rien."),
         silent,
     ),
     Rule(
         "role-submerge",
-        N_("Un siège reçoit plus de trois stimuli en cinq minutes, réponses d’un fil à part."),
+        Sentence(
+            N_("Un siège reçoit plus de {count} stimuli en {window}, réponses d’un fil à part."),
+            count=FLOOD,
+            window=format_duration(FLOOD_WINDOW),
+        ),
         N_("Lire, demander et décider prennent plus d’une minute : le reste n’est pas lu."),
         flooded,
     ),
