@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from crisisex.scenario.reference import FIELDS, PARTS
 from scripts import docs
-from scripts.french_reference import FIELDS, PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

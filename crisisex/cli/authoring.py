@@ -110,6 +110,15 @@ def validate(
 
 
 @app.command
+def schema() -> int:
+    """Écrit le schéma JSON de exercise.yaml : les éditeurs en tirent clés et erreurs."""
+    from crisisex.scenario.schema import schema_text
+
+    print(schema_text(), end="")
+    return 0
+
+
+@app.command
 def rehearse(
     exercise: str,
     *,

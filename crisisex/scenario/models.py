@@ -20,7 +20,6 @@ from crisisex.scenario.fields import (
     ScenarioSeconds,
     Seconds,
     Text,
-    as_list,
 )
 from crisisex.scenario.forms import Form
 from crisisex.scenario.invented import check_invented
@@ -53,7 +52,7 @@ class Quiet(Part):
     because: str = ""
 
 
-Quieted = list[Annotated[Quiet, BeforeValidator(_as_quiet)]]
+Quieted = list[Annotated[Quiet, BeforeValidator(_as_quiet, json_schema_input_type=str | Quiet)]]
 """A rule's id alone stands for one without a reason, which is a remark of its own."""
 
 
@@ -202,7 +201,10 @@ class Inject(Part):
     phase: str = ""
     at: Seconds | None = None
     """Exercise seconds from the start of its phase."""
-    after: Annotated[Condition | None, BeforeValidator(_as_condition)] = None
+    after: Annotated[
+        Condition | None,
+        BeforeValidator(_as_condition, json_schema_input_type=str | list[str] | Condition | None),
+    ] = None
     delay: Seconds = 0.0
     """Exercise seconds between the condition coming true and the release."""
     unless: Names = []
@@ -214,7 +216,7 @@ class Inject(Part):
     sender: str = Field(default="", alias="from", max_length=200)
     actor: Id | None = None
     """The simulated role in whose name it is sent."""
-    to: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)]
+    to: Annotated[Names, Field(min_length=1)]
     channel: Channel
     subject: Line
     """What the recipient reads first; the decision's question when left out."""

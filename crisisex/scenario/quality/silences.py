@@ -20,6 +20,7 @@ USELESS = Rule(
     N_("Une remarque est tue qui n’est pas faite, ou la règle n’existe pas."),
     N_("Un silence qui ne tait rien en tairait un jour un autre que celui qu’on a pesé."),
 )
+RULES_OF_SILENCES = (UNREASONED, USELESS)
 
 
 @dataclass(frozen=True)
