@@ -12,13 +12,13 @@ from crisisex.scenario.quality.rules import RULES
 
 UNREASONED = Rule(
     "silence-sans-raison",
-    N_("Une remarque est tue sans because."),
+    N_("Un quiet n’a pas de because."),
     N_("Qui reprendra l’exercice doit savoir pourquoi la remarque a été écartée."),
 )
 USELESS = Rule(
     "silence-inutile",
-    N_("Une remarque est tue qui n’est pas faite, ou la règle n’existe pas."),
-    N_("Un silence qui ne tait rien en tairait un jour un autre que celui qu’on a pesé."),
+    N_("Un quiet ne tait rien : la remarque n’est pas faite, ou la règle n’existe pas."),
+    N_("S’il ne tait plus rien, il tairait un jour une remarque que personne n’a pesée."),
 )
 RULES_OF_SILENCES = (UNREASONED, USELESS)
 
