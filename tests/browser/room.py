@@ -252,7 +252,7 @@ def observe(page: Page, room: Room, name: str = "Olive") -> Page:
 
 
 def go(page: Page, tab: str) -> None:
-    """Go to another page of the seat, and wait until it is there: a hash changes in its own time."""
+    """Go to another page of the seat, and wait until it is there: a hash takes its own time."""
     link = page.get_by_role("navigation").get_by_role("link", name=tab)
     link.click()
     expect(link).to_have_attribute("aria-current", "page")
