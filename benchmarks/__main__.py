@@ -12,6 +12,7 @@ from benchmarks import (
     reattach,
     redraw,
     startup,
+    validating,
     volume,
 )
 from benchmarks.figures import Figure, print_table
@@ -27,6 +28,7 @@ MEASURES = {
     "everywhere": everywhere.measure,
     "painted": painted.measure,
     "long_page": long_page.measure,
+    "validating": validating.measure,
 }
 
 

@@ -43,10 +43,14 @@ from crisisex.scenario import forms, library, models
 from crisisex.scenario.catalogue import library_injects, shipped_exercises
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.folder import load_exercise
+from crisisex.scenario.quality.rules import RULES as QUALITY
+from crisisex.scenario.quality.silences import RULES_OF_SILENCES
+from crisisex.scenario.reference import FIELDS, PARTS
+from crisisex.scenario.schema import schema_text
 from scripts import report_schema
-from scripts.french_reference import FIELDS, PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
+EXERCISE_SCHEMA = ROOT / "docs" / "exercise.schema.json"
 
 
 def exercises_table() -> str:
@@ -110,6 +114,15 @@ def rules_table() -> str:
     """Return the rules that draw findings, a line each."""
     lines = ["| règle | ce qu’elle dit |", "|---|---|"]
     lines += [f"| {each.title} | {each.says} |" for each in RULES]
+    return "\n".join(lines)
+
+
+def quality_table() -> str:
+    """Return the rules by which an exercise's quality is judged, a line each."""
+    lines = ["| règle | ce qu’elle remarque | pourquoi |", "|---|---|---|"]
+    lines += [
+        f"| `{each.id}` | {each.says} | {each.why} |" for each in (*QUALITY, *RULES_OF_SILENCES)
+    ]
     return "\n".join(lines)
 
 
@@ -250,7 +263,7 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
         "replay-keys": replay_keys_table,
     },
     "docs/guide-joueur.md": {"player-keys": player_keys_table},
-    "docs/guide-auteur.md": {"reference": file_reference},
+    "docs/guide-auteur.md": {"reference": file_reference, "quality": quality_table},
     "docs/report-json.md": {"report": report_schema.reference},
     "docs/bibliotheque.md": {"library": library_table},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
@@ -274,6 +287,7 @@ def main() -> int:
     """Write every generated part."""
     for name in GENERATED:
         (ROOT / name).write_text(rendered(name), encoding="utf-8", newline="\n")
+    EXERCISE_SCHEMA.write_text(schema_text(), encoding="utf-8", newline="\n")
     report_schema.PLACE.write_text(report_schema.text(), encoding="utf-8", newline="\n")
     return 0
 

@@ -11,8 +11,8 @@ from crisisex.report.graph.drawing import draw
 from crisisex.report.pictures.canvas import look
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
+from crisisex.scenario.reference import FIELDS, PARTS
 from scripts import docs
-from scripts.french_reference import FIELDS, PARTS
 from scripts.graphs import picture_of
 from tests.drawn import SVG, read_svg
 

@@ -113,32 +113,42 @@ def import_(
 
 
 @app.command
-def validate(*paths: Path) -> int:
-    """Cherche tous les problèmes d’exercices : fichier:ligne:colonne et que faire.
+def validate(
+    *paths: Path,
+    strict: Annotated[bool, Parameter(negative="")] = False,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Cherche tous les problèmes d’exercices, puis ce qui pourrait être meilleur.
 
     Parameters
     ----------
     paths
         Dossiers d’exercice, fichiers exercise.yaml, ou dossiers qui en contiennent.
+    strict
+        Une remarque de qualité compte pour un problème.
+    json
+        Écrire ce qui est trouvé en JSON.
     """
-    from crisisex.scenario.problems import ScenarioError
-    from crisisex.scenario.validation import exercises_under, problems_of
+    from json import dumps
+
+    from crisisex.scenario.telling import as_data, told
+    from crisisex.scenario.validation import verdicts
 
     if not paths:
         print(_("Que valider ? Donner un ou plusieurs dossiers d’exercice."), file=sys.stderr)
         return 2
-    found = 0
-    for path in paths:
-        try:
-            exercises = exercises_under(path)
-        except ScenarioError as error:
-            exercises, found = [], found + 1
-            print(error)
-        for file in exercises:
-            problems = problems_of(file)
-            found += len(problems)
-            print("\n".join(map(str, problems)) or _("{file} : aucun problème").format(file=file))
-    return 1 if found else 0
+    found = [verdict for path in paths for verdict in verdicts(path)]
+    print(dumps(as_data(found), ensure_ascii=False, indent=2) if json else "\n".join(told(found)))
+    return int(any(each.problems or (strict and each.remarks) for each in found))
+
+
+@app.command
+def schema() -> int:
+    """Écrit le schéma JSON de exercise.yaml : les éditeurs en tirent clés et erreurs."""
+    from crisisex.scenario.schema import schema_text
+
+    print(schema_text(), end="")
+    return 0
 
 
 @app.command

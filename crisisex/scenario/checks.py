@@ -8,9 +8,9 @@ from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.mending import STAND_IN, Ghosts
 from crisisex.scenario.models import SAID_ALOUD, Exercise, Inject, Obligation
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable
-from crisisex.scenario.yaml_text import Steps
 
 RESERVED_SUFFIXES = frozenset({"released", "acknowledged", "answered"})
 
@@ -319,6 +319,8 @@ def _reason(inject: Inject, stuck: Iterable[str]) -> str:
 def _contradictions(exercise: Exercise, place: Callable[[str], int]) -> Iterator[Finding]:
     for each, needed in needed_choices(exercise).items():
         inject = exercise.inject[each]
+        if len(needed) < 2 and not inject.unless:  # noqa: PLR2004 - one choice contradicts none
+            continue
         asked = Counter(name.partition(".")[0] for name in needed)
         twice = [decision for decision, times in asked.items() if times > 1]
         if twice:

@@ -11,7 +11,7 @@ from crisisex.scenario.checks import Finding
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Exercise
-from crisisex.scenario.yaml_text import Steps
+from crisisex.scenario.plain_text import Steps
 
 Value = Any
 """A part of a dumped model: a group of keys, a list, or what stands under a key."""

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.rewriting import scalar
-from crisisex.scenario.yaml_text import Steps
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What a block of text cannot hold as it is."""

@@ -1,6 +1,6 @@
 """The kinds of field that an exercise is made of, and how authors write them."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
 
@@ -26,14 +26,27 @@ def _scenario_instant(value: object, info: ValidationInfo) -> object:
     return parse_instant(str(value)) if authored or isinstance(value, str) else value
 
 
+_Duration = Annotated[
+    str, Field(pattern=r"^ *([0-9]+ *[hH] *)?([0-9]+ *(m|mn|min) *)?([0-9]+ *s)? *$")
+]
+_Instant = Annotated[str, Field(pattern=r"^J *([+-] *[0-9]+)? +[0-9]{1,2} *[:hH] *[0-9]{2}$")]
+"""How authors write these, for editors; reading goes by the functions above."""
+
+
 def as_list(value: object) -> object:
     """Return a lone name as the list it stands for."""
     return [value] if isinstance(value, str) else value
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
-Seconds = Annotated[float, BeforeValidator(_seconds), Field(ge=0)]
-ScenarioSeconds = Annotated[int, BeforeValidator(_scenario_instant)]
+Seconds = Annotated[
+    float,
+    BeforeValidator(_seconds, json_schema_input_type=_Duration | Literal[0]),
+    Field(ge=0),
+]
+ScenarioSeconds = Annotated[
+    int, BeforeValidator(_scenario_instant, json_schema_input_type=_Instant)
+]
 Text = Annotated[str, Field(max_length=100_000)]
 Line = Annotated[str, Field(min_length=1, max_length=500)]
-Names = Annotated[list[str], BeforeValidator(as_list)]
+Names = Annotated[list[str], BeforeValidator(as_list, json_schema_input_type=str | list[str])]

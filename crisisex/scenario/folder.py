@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from crisisex.scenario.catalogue import find_exercise
 from crisisex.scenario.checks import check
+from crisisex.scenario.collecting import no_collection
 from crisisex.scenario.gathering import Gathering
 from crisisex.scenario.mending import STAND_IN, validated
 from crisisex.scenario.models import Exercise
@@ -36,11 +37,24 @@ def load_exercise(name: str | Path) -> ExerciseFolder:
     Raises ScenarioError with every problem found.
     """
     file = find_exercise(str(name))
-    gathering = Gathering(YamlText.read(file))
-    exercise = _read(gathering)
+    return ExerciseFolder(read_exercise(Gathering(YamlText.read(file))).exercise, file.parent)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sound exercise, and where each of its parts was written."""
+
+    exercise: Exercise
+    gathering: Gathering
+
+
+def read_exercise(gathering: Gathering) -> Reading:
+    """Return the exercise that is gathered; raise ScenarioError with every problem found."""
+    with no_collection():
+        exercise = _read(gathering)
     if gathering.problems or exercise is None:
         raise ScenarioError(sorted(set(gathering.problems)))
-    return ExerciseFolder(exercise, file.parent)
+    return Reading(exercise, gathering)
 
 
 def _read(gathering: Gathering) -> Exercise | None:

@@ -13,10 +13,11 @@ from pydantic import ValidationError
 
 from crisisex.scenario.catalogue import content_root, obligations_catalogue
 from crisisex.scenario.library import LibraryInject, fill_in
+from crisisex.scenario.plain_text import PlainText, Steps
 from crisisex.scenario.problems import Problem, ScenarioError, did_you_mean
 from crisisex.scenario.tongues import OWN, folders_in, language_of
 from crisisex.scenario.wording import say
-from crisisex.scenario.yaml_text import Steps, YamlText
+from crisisex.scenario.yaml_text import YamlText
 
 _TEXT_FILE = re.compile(r"[\w./\\-]+\.(?:md|txt)")
 """A body that is one word ending so names a file."""
@@ -29,7 +30,7 @@ class Gathering:
 
     source: YamlText
     problems: list[Problem] = field(default_factory=list)
-    origins: dict[Steps, tuple[YamlText, Steps]] = field(default_factory=dict)
+    origins: dict[Steps, tuple[PlainText, Steps]] = field(default_factory=dict)
     """Which file a part of the data came from, when it is not the exercise's."""
     without_library: set[int] = field(default_factory=set)
     """Indexes of the injects whose library file could not be used."""
@@ -43,13 +44,18 @@ class Gathering:
 
     def blame(self, path: Steps, message: str, *, key: bool = False) -> None:
         """Note a problem at `path` of the data, in the file it was written in."""
-        source, at = self.source, path
+        self.problems.append(Problem(*self.place(path, key=key), message))
+
+    def place(self, path: Steps, *, key: bool = False, word: str = "") -> tuple[Path, int, int]:
+        """Return file, line and column of what was written at `path`, or of a word in it."""
+        source: PlainText = self.source
+        at = path
         for length in range(len(path), 0, -1):
             if path[:length] in self.origins:
                 source, start = self.origins[path[:length]]
                 at = (*start, *path[length:])
                 break
-        self.problems.append(Problem(source.file, *source.place(at, key=key), message))
+        return (source.file, *source.place(at, key=key, word=word))
 
     def data(self) -> dict[Any, Any] | None:
         """Return the whole data; None, with the problem noted, when the file is no mapping."""
@@ -163,8 +169,8 @@ class Gathering:
 
     def _own(self, section: str, parts: dict[Any, Any]) -> dict[Any, Any]:
         """Return what the exercise's own file holds of a section: its problems are there."""
-        for name in parts:
-            self.origins.pop((section, name), None)
+        for path in [each for each in self.origins if each[0] == section and each[1] in parts]:
+            del self.origins[path]
         return parts
 
     def _forms(self, data: dict[Any, Any]) -> dict[Any, Any]:
@@ -216,6 +222,7 @@ class Gathering:
             self.problems.append(Problem(file, line, 1, sentence))
             return None
         self.origins["cards", role] = (front, ())
+        self.origins["cards", role, "card"] = (PlainText(file, source.text), ())
         return {**card, "card": match[2].strip()}
 
     def _text(self, value: Any, path: Steps) -> Any:  # noqa: ANN401 - raw data
@@ -226,10 +233,12 @@ class Gathering:
         if file is None:
             return ""
         try:
-            return YamlText.read(file).text
+            text = PlainText.read(file)
         except ScenarioError as error:
             self.blame(path, f"« {value} » : {error.problems[0].message}")
             return ""
+        self.origins[path] = (text, ())
+        return text.text
 
     def _find(self, kind: str, name: str, suffix: str, shipped: str = "") -> Path | None:
         """Return the exercise's own file of that kind, else the shipped one, in its language."""

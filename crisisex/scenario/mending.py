@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from crisisex.scenario.models import Exercise
-from crisisex.scenario.yaml_text import Steps
+from crisisex.scenario.plain_text import Steps
 
 STAND_IN = "…"
 """A name that stands for one that could not be read."""

@@ -20,7 +20,6 @@ from crisisex.scenario.fields import (
     ScenarioSeconds,
     Seconds,
     Text,
-    as_list,
 )
 from crisisex.scenario.forms import Form
 from crisisex.scenario.invented import check_invented
@@ -39,6 +38,23 @@ class Part(BaseModel):
     """A part of an exercise: frozen, and closed to unknown keys."""
 
     model_config = CLOSED
+
+
+def _as_quiet(value: object) -> object:
+    return {"rule": value} if isinstance(value, str) else value
+
+
+class Quiet(Part):
+    """A remark of `crisisex validate` that its author has weighed, and why it may stand."""
+
+    rule: Id
+    where: str = ""
+    """The role, inject or other thing it speaks of; everything when empty."""
+    because: str = ""
+
+
+Quieted = list[Annotated[Quiet, BeforeValidator(_as_quiet, json_schema_input_type=str | Quiet)]]
+"""A rule's id alone stands for one without a reason, which is a remark of its own."""
 
 
 class Level(StrEnum):
@@ -186,7 +202,10 @@ class Inject(Part):
     phase: str = ""
     at: Seconds | None = None
     """Exercise seconds from the start of its phase."""
-    after: Annotated[Condition | None, BeforeValidator(_as_condition)] = None
+    after: Annotated[
+        Condition | None,
+        BeforeValidator(_as_condition, json_schema_input_type=str | list[str] | Condition | None),
+    ] = None
     delay: Seconds = 0.0
     """Exercise seconds between the condition coming true and the release."""
     unless: Names = []
@@ -198,7 +217,7 @@ class Inject(Part):
     sender: str = Field(default="", alias="from", max_length=200)
     actor: Id | None = None
     """The simulated role in whose name it is sent."""
-    to: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)]
+    to: Annotated[Names, Field(min_length=1)]
     channel: Channel
     subject: Line
     """What the recipient reads first; the decision's question when left out."""
@@ -214,6 +233,7 @@ class Inject(Part):
     objective: str | None = None
     notes: Text = ""
     """For the facilitators alone; never projected to a player."""
+    quiet: Quieted = []
 
     @model_validator(mode="before")
     @classmethod
@@ -344,6 +364,8 @@ class Exercise(Part):
     obligations: list[Obligation] = []
     forms: dict[str, Form] = {}
     """Forms of declarations by id; the shipped ones unless the exercise brings its own."""
+    quiet: Quieted = []
+    """Remarks on its quality that its author has answered."""
 
     @model_validator(mode="before")
     @classmethod
@@ -409,11 +431,16 @@ class Exercise(Part):
         return self.phase[inject.phase].starts + inject.at
 
     @cached_property
+    def maker(self) -> dict[str, Inject]:
+        """The inject that makes a milestone, by the milestone's name."""
+        return {name: inject for inject in self.injects for name in inject.milestones}
+
+    @cached_property
     def milestone_ids(self) -> frozenset[str]:
         """Every milestone that a condition may speak of."""
         return frozenset(
             [
-                *(name for inject in self.injects for name in inject.milestones),
+                *self.maker,
                 *(
                     name
                     for obligation in self.obligation.values()

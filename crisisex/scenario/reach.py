@@ -15,13 +15,14 @@ def reachable(exercise: Exercise, ghosts: Collection[str] = ()) -> set[str]:
     Milestones of `ghosts`, and those nobody declares, count as reached: they are problems
     of their own.
     """
-    makers = {name: inject for inject in exercise.injects for name in inject.milestones}
     waiting_on: defaultdict[str, list[Inject]] = defaultdict(list)
     for inject in exercise.injects:
         for name in inject.after.milestones if inject.after else ():
             waiting_on[name].append(inject)
     reached = {
-        name for name in waiting_on if name not in makers or name.partition(".")[0] in ghosts
+        name
+        for name in waiting_on
+        if name not in exercise.maker or name.partition(".")[0] in ghosts
     }
     found: set[str] = set()
     queue = deque(exercise.injects)
@@ -42,12 +43,12 @@ def needed_choices(exercise: Exercise) -> dict[str, frozenset[str]]:
     A choice is its milestone, as `couper-internet.oui`. The same dataflow as dominators:
     all the `all` milestones' needs, and what every `any` alternative needs in common.
     """
-    makers = {name: inject.id for inject in exercise.injects for name in inject.milestones}
+    makers = exercise.maker
     dependents: defaultdict[str, set[str]] = defaultdict(set)
     for inject in exercise.injects:
         for name in inject.after.milestones if inject.after else ():
             if name in makers:
-                dependents[makers[name]].add(inject.id)
+                dependents[makers[name].id].add(inject.id)
     needs: dict[str, frozenset[str]] = {}
     choices = frozenset(_choices(exercise))
     queue = deque(exercise.injects)
@@ -68,14 +69,14 @@ def _choices(exercise: Exercise) -> Iterator[str]:
 
 def _milestone_needs(
     name: str,
-    makers: Mapping[str, str],
+    makers: Mapping[str, Inject],
     choices: Collection[str],
     needs: Mapping[str, frozenset[str]],
 ) -> frozenset[str] | None:
     """Return the choices that `name` rests upon; None while its maker's are not known."""
     if name not in makers:
         return frozenset()
-    upstream = needs.get(makers[name])
+    upstream = needs.get(makers[name].id)
     return upstream if upstream is None or name not in choices else upstream | {name}
 
 
@@ -100,12 +101,12 @@ def cycles(exercise: Exercise, stuck: Collection[str]) -> list[list[str]]:
     import networkx as nx  # noqa: PLC0415 - 0.1 s that a sound scenario never pays
 
     graph: nx.DiGraph[str] = nx.DiGraph()
-    makers = {name: inject.id for inject in exercise.injects for name in inject.milestones}
     for each in stuck:
         after = exercise.inject[each].after
         for name in after.milestones if after else ():
-            if makers.get(name) in stuck:
-                graph.add_edge(makers[name], each)
+            maker = exercise.maker.get(name)
+            if maker and maker.id in stuck:
+                graph.add_edge(maker.id, each)
     rings = []
     order = {inject.id: i for i, inject in enumerate(exercise.injects)}
     for component in nx.strongly_connected_components(graph):

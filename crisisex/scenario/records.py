@@ -8,9 +8,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from crisisex.language import N_, Sentence, _
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import Problem, did_you_mean
 from crisisex.scenario.wording import say
-from crisisex.scenario.yaml_text import Steps, YamlText
+from crisisex.scenario.yaml_text import YamlText
 
 Record = TypeVar("Record", bound=BaseModel)
 

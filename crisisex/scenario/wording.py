@@ -20,6 +20,7 @@ from crisisex.scenario.models import (
     Objective,
     Obligation,
     Phase,
+    Quiet,
     RoleCard,
     Roles,
     Route,
@@ -65,6 +66,7 @@ _PARTS: dict[str, type[BaseModel]] = {
     "forms": Form,
     "sections": FormSection,
     "fields": FormField,
+    "quiet": Quiet,
 }
 
 

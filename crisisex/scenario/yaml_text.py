@@ -1,27 +1,23 @@
 """YAML as authors mean it: YAML 1.2 scalars, no tags, no aliases, no duplicate key, no depth bomb.
 
-Loading is one pass of the C parser; lines and columns are worked out only when there is
-something to say about them.
+Loading is one pass of the C parser, whose nodes are kept: lines and columns are looked up in them
+when there is something to say.
 """
 
-import gc
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import yaml
 
+from crisisex.scenario.collecting import no_collection
+from crisisex.scenario.nesting import MAX_DEPTH, may_be_deep
+from crisisex.scenario.plain_text import PlainText, Steps
 from crisisex.scenario.problems import Problem, ScenarioError
 
-MAX_BYTES = 16 * 1024 * 1024
-"""A larger scenario file is not a scenario."""
-MAX_DEPTH = 60
-"""Deeper nesting is an attack on the C parser's stack, not a scenario."""
-
-Steps = tuple[str | int, ...]
+_TEXT, _LIST, _GROUP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class _Loader(yaml.CSafeLoader):
@@ -29,11 +25,26 @@ class _Loader(yaml.CSafeLoader):
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
+    def construct_document(self, node: yaml.Node) -> Any:  # noqa: ANN401 - any plain data
+        """Return what a node holds, whole: what most nodes are is built without ado."""
+        if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
+            return node.value
+        if isinstance(node, yaml.SequenceNode) and node.tag == _LIST:
+            return [self.construct_document(each) for each in node.value]
+        if isinstance(node, yaml.MappingNode) and node.tag == _GROUP:
+            return self._group(node)
+        return self.construct_object(node, deep=True)
+
+    def _group(self, node: yaml.MappingNode) -> dict[Hashable, Any]:
+        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+            return self.construct_mapping(node, deep=True)  # it says which key cannot be one
+        group = {
+            self.construct_document(key): self.construct_document(value)
+            for key, value in node.value
+        }
+        if len(group) != len(node.value):
             raise _DuplicateKeyError(*self._repeated(node))
-        return mapping
+        return group
 
     def _repeated(self, node: yaml.MappingNode) -> tuple[str, Any]:
         """Return the first key of `node` that stands there already, and its place."""
@@ -66,38 +77,17 @@ for _tag, _pattern, _first in (
 
 
 @dataclass
-class YamlText:
+class YamlText(PlainText):
     """The text of one YAML file, or of the front matter of one."""
 
-    file: Path
-    text: str
-    first_line: int = 1
-    _data: Any = field(default=None, repr=False)
-
-    @classmethod
-    def read(cls, file: Path) -> "YamlText":
-        """Read `file` as UTF-8; raise ScenarioError when it cannot be read."""
-        try:
-            if file.stat().st_size > MAX_BYTES:
-                raise ScenarioError([Problem(file, 1, 1, "fichier de plus de 16 Mio : refusé")])
-            return cls(file, file.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError:
-            reason = "fichier introuvable : vérifier le chemin"
-        except IsADirectoryError:
-            reason = "c’est un dossier, pas un fichier"
-        except UnicodeDecodeError:
-            reason = "le fichier n’est pas en UTF-8 : l’enregistrer en UTF-8"
-        except OSError as error:
-            reason = f"lecture impossible ({error.strerror})"
-        raise ScenarioError([Problem(file, 1, 1, reason)])
+    _node: yaml.Node | None = field(default=None, repr=False)
 
     def load(self) -> Any:  # noqa: ANN401 - what an author wrote may be anything
         """Return the plain data; raise ScenarioError with its place when it is not good YAML."""
         self._refuse_depth_bombs()
-        collecting = gc.isenabled()
-        gc.disable()  # most of a large file's loading time is the collector walking new dicts
         try:
-            return yaml.load(self.text, Loader=_Loader)  # noqa: S506 - a CSafeLoader
+            with no_collection():
+                return self._constructed()
         except _DuplicateKeyError as error:
             raise self._refusal(
                 error.mark, f"la clé « {error.key} » est écrite deux fois : n’en garder qu’une"
@@ -113,14 +103,20 @@ class YamlText:
             raise ScenarioError(
                 [Problem(self.file, 1, 1, f"YAML illisible ({first}) : corriger le fichier")]
             ) from None
-        finally:
-            if collecting:
-                gc.enable()
 
-    def place(self, path: Steps, *, key: bool = False) -> tuple[int, int]:
+    def _constructed(self) -> Any:  # noqa: ANN401 - what an author wrote may be anything
+        loader = _Loader(self.text)
+        try:
+            self._node = loader.get_single_node()
+            return None if self._node is None else loader.construct_document(self._node)
+        finally:
+            loader.dispose()
+
+    def place(self, path: Steps, *, key: bool = False, word: str = "") -> tuple[int, int]:
         """Return line and column of what stands at `path`: its key if `key`, else its value.
 
-        The nearest enclosing node answers for what is not there.
+        The nearest enclosing node answers for what is not there; where `word` is written in the
+        value, its own place is told.
         """
         node = self._root
         mark = node.start_mark if node is not None else None
@@ -130,13 +126,19 @@ class YamlText:
                 break
             name, node = found
             mark = name.start_mark if key and depth == len(path) - 1 else node.start_mark
-        if mark is None:
+        if mark is None or node is None:
             return self.first_line, 1
+        if word:
+            start = self.text.find(word, node.start_mark.index, node.end_mark.index)
+            if start >= 0:
+                lines = self.text.count("\n", node.start_mark.index, start)
+                column = start - self.text.rfind("\n", 0, start)
+                return node.start_mark.line + lines + self.first_line, column
         return mark.line + self.first_line, mark.column + 1
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        return yaml.compose(self.text, Loader=_Loader)
+        return self._node or yaml.compose(self.text, Loader=_Loader)
 
     def _refusal(self, mark: Any, message: str) -> ScenarioError:  # noqa: ANN401 - C or Python mark
         line = (mark.line if mark else 0) + self.first_line
@@ -145,10 +147,7 @@ class YamlText:
 
     def _refuse_depth_bombs(self) -> None:
         """Refuse aliases and deep nesting before the recursive C constructor sees them."""
-        openers = self.text.count("[") + self.text.count("{")
-        indented = re.search(rf"^[ \-?:]{{{MAX_DEPTH},}}", self.text, re.MULTILINE)
-        aliased = re.search(r"(?:^|[\s\[,{:-])\*[^\s*]", self.text)
-        if openers <= MAX_DEPTH and not indented and not aliased:
+        if not (may_be_deep(self.text) or _ALIAS.search(self.text)):
             return
         depth = 0
         try:
@@ -165,6 +164,10 @@ class YamlText:
                     )
         except yaml.YAMLError:
             return  # loading says the same with its place
+
+
+_ALIAS = re.compile(r"\*(?<![^\s\[,{:-]\*)[^\s*]")
+"""What may be an alias, looked for by its rare star."""
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

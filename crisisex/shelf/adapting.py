@@ -8,7 +8,8 @@ from typing import Any
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.scenario.folder import ExerciseFolder
-from crisisex.scenario.yaml_text import Steps, YamlText
+from crisisex.scenario.plain_text import Steps
+from crisisex.scenario.yaml_text import YamlText
 from crisisex.shelf.cards import cards
 from crisisex.shelf.casting import Casting, cast
 from crisisex.shelf.pacing import Pacing, Scaling, length_of, paced

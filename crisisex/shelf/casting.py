@@ -11,8 +11,8 @@ from typing import Any
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
-from crisisex.scenario.yaml_text import Steps
 from crisisex.shelf.cards import Named
 from crisisex.shelf.standing_in import OUTSIDE, stand_in
 

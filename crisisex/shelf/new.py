@@ -17,8 +17,8 @@ from crisisex.language import N_, _, catalogue, spoken
 from crisisex.scenario.editing import edited
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.plain_text import MAX_BYTES, Steps
 from crisisex.scenario.rewriting import rewritten, without
-from crisisex.scenario.yaml_text import MAX_BYTES, Steps
 from crisisex.shelf.adapting import adapted
 from crisisex.shelf.closing import NOTE, closing_note, told
 from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked

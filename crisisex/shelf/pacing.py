@@ -15,7 +15,7 @@ from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.models import Exercise, Inject
-from crisisex.scenario.yaml_text import Steps
+from crisisex.scenario.plain_text import Steps
 
 SHORTEST, LONGEST = 600.0, 86_400.0
 """Seconds of exercise that are worth playing, and that a day holds."""

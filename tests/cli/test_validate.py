@@ -1,5 +1,6 @@
 """`crisisex validate` says every problem once, where it is and what to do."""
 
+import json
 import re
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_several_paths_are_checked_in_one_go(tmp_path: Path) -> None:
     (tmp_path / "b/exercise.yaml").write_text("id: [", encoding="utf-8")
     done = crisisex("validate", "absent", "a", "b", "a/note.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
-    lines = done.stdout.splitlines()
+    lines = [each for each in done.stdout.partition("\n\n")[0].splitlines() if each[-1] != "]"]
     assert lines[0].startswith("absent:1:1: exercice introuvable")
     assert "aucun problème" in lines[1]
     assert "YAML illisible" in lines[2]
@@ -58,3 +59,42 @@ def test_a_path_that_cannot_be_is_a_problem(tmp_path: Path) -> None:
     done = crisisex("validate", "a" * 300, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert "introuvable" in done.stdout
+
+
+def test_remarks_are_shown_with_their_reasons_and_what_silences_them(tmp_path: Path) -> None:
+    write_exercise(tmp_path / "nuit")
+    done = crisisex("validate", "nuit", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    remarks = [each for each in lines if each.endswith("]") and ":11:5: " in each]
+    assert len(remarks) == 1
+    assert "« couper » ne sert aucun objectif" in remarks[0]
+    assert remarks[0].endswith("[inject-sans-objectif : couper]")
+    assert any(
+        re.fullmatch(r"nuit.exercise\.yaml : aucun problème, \d+ remarques", each) for each in lines
+    )
+    assert any(each.startswith("  inject-sans-objectif : Ce qui ne sert") for each in lines)
+    assert lines[-1].startswith("  quiet: [{rule: ")
+
+
+def test_strict_takes_a_remark_for_a_problem(tmp_path: Path) -> None:
+    write_exercise(tmp_path / "nuit")
+    assert crisisex("validate", "nuit", "--strict", cwd=tmp_path).returncode == 1
+    assert crisisex("validate", "rancongiciel-ch", "--strict", cwd=tmp_path).returncode == 0
+
+
+def test_what_is_found_is_told_to_programs_too(tmp_path: Path) -> None:
+    write_exercise(tmp_path / "nuit")
+    (write_exercise(tmp_path / "zut") / "exercise.yaml").write_text("id: [", encoding="utf-8")
+    done = crisisex("validate", "nuit", "zut", "--json", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    found = json.loads(done.stdout)
+    assert [Path(each).parent.name for each in found["validated"]] == ["nuit", "zut"]
+    assert {Path(each["file"]).parent.name for each in found["problems"]} == {"zut"}
+    remark = next(each for each in found["remarks"] if each["rule"] == "inject-sans-objectif")
+    assert remark["where"] == "couper"
+    assert (remark["line"], remark["column"]) == (11, 5)
+    assert remark["why"].endswith(".")
+    assert remark["silence"] == (
+        'quiet: [{rule: inject-sans-objectif, where: couper, because: "la raison"}]'
+    )

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisex.scenario.editing import edited
-from crisisex.scenario.yaml_text import Steps, YamlText
+from crisisex.scenario.plain_text import Steps
+from crisisex.scenario.yaml_text import YamlText
 
 TEXT = """\
 # tête

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from crisisex.scenario.nesting import MAX_DEPTH
+from crisisex.scenario.plain_text import MAX_BYTES
 from crisisex.scenario.problems import Problem, ScenarioError
-from crisisex.scenario.yaml_text import MAX_BYTES, MAX_DEPTH, YamlText
+from crisisex.scenario.yaml_text import YamlText
 
 FILE = Path("exercise.yaml")
 

@@ -1,4 +1,7 @@
-"""What each key of `exercise.yaml` says, in the words of an author's guide."""
+"""What each key of `exercise.yaml` says: the author's guide and the JSON Schema tell it.
+
+It is in French alone, as the guide is.
+"""
 
 PARTS = {
     "Exercise": "L’exercice",
@@ -7,6 +10,7 @@ PARTS = {
     "RoleCard": "`cards` et `roles/<id>.md` : les fiches de rôle",
     "CellSpec": "`cells` : une ou plusieurs cellules de crise",
     "Phase": "`phases` : les sauts temporels et le rythme",
+    "Quiet": "`quiet` : les remarques de qualité que l’on tait, et pourquoi",
     "Milestone": "`milestones` : les jalons que l’animation coche",
     "Inject": "`injects` : les stimuli",
     "Condition": "`after` : la condition d’un inject",
@@ -63,6 +67,14 @@ FIELDS = {
     ("Exercise", "forms"): (
         "Formulaires écrits sur place ; sinon ceux de `forms/`, sinon ceux qui sont livrés."
     ),
+    ("Exercise", "quiet"): (
+        "Remarques de `crisisex validate` que l’on a pesées : voir « La qualité »."
+    ),
+    ("Quiet", "rule"): "La règle, par exemple `role-silencieux`.",
+    ("Quiet", "where"): (
+        "De quoi elle parle : un rôle, un inject, une phase… ; partout, si rien n’est dit."
+    ),
+    ("Quiet", "because"): "La raison, en une phrase ; sans elle, le silence est remarqué.",
     ("Objective", "id"): "Identifiant, par exemple `O1`.",
     ("Objective", "text"): "L’objectif, en une phrase.",
     ("Objective", "plan"): "La section de plan qu’il met à l’épreuve, par exemple `pri/R4`.",
@@ -138,6 +150,9 @@ FIELDS = {
     ("Inject", "expects"): "Réactions attendues.",
     ("Inject", "objective"): "Objectif auquel il se rattache.",
     ("Inject", "notes"): "Pour l’animation seule : comment le jouer, quoi observer.",
+    ("Inject", "quiet"): (
+        "Les remarques que l’on tait dans cet inject : `[{rule: texte-long, because: …}]`."
+    ),
     ("Condition", "all"): "Tous ces jalons ; une liste simple sous `after` veut dire cela.",
     ("Condition", "any"): "L’un au moins de ces jalons.",
     ("Decision", "question"): "La question posée.",
