@@ -153,7 +153,16 @@ def spoken(flash: Flash, folder: Path) -> list[float]:
         for nth, line in enumerate(flash.lines):
             variant, pitch = VOICES[line.scene]
             part = folder / f"{nth}.wav"
-            manner = ("-v", f"{flash.tongue.voice}+{variant}", "-p", pitch, "-s", WORDS_A_MINUTE, "-w", str(part))
+            manner = (
+                "-v",
+                f"{flash.tongue.voice}+{variant}",
+                "-p",
+                pitch,
+                "-s",
+                WORDS_A_MINUTE,
+                "-w",
+                str(part),
+            )
             _call("espeak-ng", *manner, line.words)
             with wave.open(str(part), "rb") as said:
                 if nth == 0:
