@@ -68,7 +68,7 @@ def exercises_table() -> str:
         also = f" *Aussi en anglais : `{other}`.*" if other else ""
         lines.append(
             f"| `{exercise.id}` | {exercise.level} | {length} | {seats} | "
-            f"**{exercise.title}.** {summary}{also} |"
+            f"**{_stopped(exercise.title)}** {summary}{also} |"
         )
     return "\n".join(lines)
 
@@ -87,11 +87,14 @@ def library_table() -> str:
 
 def _library_line(entry: library.LibraryInject) -> str:
     seats = ", ".join(entry.inject["to"])
-    stop = "" if entry.title.endswith(("?", "!", "»")) else "."
     return (
         f"| `{entry.id}` | {entry.phase} | {entry.inject['channel']} | {seats} | "
-        f"**{entry.title}{stop}** {entry.summary} |"
+        f"**{_stopped(entry.title)}** {entry.summary} |"
     )
+
+
+def _stopped(title: str) -> str:
+    return title if title.endswith(("?", "!", "»")) else f"{title}."
 
 
 def keys_table() -> str:
