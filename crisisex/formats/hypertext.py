@@ -4,6 +4,7 @@ What is read is text and a handful of tags: scripts, styles, forms and events ar
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -20,7 +21,7 @@ _BLOCKS = frozenset(
 )
 _MEANT = re.compile(
     r"(?<!\w)_|_(?!\w)|`|(?<! )\*|\*(?! )|\](?=[(:\[])|<(?=[a-zA-Z/!?])"
-    r"|\\(?=[!-/:-@\[-`{-~]|$)|&(?=#?\w+;)"
+    r"|\\(?=[!-/:-@\[-`{-~\n]|$)|&(?=#?\w+;)"
 )
 _MEANT_FIRST = re.compile(
     r"^(?=#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|>|~~~|=+[ \t]*$|[|:-][-:| \t]*$)", re.MULTILINE
@@ -68,16 +69,9 @@ def _blocks(node: Node) -> list[str]:
 
 
 def _block(node: Node) -> list[str]:
-    if node.tag in {"ul", "ol"}:
-        return _list(node)
-    if node.tag == "hr":
-        return ["---"]
-    if node.tag == "pre":
-        return _fenced(node.text().strip("\n"))
-    if node.tag == "blockquote":
-        return ["\n".join(f"> {each}".rstrip() for each in "\n\n".join(_blocks(node)).split("\n"))]
-    if node.tag == "table":
-        return _table(node)
+    known = _OWN.get(node.tag)
+    if known is not None:
+        return known(node)
     if re.fullmatch(r"h[1-6]", node.tag):
         words = _paragraph(node.children).replace("\\\n", " ").replace("\n", " ")
         words = re.sub(r"(?<![\\#])(#+)$", r"\\\1", words)
@@ -108,7 +102,13 @@ def _list(node: Node) -> list[str]:
     return ["\n\n".join(items) if loose else "\n".join(items)] if items else []
 
 
-def _fenced(words: str) -> list[str]:
+def _quoted(node: Node) -> list[str]:
+    words = "\n\n".join(_blocks(node))
+    return ["\n".join(f"> {each}".rstrip() for each in words.split("\n"))] if words else []
+
+
+def _fenced(node: Node) -> list[str]:
+    words = node.text().strip("\n")
     if not words.strip():
         return []
     longest = max((len(run) for run in re.findall(r"`+", words)), default=0)
@@ -184,3 +184,14 @@ def _code(words: str) -> str:
     edge = " " if kept.startswith("`") or kept.endswith("`") else ""
     before, after = words[:1].isspace() * " ", words[-1:].isspace() * " "
     return f"{before}{mark}{edge}{kept}{edge}{mark}{after}"
+
+
+_OWN: dict[str, Callable[[Node], list[str]]] = {
+    "blockquote": _quoted,
+    "hr": lambda _: ["---"],
+    "ol": _list,
+    "pre": _fenced,
+    "table": _table,
+    "ul": _list,
+}
+"""The blocks that Markdown has marks for, headings apart."""

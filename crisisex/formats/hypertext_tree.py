@@ -29,7 +29,10 @@ _ATTRIBUTE = re.compile(
 
 @dataclass
 class Node:
-    """A tag with what is inside it; `words` are a link's address, a picture's text or a list's first number."""
+    """A tag with what is inside it.
+
+    `words` are a link's address, a picture's text or a list's first number.
+    """
 
     tag: str
     words: str = ""
