@@ -41,30 +41,37 @@ _INJECT = {
 
 def beyond(exercise: Exercise, holds: frozenset[str]) -> Iterator[Remark]:
     """Yield what the format lacks of the whole exercise; `holds` are the keys that it has."""
+    where = _("l’exercice")
     for key, name in _WHOLE.items():
         if key not in holds and getattr(exercise, key):
-            yield _left(_("l’exercice"), _("{what} n’y entre pas.").format(what=_(name)))
+            yield _left(where, _("{what} : n’entre pas.").format(what=_(name)))
     for key, name in _PARTS.items():
         if key not in holds and getattr(exercise, key):
-            ids = ", ".join(each.id for each in getattr(exercise, key))
+            names = ", ".join(each.id for each in getattr(exercise, key))
             yield _left(
-                _("l’exercice"), f"{_('{what} n’y entre pas.').format(what=_(name))} ({ids})"
+                where, _("{what} : n’entrent pas ({names}).").format(what=_(name), names=names)
             )
+    yield from _roles(exercise, holds, where)
+    if "phases" not in holds and (len(exercise.phases) > 1 or exercise.phases[0].pace != 1):
+        names = ", ".join(phase.title for phase in exercise.phases)
+        told = _("les phases, leur heure du scénario et leur allure : n’entrent pas ({names}).")
+        yield _left(where, told.format(names=names))
+    if exercise.situation_points:
+        yield _left(where, _("les points de situation : n’entrent pas."))
+    if any(each.plan for each in exercise.objectives) and "objectives" in holds:
+        yield _left(where, _("les sections de plan des objectifs : n’entrent pas."))
+
+
+def _roles(exercise: Exercise, holds: frozenset[str], where: str) -> Iterator[Remark]:
     simulated = [exercise.role_name(role) for role in exercise.roles.simulated]
     if simulated:
-        told = _("les rôles simulés n’y entrent pas : {names}.")
-        yield _left(_("l’exercice"), told.format(names=", ".join(simulated)))
-    if "cards" not in holds and any(exercise.cards[r].card for r in _carded(exercise)):
-        yield _left(_("l’exercice"), _("les fiches de rôle n’y entrent pas."))
-    if "phases" not in holds:
-        for phase in exercise.phases:
-            if len(exercise.phases) > 1 or phase.pace != 1:
-                told = _("la phase, son heure du scénario et son allure n’y entrent pas.")
-                yield _left(phase.title, told)
-    if exercise.situation_points:
-        yield _left(_("l’exercice"), _("les points de situation n’y entrent pas."))
+        told = _("les rôles simulés : n’entrent pas ({names}).")
+        yield _left(where, told.format(names=", ".join(simulated)))
+    played = [exercise.cards[role] for role in exercise.roles.played if role in exercise.cards]
+    if "cards" not in holds and any(card.card for card in played):
+        yield _left(where, _("les fiches de rôle : n’entrent pas."))
     if exercise.roles.historian:
-        yield _left(_("l’exercice"), _("qui tient la main courante n’y entre pas."))
+        yield _left(where, _("qui tient la main courante : n’entre pas."))
 
 
 def beyond_inject(inject: Inject, holds: frozenset[str]) -> Iterator[Remark]:
@@ -87,10 +94,6 @@ def _has(inject: Inject, key: str) -> bool:
     if key == "release":
         return inject.release == "key"
     return bool(getattr(inject, key))
-
-
-def _carded(exercise: Exercise) -> list[str]:
-    return [role for role in exercise.roles.played if role in exercise.cards]
 
 
 def _left(where: str, told: str) -> Remark:

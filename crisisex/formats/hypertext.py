@@ -11,7 +11,11 @@ from markdown_it import MarkdownIt
 
 from crisisex.formats.hypertext_tree import Node, tree
 
-_TAG = re.compile(r"</?[a-z][a-z0-9]*+(?:\s[^<>]*+)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|strong|i|em|u|s|a|ul|ol|li|h[1-6]|table|t[rdh]|tbody|thead|img|pre|code"
+    r"|blockquote|hr|font|html|body|head|style|script|section|article|center)(?:\s[^<>]*+)?/?>",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]{1,2000}", re.IGNORECASE)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _BLOCKS = frozenset(
