@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from crisisex.formats.carried import Carried, FormatError, Manner, Remark
-from crisisex.formats.casting import SOMEBODY, Cast
+from crisisex.formats.cast import SOMEBODY, Cast
 from crisisex.formats.fiction import Fiction, everywhere
 from crisisex.formats.liberal import LONGEST_TEXT, line, shortened
 from crisisex.formats.naming import Taken, file_name, identifier

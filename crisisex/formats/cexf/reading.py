@@ -5,7 +5,7 @@ CEXF knows no roles: everything is addressed to one, which the import names.
 
 from crisisex.formats import polls
 from crisisex.formats.carried import Carried, FormatError
-from crisisex.formats.casting import SOMEBODY
+from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.cexf.flow import MANUAL, START, Step, stepped_over, steps
 from crisisex.formats.cexf.payloads import Payload, payloads
 from crisisex.formats.drafting import Draft, Stimulus

@@ -1,7 +1,7 @@
 """One inject of a scenario as one of ours: who receives it, by which channel, what is expected."""
 
 from crisisex.formats import polls
-from crisisex.formats.casting import SOMEBODY
+from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft, Stimulus
 from crisisex.formats.liberal import flag, groups, line, mapping, seconds, several, text
 from crisisex.formats.openaev.archive import Archive

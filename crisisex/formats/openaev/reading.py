@@ -4,7 +4,7 @@ Injects that machines play are left out by name; players are never taken over.
 """
 
 from crisisex.formats.carried import Carried
-from crisisex.formats.casting import SOMEBODY
+from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft
 from crisisex.formats.liberal import flag, groups, line, mapping, several, shortened, stem, text
 from crisisex.formats.openaev.archive import Archive, opened

@@ -4,7 +4,7 @@ import json
 
 from crisisex.formats import polls
 from crisisex.formats.carried import Carried, FormatError
-from crisisex.formats.casting import SOMEBODY
+from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft, Stimulus
 from crisisex.formats.liberal import line, parsed, several, stem, text
 from crisisex.formats.t3sf import times
