@@ -134,11 +134,10 @@ def _look(table: Table, mapping: Mapping) -> Looked | None:
     if mapping.header is not None:
         row = min(mapping.header, len(table.rows)) - 1
         return _headed(table, row, mapping)
-    places = range(min(_SEARCHED, len(table.rows)))
-    best = max(places, key=lambda row: (_heading_score(table.rows[row], mapping), -row), default=-1)
-    if best < 0:
+    scores = [_heading_score(row, mapping) for row in table.rows[:_SEARCHED]]
+    if not any(scores):
         return None
-    looked = _headed(table, best, mapping)
+    looked = _headed(table, scores.index(max(scores)), mapping)
     if looked.ours:
         return looked
     fields = {each.field for each in looked.columns}
