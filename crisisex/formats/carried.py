@@ -3,12 +3,15 @@
 Nothing is dropped in silence: what was guessed, or could not be carried, has its remark.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from crisisex.errors import UserError
+
+Beside = Callable[[str], bytes | None]
+"""Gives the bytes of a file that lies beside the one that is read, by name; None for none."""
 
 
 class FormatError(UserError):

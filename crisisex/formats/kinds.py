@@ -9,9 +9,11 @@ import zipfile
 from collections.abc import Callable
 from enum import StrEnum
 from io import BytesIO
-from typing import cast
+from typing import Protocol, cast
 
-from crisisex.formats.carried import Carried, FormatError
+from crisisex.formats.carried import Beside, Carried, FormatError
+from crisisex.formats.mapping import Mapping
+from crisisex.formats.survey import Survey
 from crisisex.language import _
 
 
@@ -52,6 +54,23 @@ def reader(kind: Kind) -> Reader:
     """Return what reads files of a kind."""
     module = importlib.import_module(f"crisisex.formats.{_MODULES[kind]}")
     return cast("Reader", module.carry)
+
+
+class Spreadsheets(Protocol):
+    """What reads tables, asked in two steps: what is seen, then what is carried over."""
+
+    def seen(self, content: bytes, name: str, mapping: Mapping | None = None) -> Survey:
+        """Return what the tables of a file hold."""
+        ...
+
+    def carried(self, found: Survey, name: str, beside: Beside = ...) -> Carried:
+        """Return the exercise of tables that were seen."""
+        ...
+
+
+def tables() -> Spreadsheets:
+    """Return what reads workbooks and CSV."""
+    return cast("Spreadsheets", importlib.import_module("crisisex.formats.spreadsheet"))
 
 
 def recognised(content: bytes, name: str) -> Kind:
