@@ -1,6 +1,6 @@
 """What an exercise holds that another format cannot: one line each, so that nothing goes unsaid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crisisex.formats.carried import Manner, Remark
 from crisisex.language import N_, _
@@ -80,6 +80,22 @@ def beyond_inject(inject: Inject, holds: frozenset[str]) -> Iterator[Remark]:
     if lost:
         told = _("n’y entrent pas : {what}.")
         yield _left(inject.id, told.format(what=", ".join(map(_, lost))))
+
+
+def enclosed(
+    exercise: Exercise, attachments: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], list[Remark]]:
+    """Return the files that injects have, in their order, and what is said of those that lack."""
+    files: dict[str, bytes] = {}
+    missing = []
+    for inject in exercise.injects:
+        for name in inject.attachments:
+            if name in attachments:
+                files[name] = attachments[name]
+            else:
+                told = _("la pièce jointe {name} n’est pas donnée : n’entre pas.")
+                missing.append(_left(inject.id, told.format(name=name)))
+    return files, missing
 
 
 def _has(inject: Inject, key: str) -> bool:

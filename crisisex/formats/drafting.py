@@ -5,7 +5,7 @@ facilitator's hand, and said; contacts that may be real become inventions, and a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,15 @@ from crisisex.formats.carried import Carried, FormatError, Manner, Remark
 from crisisex.formats.cast import SOMEBODY, Cast
 from crisisex.formats.fiction import Fiction, everywhere
 from crisisex.formats.liberal import LONGEST_TEXT, line, shortened
-from crisisex.formats.naming import Taken, file_name, identifier
+from crisisex.formats.naming import FileNames, file_name, short_id
+from crisisex.formats.sound import made_sound
 from crisisex.language import _
-from crisisex.scenario.checks import RESERVED_SUFFIXES, Finding, check
+from crisisex.scenario.checks import RESERVED_SUFFIXES
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.folder import MAX_ATTACHMENT_BYTES
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.naming import Names, identifier
 
 _NAMES_A_FILE = re.compile(r"[\w./\\-]+\.(?:md|txt)")
 """A text that reads so would be taken for the name of a file."""
@@ -29,7 +31,6 @@ _NOT_TEXT = frozenset(
     {"id", "to", "channel", "phase", "at", "after", "delay", "unless", "release", "within"}
     | {"attachments", "played", "simulated", "scenario", "starts", "duration", "objective"}
 )
-_ROUNDS = 20
 _TEXTS = (".txt", ".md", ".csv", ".eml", ".html", ".htm", ".json", ".vtt", ".xml")
 
 
@@ -57,17 +58,17 @@ class Stimulus:
     choices: dict[str, str] = field(default_factory=dict)
     expects: list[dict[str, str]] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
-    _ids: Taken = field(default_factory=lambda: Taken(*RESERVED_SUFFIXES))
+    _ids: Names = field(default_factory=lambda: _names(*RESERVED_SUFFIXES))
 
     def choose(self, label: str) -> str:
         """Add a choice; return its milestone."""
-        name = self._ids.fresh(identifier(label, "choix"))
+        name = self._ids.take(short_id(label, "choix"))
         self.choices[name] = line(label) or name
         return f"{self.id}.{name}"
 
     def expect(self, words: str, within: float | None = None) -> str:
         """Add an expected action; return its milestone."""
-        name = self._ids.fresh(f"E{len(self.expects) + 1}")
+        name = self._ids.take(f"E{len(self.expects) + 1}")
         limit = {} if within is None else {"within": format_duration(within)}
         self.expects.append({"id": name, "text": line(words) or name, **limit})
         return f"{self.id}.{name}"
@@ -99,8 +100,8 @@ class Draft:
         """Start, scenario instant and pace; one plain phase when there is none."""
         self.files: dict[str, bytes] = {}
         self._remarks: list[Remark] = []
-        self._ids = Taken("phase-1")
-        self._file_names = Taken()
+        self._ids = _names("phase-1")
+        self._file_names = FileNames()
 
     def taken(self, where: str, told: str) -> None:
         """Note what came over in another shape."""
@@ -117,7 +118,7 @@ class Draft:
     def inject(self, where: str, subject: str, to: list[str]) -> Stimulus:
         """Add an inject and return it."""
         subject = line(subject) or line(where) or _("(sans objet)")
-        name = self._ids.fresh(identifier(subject, "inject"))
+        name = self._ids.take(short_id(subject, "inject"))
         self.injects.append(Stimulus(name, where, subject, list(dict.fromkeys(to))))
         return self.injects[-1]
 
@@ -129,7 +130,7 @@ class Draft:
             return
         place = f"media/{file_name(name, 'piece-jointe')}"
         if self.files.get(place) != content:
-            place = self._file_names.fresh(place)
+            place = self._file_names.take(place)
             self.files[place] = content
             self._read_over(stimulus.where, shown, content)
         if place not in stimulus.attachments:
@@ -146,16 +147,15 @@ class Draft:
 
     def carried(self) -> Carried:
         """Return the exercise with its account."""
-        fiction = Fiction()
-        data = self._data(fiction)
-        data = self._sound(data)
-        return Carried(data, dict(self.files), tuple(self._remarks))
+        data = self._data(Fiction())
+        _refuse_unreadable(data)
+        return made_sound(Carried(data, dict(self.files), tuple(self._remarks)))
 
     # -- the author's file ------------------------------------------------------------------
 
     def _data(self, fiction: Fiction) -> dict[str, Any]:
         phases = self.phases or [(0.0, 9 * 3600, 1.0)]
-        names = ["phase-1", *(self._ids.fresh(f"phase-{nth}") for nth in range(2, len(phases) + 1))]
+        names = ["phase-1", *(self._ids.take(f"phase-{nth}") for nth in range(2, len(phases) + 1))]
         head: dict[str, Any] = {"format": 1, "id": identifier(self.title, "exercice")}
         head |= {"title": self.title, **self.about}
         whole = {
@@ -216,7 +216,7 @@ class Draft:
         words = self._cut(where, words)
         if not _NAMES_A_FILE.fullmatch(words.strip()):
             return words
-        place = self._file_names.fresh(f"bodies/{name}.md")
+        place = self._file_names.take(f"bodies/{name}.md")
         self.files[place] = words.encode()
         return place
 
@@ -244,40 +244,23 @@ class Draft:
             told = _("« {name} » est gardé tel quel et nomme « {real} » : le relire.")
             self.guessed(where, told.format(name=name, real=next(iter(found.made))))
 
-    # -- what can be played -----------------------------------------------------------------
 
-    def _sound(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Return the exercise with nothing in it that no course of it could play."""
-        for round_ in range(_ROUNDS):
-            findings = list(_findings(data))
-            if not findings:
-                return data
-            for finding in findings:
-                self._mend(data, finding)
-            if round_ == _ROUNDS - 2:
-                for inject in data["injects"]:
-                    _by_hand(inject)
-        raise FormatError(_("Ce scénario ne tient pas ensemble : le vérifier dans son outil."))
-
-    def _mend(self, data: dict[str, Any], finding: Finding) -> None:
-        if finding.path[0] != "injects":
-            raise FormatError(_("Ce scénario ne se lit pas : {why}.").format(why=finding.message))
-        inject = data["injects"][finding.path[1]]
-        where = self.injects[int(finding.path[1])].where
-        if "after" in inject:
-            _by_hand(inject)
-            told = _("part à la main ({why}).").format(why=finding.message)
-            self.guessed(where, told)
-        inject.pop("unless", None)
+def _names(*taken: str) -> Names:
+    """Return ids of which some are taken."""
+    names = Names()
+    for each in taken:
+        names.take(each)
+    return names
 
 
-def _findings(data: dict[str, Any]) -> Iterator[Finding]:
+def _refuse_unreadable(data: dict[str, Any]) -> None:
+    """Raise FormatError for what should never be: an exercise that its own model does not read."""
     try:
-        yield from check(Exercise.model_validate(data, context={"authored": True}))
+        Exercise.model_validate(data, context={"authored": True})
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(each) for each in first["loc"])
-        told = _("Ce scénario ne se lit pas : {why}.")
+        told = _("Ce scénario ne se lit pas ({why}) : le vérifier dans son outil.")
         raise FormatError(told.format(why=f"{path} : {first['msg']}")) from None
 
 
@@ -293,12 +276,6 @@ def _fitted(data: dict[str, Any]) -> dict[str, Any]:
     if "decision" in data:
         data["decision"] = everywhere(data["decision"], line, frozenset())
     return data
-
-
-def _by_hand(inject: dict[str, Any]) -> None:
-    for key in ("at", "after", "delay", "unless"):
-        inject.pop(key, None)
-    inject["manual"] = True
 
 
 def _phase(name: str, starts: float, scenario: int, pace: float) -> dict[str, Any]:

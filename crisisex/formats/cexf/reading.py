@@ -220,6 +220,23 @@ def _trigger(
 
     `others` are the injects by uuid, each with the milestones that tell its completion.
     """
+    _wait(draft, stimulus, step, others)
+    if step.unread:
+        told = _("« {time} » n’est pas un nombre de secondes : pas d’heure.")
+        draft.guessed(stimulus.where, told.format(time=step.unread))
+    due = 0.0 if step.due is None and START in step.triggers else step.due
+    if not stimulus.waits:
+        stimulus.at = due
+        if due is None and MANUAL not in step.triggers:
+            draft.guessed(stimulus.where, _("rien ne le déclenche : part à la main."))
+    elif due is not None:
+        told = _("attend d’autres injects : son heure ({time}) n’est pas reprise.")
+        draft.left(stimulus.where, told.format(time=format_duration(due)))
+
+
+def _wait(
+    draft: Draft, stimulus: Stimulus, step: Step, others: dict[str, tuple[Stimulus, list[str]]]
+) -> None:
     for uuid, result in step.requires:
         if uuid in others:
             _require(draft, stimulus, others[uuid][0], result)
@@ -231,19 +248,6 @@ def _trigger(
     for uuid in sorted({*required, *step.follows} - others.keys()):
         told = _("attend l’inject {uuid}, qui manque.")
         draft.left(stimulus.where, told.format(uuid=line(uuid, 60)))
-    if step.unread:
-        told = _("« {time} » n’est pas un nombre de secondes : pas d’heure.")
-        draft.guessed(stimulus.where, told.format(time=step.unread))
-    if stimulus.waits:
-        if step.due is not None or START in step.triggers:
-            told = _("attend d’autres injects : son heure ({time}) n’est pas reprise.")
-            draft.left(stimulus.where, told.format(time=format_duration(step.due or 0)))
-    elif step.due is not None:
-        stimulus.at = step.due
-    elif START in step.triggers:
-        stimulus.at = 0.0
-    elif MANUAL not in step.triggers:
-        draft.guessed(stimulus.where, _("rien ne le déclenche : part à la main."))
 
 
 def _require(draft: Draft, stimulus: Stimulus, parent: Stimulus, result: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from crisisex.formats import polls
-from crisisex.formats.beyond import beyond, beyond_inject
+from crisisex.formats.beyond import beyond, beyond_inject, enclosed
 from crisisex.formats.carried import Manner, Remark
 from crisisex.formats.cexf.flow import MANUAL, START, TIMED
 from crisisex.formats.cexf.linking import Edges, edges_of
@@ -30,7 +30,9 @@ _VERSION = "1"
 _HOUR = 3600.0
 
 
-def write(exercise: Exercise, attachments: Mapping[str, bytes]) -> tuple[bytes, tuple[Remark, ...]]:
+def write(
+    exercise: Exercise, attachments: Mapping[str, bytes] | None = None
+) -> tuple[bytes, tuple[Remark, ...]]:
     """Return the CEXF file, and what of the exercise it does not hold."""
     remarks = [*beyond(exercise, _HOLDS), *_without_roles(exercise)]
     edges = edges_of(exercise)
@@ -44,12 +46,16 @@ def write(exercise: Exercise, attachments: Mapping[str, bytes]) -> tuple[bytes, 
         if inject.decision:
             told = _("sa décision devient des résultats, un par choix.")
             remarks.append(Remark(Manner.GUESSED, inject.id, told))
+    files, missing = enclosed(exercise, attachments or {})
+    remarks += missing
     first = dict.fromkeys(each.attachments[0] for each in exercise.injects if each.attachments)
     document = {
         "exercise": _about(exercise),
         "inject_flow": [_flow(exercise, each, edges) for each in exercise.injects],
-        "inject_payloads": [_payload(exercise, name, attachments[name]) for name in first],
-        "injects": [_inject(exercise, each) for each in exercise.injects],
+        "inject_payloads": [
+            _payload(exercise, name, files[name]) for name in first if name in files
+        ],
+        "injects": [_inject(exercise, each, files) for each in exercise.injects],
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode(), tuple(remarks)
 
@@ -104,16 +110,16 @@ def _flow(
     }
 
 
-def _inject(exercise: Exercise, inject: Inject) -> dict[str, object]:
+def _inject(exercise: Exercise, inject: Inject, files: Mapping[str, bytes]) -> dict[str, object]:
     results = (
         [polls.CHOICE + each for each in inject.decision.choices.values()]
         if (inject.decision)
         else []
     )
-    payload = {
-        "action_payload_resource_uuid": _uuid(exercise, f"file:{name}")
-        for name in inject.attachments[:1]
-    }
+    payload = {}
+    if inject.attachments and inject.attachments[0] in files:
+        first = _uuid(exercise, f"file:{inject.attachments[0]}")
+        payload = {"action_payload_resource_uuid": first}
     return {
         "uuid": _uuid(exercise, inject.id),
         "name": inject.subject,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from crisisex.formats import polls
-from crisisex.formats.beyond import beyond, beyond_inject
+from crisisex.formats.beyond import beyond, beyond_inject, enclosed
 from crisisex.formats.carried import Manner, Remark
 from crisisex.formats.hypertext import to_html
 from crisisex.formats.liberal import shortened
@@ -44,26 +44,27 @@ _GREY = "#607d8b"
 Json = dict[str, object]
 
 
-def write(exercise: Exercise, attachments: Mapping[str, bytes]) -> tuple[bytes, tuple[Remark, ...]]:
+def write(
+    exercise: Exercise, attachments: Mapping[str, bytes] | None = None
+) -> tuple[bytes, tuple[Remark, ...]]:
     """Return the archive, and what of the exercise it does not hold."""
-    scenario = _Scenario(exercise)
-    document = json.dumps(scenario.document(), ensure_ascii=False, indent=1).encode()
-    return scenario.packed(document, attachments), tuple(scenario.remarks)
+    scenario = _Scenario(exercise, attachments or {})
+    return scenario.packed(), tuple(scenario.remarks)
 
 
 class _Scenario:
     """One exercise being written, and the remarks on the way."""
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, attachments: Mapping[str, bytes]) -> None:
         self.exercise = exercise
-        self.remarks = list(beyond(exercise, _HOLDS))
+        self._files, missing = enclosed(exercise, attachments)
+        self.remarks = [*beyond(exercise, _HOLDS), *missing]
         self._nominal = nominal_times(exercise)
         self._media = [
             channel
             for channel in _MEDIA_TYPES
             if any(each.channel is channel for each in exercise.injects)
         ]
-        self._files = list(dict.fromkeys(f for each in exercise.injects for f in each.attachments))
 
     def document(self) -> Json:
         """Return the whole scenario as its JSON says it."""
@@ -97,17 +98,18 @@ class _Scenario:
         named = {f"scenario_{name}": part for name, part in parts.items()}
         return {"export_version": 1, **named}
 
-    def packed(self, document: bytes, attachments: Mapping[str, bytes]) -> bytes:
-        """Return the archive of the scenario and of the files."""
+    def packed(self) -> bytes:
+        """Return the archive of the scenario and of its files."""
+        document = json.dumps(self.document(), ensure_ascii=False, indent=1).encode()
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             head = zipfile.ZipInfo(f"{file_name(self.exercise.id, 'scenario')}.json")
             head.comment = SCENARIO
             archive.writestr(head, document, zipfile.ZIP_DEFLATED)
-            for name in self._files:
+            for name, content in self._files.items():
                 entry = zipfile.ZipInfo(self._target(name))
                 entry.comment = ATTACHMENT
-                archive.writestr(entry, attachments[name], zipfile.ZIP_DEFLATED)
+                archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
         return made.getvalue()
 
     # -- parts --------------------------------------------------------------------------------
@@ -221,6 +223,7 @@ class _Scenario:
                     "document_attached": True,
                 }
                 for name in inject.attachments
+                if name in self._files
             ],
         }
 

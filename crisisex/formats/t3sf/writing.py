@@ -19,7 +19,9 @@ _HOUR = 3600
 """T3SF reads the minutes of a time alone."""
 
 
-def write(exercise: Exercise, attachments: Mapping[str, bytes]) -> tuple[bytes, tuple[Remark, ...]]:
+def write(
+    exercise: Exercise, attachments: Mapping[str, bytes] | None = None
+) -> tuple[bytes, tuple[Remark, ...]]:
     """Return the MSEL, and what of the exercise it does not hold."""
     del attachments
     remarks = list(beyond(exercise, _HOLDS))
