@@ -54,12 +54,12 @@ def text(value: object) -> str:
     """Return a text of several lines, or a number as its figures; empty for what is neither."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return _UNSEEN.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return _UNSEEN.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n")
 
 
 def line(value: object, longest: int = LONGEST_LINE) -> str:
     """Return a text on one line, shortened with « … » where it is too long."""
-    return shortened(" ".join(text(value).split()), longest)
+    return shortened(" ".join(filter(None, re.split(r"[ \t\n]+", text(value)))), longest)
 
 
 def shortened(words: str, longest: int) -> str:

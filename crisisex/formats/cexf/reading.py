@@ -90,7 +90,7 @@ def _about(draft: Draft, about: dict[str, object]) -> None:
     description, expanded = text(about.get("description")), text(about.get("expanded"))
     summary = (
         description
-        if expanded.lstrip("# ") == description
+        if expanded.lstrip("# ") == description.lstrip("# ")
         else (f"{description}\n\n{expanded}".strip())
     )
     if summary:

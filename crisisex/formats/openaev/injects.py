@@ -75,7 +75,7 @@ class Stage:
         made = Made(stimulus, due or 0.0)
         self._expect(made, content)
         if kind == MEDIA:
-            self._publish(stimulus, content)
+            self._publish(stimulus, content, ours=bool(self._tagged(raw)))
         self._enclose(stimulus, raw)
         place = ", ".join(
             filter(None, (line(raw.get(f"inject_{key}")) for key in ("city", "country")))
@@ -150,7 +150,7 @@ class Stage:
                 return channel
         return ""
 
-    def _publish(self, stimulus: Stimulus, content: dict[str, object]) -> None:
+    def _publish(self, stimulus: Stimulus, content: dict[str, object], *, ours: bool) -> None:
         """Make an inject say its article; further articles are injects of their own."""
         uuids = [line(each) for each in several(content.get("articles"))]
         articles = [(each, self._articles[each]) for each in uuids if each in self._articles]
@@ -166,12 +166,14 @@ class Stage:
                 self._draft.taken(
                     stimulus.where, _("publie plusieurs articles : un inject chacun.")
                 )
-            self._write_article(each, article)
+            self._write_article(each, article, signed_by_medium=not ours)
         if articles and told and told != stimulus.body:
             stimulus.notes = "\n\n".join(filter(None, [stimulus.notes, told]))
             self._draft.taken(stimulus.where, _("le courriel qui annonce l’article est une note."))
 
-    def _write_article(self, stimulus: Stimulus, article: dict[str, object]) -> None:
+    def _write_article(
+        self, stimulus: Stimulus, article: dict[str, object], *, signed_by_medium: bool
+    ) -> None:
         where = stimulus.where
         name = line(article.get("article_name")) or stimulus.subject
         stimulus.subject = self._wording.plain(where, name)
@@ -181,7 +183,8 @@ class Stage:
         kind = MEDIA_CHANNELS.get(line(medium.get("channel_type")).lower())
         if kind is not None:
             stimulus.channel = kind.value
-        stimulus.sender = stimulus.sender or line(medium.get("channel_name"), 200)
+        if signed_by_medium and not stimulus.sender:
+            stimulus.sender = line(medium.get("channel_name"), 200)
         for document in several(article.get("article_documents")):
             self._attach(stimulus, line(document))
 
