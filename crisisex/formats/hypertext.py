@@ -11,10 +11,12 @@ from markdown_it import MarkdownIt
 
 from crisisex.formats.hypertext_tree import Node, tree
 
-_TAG = re.compile(
-    r"</?(?:p|br|div|span|b|strong|i|em|u|s|a|ul|ol|li|h[1-6]|table|t[rdh]|tbody|thead|img|pre|code"
-    r"|blockquote|hr|font|html|body|head|style|script|section|article|center)(?:\s[^<>]*+)?/?>",
-    re.IGNORECASE,
+_NAMES = (
+    r"(?:p|br|div|span|b|strong|i|em|u|s|a|ul|ol|li|h[1-6]|table|t[rdh]|tbody|thead|img|pre|code"
+    r"|blockquote|hr|font|html|body|head|style|script|section|article|center)"
+)
+_WRITTEN = re.compile(
+    rf"\s*<!?{_NAMES}(?:[\s>/]|$)|[^\0]*?(?:</{_NAMES}\s*>|<br\s*/?>)", re.IGNORECASE
 )
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]{1,2000}", re.IGNORECASE)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
@@ -37,8 +39,8 @@ _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
 
 
 def is_html(text: str) -> bool:
-    """Return whether a text has tags in it."""
-    return _TAG.search(text) is not None
+    """Return whether a text was written as HTML: it begins with a tag, or closes one."""
+    return _WRITTEN.match(text) is not None
 
 
 def to_markdown(html: str) -> str:
@@ -49,6 +51,11 @@ def to_markdown(html: str) -> str:
 def to_html(markdown: str) -> str:
     """Return Markdown as HTML; whatever looks like HTML in it is shown as text."""
     return str(_markdown().render(markdown)).strip()
+
+
+def plainly(words: str) -> str:
+    """Return running words as Markdown in which nothing has a meaning."""
+    return _MEANT.sub(lambda found: "\\" + found[0], words)
 
 
 @cache
@@ -155,7 +162,7 @@ def _spaced(words: str) -> str:
 
 def _running(part: Node | str) -> str:
     if isinstance(part, str):
-        return _MEANT.sub(lambda found: "\\" + found[0], _spaced(part))
+        return plainly(_spaced(part))
     if part.tag == "br":
         return _BREAK
     if part.tag == "code":

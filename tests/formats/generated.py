@@ -18,16 +18,44 @@ CARDS = {
     },
     "eq-2": {"id": "eq-2", "title": "Équipe n° 2"},
 }
-WORDS = st.lists(
-    st.sampled_from(
-        ["Alerte", "réseau", "à l’hôpital", "n° 12", "*", "_x_", "[Critique]", "2 < 3", "R&D"]
-        + ["`code`", "fin.", "Œuvre", "« oui »", "1.", "#", "a|b", "C:\\temp", "${x"]
-    ),
-    min_size=1,
-    max_size=5,
-).map(" ".join)
-LINES = WORDS.filter(lambda words: any(word.isalpha() for word in words.split()))
-BODIES = st.lists(LINES, max_size=3).map("\n\n".join)
+TOLD = (
+    "Alerte",
+    "Alerte au réseau n° 12",
+    "* pas une liste",
+    "3 * 4 font *douze*",
+    "un _souligné_ et un_autre_nom",
+    "[Critique] Serveur (x)",
+    "[un lien](https://forum.example/a)",
+    "si 2 < 3 & R&D > 1",
+    "`code` puis ``deux``",
+    "Œuvre « oui »",
+    "1. Un point",
+    "2024. Une année",
+    "# Un titre",
+    "a|b|c",
+    "C:\\temp\\fichier",
+    "${x} et ${y",
+    "&amp; &eacute;",
+    "- tiret",
+    "> cité",
+    "**gras** et **à moitié",
+    "fin.",
+    "01 99 00 12 34 ou moi@hopital.example",
+)
+LINES = st.sampled_from(TOLD)
+BODIES = st.sampled_from(
+    [
+        "",
+        "",
+        "Un paragraphe.",
+        "Deux lignes\nd’un même paragraphe.",
+        "Un paragraphe.\n\n- un\n- deux\n\n1. a\n2. b",
+        "| a | b |\n|---|---|\n| 1 | *2* |\n\nAprès.",
+        "> cité\n\n```\ncode <b>\n```",
+        "# Titre\n\nTexte `x` **y**.",
+        *TOLD,
+    ]
+)
 CHANNELS = st.sampled_from(
     ["email", "phone", "sms", "press", "tv", "social", "letter", "bulletin", "alert"]
     + ["face-to-face"]

@@ -2,6 +2,7 @@
 
 import re
 
+from crisisex.formats.hypertext import plainly
 from crisisex.formats.liberal import line
 
 _LONGEST = 200
@@ -22,6 +23,5 @@ def with_sender(body: str, sender: str, language: str) -> str:
     """Return a text whose first line says who speaks."""
     if not sender:
         return body
-    escaped = re.sub(r"([\\`*_\[\]<>])", r"\\\1", sender)
-    first = f"{_WORDS.get(language, _WORDS['fr'])} : **{escaped}**"
+    first = f"{_WORDS.get(language, _WORDS['fr'])} : **{plainly(sender)}**"
     return f"{first}\n\n{body}" if body else first
