@@ -57,8 +57,7 @@ BODIES = st.sampled_from(
     ]
 )
 CHANNELS = st.sampled_from(
-    ["email", "phone", "sms", "press", "tv", "social", "letter", "bulletin", "alert"]
-    + ["face-to-face"]
+    "email phone sms press tv social letter bulletin alert face-to-face".split()
 )
 
 

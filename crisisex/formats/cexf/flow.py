@@ -56,7 +56,8 @@ def steps(value: object) -> tuple[dict[str, Step], list[str]]:
         step.unread = line(timing.get("triggered_at"), 60) if step.due is None else ""
         step.every = line(timing.get("periodic_run_every"), 60)
         step.reports += len(several(each.get("reporting_callback")))
-        edges += [(uuid, line(name)) for name in several(sequence.get("followed_by"))]
+        names = [line(name) for name in several(sequence.get("followed_by"))]
+        edges += [(uuid, name) for name in names if name]
     for parent, child in dict.fromkeys(edges):
         found.setdefault(child, Step(child)).follows.append(parent)
     return found, nameless

@@ -4,6 +4,7 @@ CEXF knows no roles: everything is addressed to one, which the import names.
 """
 
 from crisisex.formats import polls
+from crisisex.formats.authored import authored
 from crisisex.formats.carried import Carried, FormatError
 from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.cexf.flow import MANUAL, START, Step, stepped_over, steps
@@ -83,7 +84,7 @@ def carry(content: bytes, name: str, role: str = SOMEBODY) -> Carried:
         told = _("CEXF ne dit pas à qui l’on parle : tout est adressé à « {role} ».")
         draft.guessed(_("le fichier"), told.format(role=line(role)))
     draft.for_somebody(role)
-    return draft.carried()
+    return authored(draft)
 
 
 def _about(draft: Draft, about: dict[str, object]) -> None:

@@ -3,6 +3,7 @@
 Injects that machines play are left out by name; players are never taken over.
 """
 
+from crisisex.formats.authored import authored
 from crisisex.formats.carried import Carried
 from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft
@@ -51,7 +52,7 @@ def carry(content: bytes, name: str) -> Carried:
     stage.tell_rest()
     _tell_rest(draft, archive)
     draft.for_somebody(SOMEBODY)
-    return draft.carried()
+    return authored(draft)
 
 
 def _about(draft: Draft, wording: Wording, archive: Archive, about: dict[str, object]) -> None:

@@ -3,6 +3,7 @@
 import json
 
 from crisisex.formats import polls
+from crisisex.formats.authored import authored
 from crisisex.formats.carried import Carried, FormatError
 from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft, Stimulus
@@ -48,7 +49,7 @@ def carry(content: bytes, name: str) -> Carried:
     _pictures(draft, rows)
     told = _("T3SF ne dit pas le vecteur : tout part par courriel.")
     draft.guessed(_("le fichier"), told)
-    return draft.carried()
+    return authored(draft)
 
 
 def _rows(draft: Draft, value: list[object]) -> list[Row]:
