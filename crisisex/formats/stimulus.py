@@ -62,7 +62,9 @@ class Stimulus:
         inject |= self._said(entry, sender)
         if bare(entry.line("spoken")) in YES and channel in SAID_ALOUD:
             inject["spoken"] = True
-        actor = self._cast.actor(entry.line("actor") or sender, entry.where)
+        called = (entry.line("actor"), sender)
+        actors = (self._cast.actor(name, entry.where) for name in called)
+        actor = next(filter(None, actors), "")
         if actor:
             inject["actor"] = actor
             self._cast.simulated.setdefault(actor)

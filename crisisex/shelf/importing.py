@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
-from crisisex.formats.carried import Remark
+from crisisex.formats.carried import Remark, UnknownKindError
 from crisisex.formats.kinds import NAMES
 from crisisex.formats.mapping import Mapping
 from crisisex.language import _
@@ -54,8 +54,11 @@ def bring_in(
     target = path_of(str(output)) if output else None
     remarks: tuple[Remark, ...] = ()
     if is_foreign(path, kind):
-        opening = opened(path, kind)
-        remarks = carry_over(opening, target := target or _own(path.stem), mapping)
+        try:
+            source_file = opened(path, kind)
+        except UnknownKindError:
+            raise UserError(_refusal(path)) from None
+        remarks = carry_over(source_file, target := target or _own(path.stem), mapping)
     elif is_file(path / EXERCISE):
         unpacked(from_folder(path), target := target or _own(path.name))
     elif is_file(path) and path.suffix == SUFFIX:
@@ -127,7 +130,8 @@ def _refusal(path: Path) -> str:
         return _("{path} : introuvable, vérifier le chemin.").format(path=str(path)[:200])
     told = _(
         "{path} ne s’importe pas : donner un dossier d’exercice (avec {exercise}), une archive "
-        ".zip d’un tel dossier, un fichier {run}, ou un chronogramme ({formats})."
+        ".zip d’un tel dossier, un fichier {run}, ou un chronogramme ({formats}) ; --from dit "
+        "lequel quand il n’est pas reconnu."
     )
     formats = ", ".join(NAMES.values())
     return told.format(path=path, exercise=EXERCISE, run=SUFFIX, formats=formats)
