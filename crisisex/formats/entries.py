@@ -65,7 +65,9 @@ def entries(looked: Looked) -> tuple[list[Entry], list[Remark]]:
         if entry is None and _is_banner(row, written):
             banner = written[0]
             manner, told = (Manner.GUESSED, _("Titre « {text} » : une phase."))
-            if has_phases or looked.ours:
+            if looked.ours:
+                continue  # our own tables say so above each phase
+            if has_phases:
                 manner, told = (
                     Manner.LEFT,
                     _("Titre « {text} » : laissé, une colonne dit la phase."),
