@@ -18,6 +18,10 @@ class FormatError(UserError):
     """A file cannot be read as what it is said to be; `str()` says why and what to do."""
 
 
+class UnknownKindError(FormatError):
+    """A file is of none of the kinds that are read here."""
+
+
 class Manner(StrEnum):
     """How a thing came over."""
 

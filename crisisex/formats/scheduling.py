@@ -1,6 +1,8 @@
 """The times of entries, whatever columns say them: of the game, or of the scenario."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
 
 from crisisex.formats.axis import USUAL_START, Origin, elapsed, on_axis
 from crisisex.formats.carried import Manner, Remark
@@ -9,7 +11,7 @@ from crisisex.formats.entries import Entry
 from crisisex.formats.fields import TIMES
 from crisisex.formats.moments import Dated, Moment, OfDay, OnDay, Since, moment
 from crisisex.formats.tables import Value
-from crisisex.formats.timeline import LONGEST, Timed
+from crisisex.formats.timeline import LEAP, LONGEST, Timed
 from crisisex.language import _
 
 _AN_HOUR = 60
@@ -22,45 +24,56 @@ def timed(entries: Sequence[Entry], origin: Origin) -> tuple[list[Timed], float,
     """
     remarks: list[Remark] = []
     columns = {name: _moments(entries, name, remarks) for name in TIMES}
-    days = [_day(entry) for entry in entries]
-    for name in ("scenario", "planned", "at"):
-        if any(day and isinstance(m, OfDay) for day, m in zip(days, columns[name], strict=True)):
-            columns["scenario"] = [
-                _on(day, m) if day else m for day, m in zip(days, columns[name], strict=True)
-            ]
-            break
-    else:
-        if any(days) and not any(columns["scenario"]):
-            columns["scenario"] = list(days)
-    game = _game(columns, origin, remarks, entries)
-    scenario = on_axis(columns["scenario"] or columns["planned"], origin)
-    if not any(columns["scenario"]) and any(
-        isinstance(m, (OnDay, Dated)) for m in columns["planned"]
-    ):
-        scenario = on_axis(columns["planned"], origin)
+    _put_days(columns, [_day(entry) for entry in entries])
+    game = _game(columns, origin, entries, remarks)
+    source = next((name for name in ("scenario", "planned", "at") if any(columns[name])), "")
+    scenario = on_axis(columns[source], origin) if source else [None] * len(entries)
     found = [
-        Timed(entry.where, _label(entry), _whole(game[nth]), _whole(scenario[nth]))
+        Timed(entry.where, entry.label, _whole(game[nth]), _whole(scenario[nth]))
         for nth, entry in enumerate(entries)
     ]
     return found, _clock(columns, origin), remarks
 
 
+def _put_days(columns: dict[str, list[Moment | None]], days: list[Moment | None]) -> None:
+    """Put the days of a column of their own with the times of day beside them."""
+    if not any(days):
+        return
+    beside = next(
+        (name for name in ("scenario", "planned", "at") if any(map(_is_of_day, columns[name]))), ""
+    )
+    if beside:
+        pairs = zip(days, columns[beside], strict=True)
+        columns["scenario"] = [_on(day, clock) if day else clock for day, clock in pairs]
+    elif not any(columns["scenario"]):
+        columns["scenario"] = list(days)
+
+
+def _is_of_day(said: Moment | None) -> bool:
+    return isinstance(said, OfDay)
+
+
 def _game(
     columns: dict[str, list[Moment | None]],
     origin: Origin,
-    remarks: list[Remark],
     entries: Sequence[Entry],
+    remarks: list[Remark],
 ) -> list[float | None]:
-    """Return the times of the game: the column that says it, else what is planned."""
+    """Return the times of the game: the column that says it, else what is planned.
+
+    What is planned over days, or over a gap that nobody waits through, is not the game's.
+    """
     name = next((name for name in ("at", "planned") if any(columns[name])), "")
+    nothing: list[float | None] = [None] * len(entries)
     if not name:
-        return [None] * len(entries)
+        return nothing
     seconds = elapsed(columns[name], origin)
-    longest = max(each for each in seconds if each is not None)
-    if longest > LONGEST and any(columns["scenario"]):
-        told = _("Plus de {hours} h entre le premier inject et le dernier : heures du scénario.")
-        remarks.append(Remark(Manner.GUESSED, entries[0].where, told.format(hours=LONGEST // 3600)))
-        return [None] * len(entries)
+    known = sorted(each for each in seconds if each is not None)
+    gaps = [later - earlier for earlier, later in pairwise(known)]
+    if known[-1] > LONGEST or (name == "planned" and max(gaps, default=0) > LEAP):
+        told = _("Heures trop éloignées pour être jouées telles quelles : prises pour le scénario.")
+        remarks.append(Remark(Manner.GUESSED, entries[0].where, told))
+        return nothing
     return seconds
 
 
@@ -74,7 +87,19 @@ def _moments(entries: Sequence[Entry], name: str, remarks: list[Remark]) -> list
         if said is None and line_of(value):
             told = _("Heure « {text} » pas comprise : l’inject part à la main.")
             remarks.append(Remark(Manner.LEFT, entry.where, told.format(text=line_of(value)[:60])))
-    return found
+    return _with_midnights(found, values)
+
+
+def _with_midnights(found: list[Moment | None], values: Sequence[Value]) -> list[Moment | None]:
+    """Return a spreadsheet's dates at 00:00 as midnights, where the others have a time of day."""
+    if not any(isinstance(each, Dated) and each.seconds is not None for each in found):
+        return found
+    return [
+        Dated(said.date, said.seconds or 0.0)
+        if isinstance(said, Dated) and isinstance(value, datetime)
+        else said
+        for said, value in zip(found, values, strict=True)
+    ]
 
 
 def _are_minutes(values: Sequence[Value]) -> bool:
@@ -105,10 +130,6 @@ def _on(day: Moment, clock: Moment | None) -> Moment:
     if isinstance(clock, OfDay) and isinstance(day, OnDay) and day.seconds is None:
         return OnDay(day.day, clock.seconds)
     return day
-
-
-def _label(entry: Entry) -> str:
-    return entry.line("phase") or entry.banner
 
 
 def _whole(seconds: float | None) -> float | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
-from crisisex.formats.carried import Remark
+from crisisex.formats.carried import Remark, UnknownKindError
 from crisisex.formats.kinds import NAMES
 from crisisex.formats.mapping import Mapping
 from crisisex.language import _
@@ -19,7 +19,7 @@ from crisisex.log.sqlite import RunLog
 from crisisex.scenario.naming import identifier
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
-from crisisex.shelf.foreign import carry_over, opened
+from crisisex.shelf.foreign import carry_over, collector_paused, opened
 from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
@@ -52,11 +52,15 @@ def bring_in(
     """
     path = path_of(source)
     target = path_of(str(output)) if output else None
-    remarks: tuple[Remark, ...] = ()
     if is_foreign(path, kind):
-        opening = opened(path, kind)
-        remarks = carry_over(opening, target := target or _own(path.stem), mapping)
-    elif is_file(path / EXERCISE):
+        try:
+            source_file = opened(path, kind)
+        except UnknownKindError:
+            raise UserError(_refusal(path)) from None
+        with collector_paused():
+            remarks = carry_over(source_file, target := target or _own(path.stem), mapping)
+            return Imported(target, tuple(problems_of(target / EXERCISE)), remarks)
+    if is_file(path / EXERCISE):
         unpacked(from_folder(path), target := target or _own(path.name))
     elif is_file(path) and path.suffix == SUFFIX:
         target = _take_out(path, target)
@@ -64,7 +68,7 @@ def bring_in(
         target = _unzip(path, target)
     else:
         raise UserError(_refusal(path))
-    return Imported(target, tuple(problems_of(target / EXERCISE)), remarks)
+    return Imported(target, tuple(problems_of(target / EXERCISE)))
 
 
 def is_foreign(path: Path, kind: str = "") -> bool:
@@ -127,7 +131,8 @@ def _refusal(path: Path) -> str:
         return _("{path} : introuvable, vérifier le chemin.").format(path=str(path)[:200])
     told = _(
         "{path} ne s’importe pas : donner un dossier d’exercice (avec {exercise}), une archive "
-        ".zip d’un tel dossier, un fichier {run}, ou un chronogramme ({formats})."
+        ".zip d’un tel dossier, un fichier {run}, ou un chronogramme ({formats}) ; --from dit "
+        "lequel quand il n’est pas reconnu."
     )
     formats = ", ".join(NAMES.values())
     return told.format(path=path, exercise=EXERCISE, run=SUFFIX, formats=formats)
