@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from crisisex.scenario.models import Exercise
+from crisisex.scenario.models import Channel, Exercise
 
 FILES = {"media/plan.pdf": b"%PDF", "media/liste.csv": b"a;b\n", "media/image.png": b"\x89PNG"}
 ROLES = ("rssi", "direction", "cellule-sang", "eq-2")
@@ -57,7 +57,7 @@ BODIES = st.sampled_from(
     ]
 )
 CHANNELS = st.sampled_from(
-    "email phone sms press tv social letter bulletin alert face-to-face".split()
+    [channel.value for channel in Channel]
 )
 
 

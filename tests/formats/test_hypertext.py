@@ -74,6 +74,6 @@ def test_what_speaks_of_tags_is_no_html(text: str) -> None:
     "piece", ["<!--", "<a ", "<", "<b>", "<p>", "<a href='", "<li>", "<table><tr>", "&", "<ul>"]
 )
 def test_hostile_html_takes_no_more_than_seconds(piece: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     to_markdown(piece * (300_000 // len(piece)))
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20

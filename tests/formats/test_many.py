@@ -9,8 +9,8 @@ from crisisex.scenario.models import Exercise
 from tests.formats.others import TOOLS, loaded
 
 MANY = 5_000
-SECONDS = 20
-"""A few times what a slow machine takes: what is quadratic takes minutes."""
+SECONDS = 30
+"""Of the processor, a few times what it takes: what is quadratic takes minutes."""
 
 
 def large() -> Exercise:
@@ -40,10 +40,10 @@ def large() -> Exercise:
 @pytest.mark.parametrize("tool", TOOLS)
 def test_thousands_of_injects_take_seconds(tool: str, tmp_path: Path) -> None:
     exercise = large()
-    begun = time.monotonic()
+    begun = time.process_time()
     content, remarks = TOOLS[tool].write(exercise)
     carried = TOOLS[tool].carry(content, "grand")
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     sure = MANY if tool != "t3sf" else MANY // 10
     assert len(carried.exercise["injects"]) == sure
     assert len({each.where for each in remarks}) >= MANY - sure
