@@ -60,11 +60,11 @@ class _Author:
             "id": identifier(draft.title, "exercice"),
             "title": draft.title,
             **draft.about,
-            "roles": {"played": draft.cast.played},
-            **({"cards": draft.cast.cards} if draft.cast.cards else {}),
+            "roles": {"played": draft.seats.played},
+            **({"cards": draft.seats.cards} if draft.seats.cards else {}),
             "phases": [_phase(name, *phase) for name, phase in phases],
         }
-        for holder in (whole, *draft.cast.cards.values()):
+        for holder in (whole, *draft.seats.cards.values()):
             self._cut(where, holder, ("summary", "guide", "card"))
         made = self._invented(whole, where)
         self._apart(made, {"summary": "resume", "guide": "guide"})

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crisisex.formats.carried import Manner, Remark
-from crisisex.formats.cast import SOMEBODY, Cast
 from crisisex.formats.fiction import Fiction
 from crisisex.formats.liberal import line, shortened
 from crisisex.formats.naming import FileNames, file_name, short_id
+from crisisex.formats.seats import SOMEBODY, Seats
 from crisisex.language import _
 from crisisex.scenario.checks import RESERVED_SUFFIXES
 from crisisex.scenario.durations import format_duration
@@ -75,7 +75,7 @@ class Draft:
 
     def __init__(self, title: str, otherwise: str) -> None:
         self.title = line(title) or line(otherwise) or _("Exercice importé")
-        self.cast = Cast()
+        self.seats = Seats()
         self.injects: list[Stimulus] = []
         self.about: dict[str, Any] = {}
         """What `exercise.yaml` says of the whole, in the words of its keys."""
@@ -127,7 +127,7 @@ class Draft:
             where = _("le fichier")
             told = _("rien n’y est à jouer par des personnes : un premier inject est à écrire.")
             self.guessed(where, told)
-            first = self.inject(where, _("À écrire : le premier message"), [self.cast.role(role)])
+            first = self.inject(where, _("À écrire : le premier message"), [self.seats.role(role)])
             first.notes = told
 
     def _read_over(self, where: str, name: str, content: bytes) -> None:

@@ -5,8 +5,20 @@ Its question ends the text, its choices are among what somebody ticks.
 
 from crisisex.formats.liberal import LONGEST_LINE
 
-CHOICE = "Choix : "
+_CHOICES = {"fr": "Choix : ", "en": "Choice: "}
 """How the name of a choice begins where it stands among what is expected."""
+
+
+def choice(label: str, language: str) -> str:
+    """Return the name of a choice among what is expected."""
+    return _CHOICES.get(language, _CHOICES["fr"]) + label
+
+
+def label_of(name: str) -> str:
+    """Return the label of a choice by that name; empty when the name is of no choice."""
+    return next(
+        (name.removeprefix(each) for each in _CHOICES.values() if name.startswith(each)), ""
+    )
 
 
 def split(body: str, subject: str) -> tuple[str, str]:

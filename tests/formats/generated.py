@@ -56,9 +56,7 @@ BODIES = st.sampled_from(
         *TOLD,
     ]
 )
-CHANNELS = st.sampled_from(
-    [channel.value for channel in Channel]
-)
+CHANNELS = st.sampled_from([channel.value for channel in Channel])
 
 
 @st.composite

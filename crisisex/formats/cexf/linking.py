@@ -69,7 +69,7 @@ def _results(exercise: Exercise, inject: Inject, edges: Edges) -> Iterator[Remar
         parent = exercise.inject[maker]
         whole = {each.id for each in parent.expects}
         if len(results) == 1 and inject.id not in edges.requires:
-            edges.requires[inject.id] = (maker, _result(parent, results[0]))
+            edges.requires[inject.id] = (maker, _result(exercise, parent, results[0]))
         elif whole == set(results) and (maker in edges.completing or maker not in edges.follows):
             edges.completing.add(maker)
             edges.follows[maker].append(inject.id)
@@ -97,8 +97,8 @@ def _unsaid(exercise: Exercise, inject: Inject) -> Iterator[Remark]:
         yield Remark(Manner.LEFT, inject.id, _("le délai avant son départ n’y entre pas."))
 
 
-def _result(parent: Inject, what: str) -> str:
+def _result(exercise: Exercise, parent: Inject, what: str) -> str:
     choices = parent.decision.choices if parent.decision else {}
     if what in choices:
-        return polls.CHOICE + choices[what]
+        return polls.choice(choices[what], exercise.language)
     return next(each.text for each in parent.expects if each.id == what)

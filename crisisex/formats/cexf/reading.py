@@ -6,7 +6,6 @@ CEXF knows no roles: everything is addressed to one, which the import names.
 from crisisex.formats import polls
 from crisisex.formats.authored import authored
 from crisisex.formats.carried import Carried, FormatError
-from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.cexf.flow import MANUAL, START, Step, stepped_over, steps
 from crisisex.formats.cexf.payloads import Payload, payloads
 from crisisex.formats.drafting import Draft, Stimulus
@@ -21,6 +20,7 @@ from crisisex.formats.liberal import (
     stem,
     text,
 )
+from crisisex.formats.seats import SOMEBODY
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.models import Channel
@@ -154,7 +154,7 @@ def _leave_technical(draft: Draft, inject: dict[str, object], files: dict[str, P
 def _inject(
     draft: Draft, inject: dict[str, object], step: Step, files: dict[str, Payload], role: str
 ) -> Stimulus:
-    stimulus = draft.inject(_where(inject), line(inject.get("name")), [draft.cast.role(role)])
+    stimulus = draft.inject(_where(inject), line(inject.get("name")), [draft.seats.role(role)])
     action = line(inject.get("action")).lower()
     channel = action.removesuffix(TO_PARTICIPANTS)
     if action.endswith(TO_PARTICIPANTS) and channel in set(Channel):
@@ -195,7 +195,7 @@ def _enclose(draft: Draft, stimulus: Stimulus, payload: Payload) -> None:
 def _expect(draft: Draft, stimulus: Stimulus, inject: dict[str, object]) -> None:
     evaluations = groups(inject.get("inject_evaluation"))
     results = [line(each.get("result")) for each in evaluations]
-    labels = [each.removeprefix(polls.CHOICE) for each in results if each.startswith(polls.CHOICE)]
+    labels = [label for each in results if (label := polls.label_of(each))]
     if len(labels) > 1:
         stimulus.body, stimulus.question = polls.split(stimulus.body, stimulus.subject)
         for label in labels:
@@ -203,7 +203,7 @@ def _expect(draft: Draft, stimulus: Stimulus, inject: dict[str, object]) -> None
     automatic = False
     for each, result in zip(evaluations, results, strict=True):
         automatic |= bool(each.get("parameters"))
-        if len(labels) < 2 or not result.startswith(polls.CHOICE):  # noqa: PLR2004
+        if len(labels) < 2 or not polls.label_of(result):  # noqa: PLR2004
             stimulus.expect(result or _("Réaction sans nom"))
     if line(inject.get("inject_evaluation_join_type")).upper() == "OR" and stimulus.expects[1:]:
         told = _("un seul de ses résultats suffisait : tous sont attendus.")
@@ -254,8 +254,7 @@ def _wait(
 def _require(draft: Draft, stimulus: Stimulus, parent: Stimulus, result: str) -> None:
     names = {each["text"].casefold(): each["id"] for each in parent.expects}
     names |= {label.casefold(): choice for choice, label in parent.choices.items()}
-    wanted = result.removeprefix(polls.CHOICE).casefold()
-    name = names.get(result.casefold()) or names.get(wanted)
+    name = names.get(result.casefold()) or names.get(polls.label_of(result).casefold())
     if result and name is None:
         told = _("« {result} » n’est pas un résultat de « {parent} » : attend son départ.")
         draft.guessed(stimulus.where, told.format(result=result, parent=parent.where))

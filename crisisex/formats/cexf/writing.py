@@ -111,11 +111,8 @@ def _flow(
 
 
 def _inject(exercise: Exercise, inject: Inject, files: Mapping[str, bytes]) -> dict[str, object]:
-    results = (
-        [polls.CHOICE + each for each in inject.decision.choices.values()]
-        if (inject.decision)
-        else []
-    )
+    labels = inject.decision.choices.values() if inject.decision else ()
+    results = [polls.choice(label, exercise.language) for label in labels]
     payload = {}
     if inject.attachments and inject.attachments[0] in files:
         first = _uuid(exercise, f"file:{inject.attachments[0]}")

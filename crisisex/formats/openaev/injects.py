@@ -1,7 +1,6 @@
 """One inject of a scenario as one of ours: who receives it, by which channel, what is expected."""
 
 from crisisex.formats import polls
-from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft, Stimulus
 from crisisex.formats.liberal import flag, groups, line, mapping, seconds, several, text
 from crisisex.formats.openaev.archive import Archive
@@ -17,6 +16,7 @@ from crisisex.formats.openaev.contracts import (
 from crisisex.formats.openaev.dependencies import Made
 from crisisex.formats.openaev.senders import signed
 from crisisex.formats.openaev.wording import Wording
+from crisisex.formats.seats import SOMEBODY
 from crisisex.language import _
 from crisisex.scenario.models import Channel
 
@@ -114,7 +114,7 @@ class Stage:
             name = line(each.get("team_name"), 200) or line(each.get("team_id"), 60)
             where = _("équipe « {name} »").format(name=name[:80])
             card = self._wording.prose(where, each.get("team_description"))
-            roles[line(each.get("team_id"))] = self._draft.cast.role(name, card)
+            roles[line(each.get("team_id"))] = self._draft.seats.role(name, card)
         return roles
 
     def _recipients(self, raw: dict[str, object], where: str) -> list[str]:
@@ -132,7 +132,7 @@ class Stage:
         if not roles:
             told = _("adressé à personne : à « {role} ».").format(role=SOMEBODY)
             self._draft.guessed(where, told)
-            roles = [self._draft.cast.role(SOMEBODY)]
+            roles = [self._draft.seats.role(SOMEBODY)]
         return list(dict.fromkeys(roles))
 
     # -- how ----------------------------------------------------------------------------------
@@ -217,13 +217,12 @@ class Stage:
         names = [
             self._wording.plain(stimulus.where, line(e.get("expectation_name"))) for e in expected
         ]
-        choices = [name for name in names if name.startswith(polls.CHOICE)]
+        choices = [name for name in names if polls.label_of(name)]
         for each, name in zip(expected, names, strict=True):
             kind = line(each.get("expectation_type"), 60)
             if len(choices) > 1 and name in choices:
-                label = name.removeprefix(polls.CHOICE)
                 stimulus.question = line(each.get("expectation_description")) or stimulus.question
-                milestone = stimulus.choose(label)
+                milestone = stimulus.choose(polls.label_of(name))
             else:
                 limit = seconds(each.get("expectation_expiration_time"))
                 told = line(each.get("expectation_description"))

@@ -44,7 +44,7 @@ def depends_on(exercise: Exercise, inject: Inject) -> Depends:
     depends.either = bool(either) and not needed and _all_of(parent, either)
     for name in [*needed, *either]:
         if name in parent.milestones and (name in needed or depends.either):
-            _add(depends, _key(parent, name), holds=True)
+            _add(depends, _key(exercise, parent, name), holds=True)
             if name.endswith((".acknowledged", ".answered")):
                 depends.nearly.append(name)
         else:
@@ -54,7 +54,7 @@ def depends_on(exercise: Exercise, inject: Inject) -> Depends:
         if name in parent.milestones and suffix not in _RELEASED and not depends.either:
             if not depends.conditions:
                 _add(depends, _EXECUTION, holds=True)
-            _add(depends, _key(parent, name), holds=False)
+            _add(depends, _key(exercise, parent, name), holds=False)
         else:
             depends.kept_off.append(name)
     if not depends.conditions:
@@ -73,12 +73,12 @@ def _all_of(parent: Inject, names: list[str]) -> bool:
     return set(names) <= set(parent.milestones)
 
 
-def _key(parent: Inject, name: str) -> str:
+def _key(exercise: Exercise, parent: Inject, name: str) -> str:
     """Return the name by which a condition calls a milestone of the parent's."""
     what = name.partition(".")[2]
     if what in _RELEASED:
         return _EXECUTION
     choices = parent.decision.choices if parent.decision else {}
     if what in choices:
-        return shortened(polls.CHOICE + choices[what], _LONGEST_NAME)
+        return shortened(polls.choice(choices[what], exercise.language), _LONGEST_NAME)
     return shortened(next(each.text for each in parent.expects if each.id == what), _LONGEST_NAME)

@@ -5,7 +5,6 @@ Injects that machines play are left out by name; players are never taken over.
 
 from crisisex.formats.authored import authored
 from crisisex.formats.carried import Carried
-from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft
 from crisisex.formats.liberal import flag, groups, line, mapping, several, shortened, stem, text
 from crisisex.formats.openaev.archive import Archive, opened
@@ -18,6 +17,7 @@ from crisisex.formats.openaev.dependencies import (
 )
 from crisisex.formats.openaev.injects import Stage
 from crisisex.formats.openaev.wording import Wording
+from crisisex.formats.seats import SOMEBODY
 from crisisex.language import _
 
 _HEAD = ("category", "main_focus", "severity", "message_header", "message_footer", "mail_from")

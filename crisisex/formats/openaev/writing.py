@@ -36,6 +36,7 @@ _HOLDS = frozenset(
 )
 _MEDIA_TYPES = {channel: kind for kind, channel in MEDIA_CHANNELS.items()}
 _LONGEST_TITLE = 255
+_LONGEST_CHOICE = 240
 _NO_LIMIT = 86_400
 """Seconds that OpenAEV gives people for an expectation by itself."""
 _FROM = "exercice@crisisex.example"
@@ -228,7 +229,7 @@ class _Scenario:
         }
 
     def _content(self, inject: Inject, kind: str, body: str) -> Json:
-        expectations = list(_expectations(inject))
+        expectations = list(_expectations(inject, self.exercise.language))
         if kind == MANUAL:
             return {"expectations": expectations}
         if kind == MEDIA:
@@ -300,6 +301,8 @@ def _told(inject: Inject, depends: Depends) -> Iterator[tuple[Manner, str]]:
         yield Manner.GUESSED, _("part à la main : écrit comme désactivé.")
     if inject.decision:
         yield Manner.GUESSED, _("sa décision devient des réactions attendues, une par choix.")
+        if any(len(label) > _LONGEST_CHOICE for label in inject.decision.choices.values()):
+            yield Manner.LEFT, _("la fin d’un choix n’y entre pas.")
     if len(inject.subject) > _LONGEST_TITLE and _kind(inject) == MANUAL:
         yield Manner.LEFT, _("la fin de son objet n’y entre pas.")
 
@@ -310,12 +313,11 @@ def _kind(inject: Inject) -> str:
     return MANUAL if inject.channel in SAID_ALOUD else EMAIL
 
 
-def _expectations(inject: Inject) -> Iterator[Json]:
+def _expectations(inject: Inject, language: str) -> Iterator[Json]:
     if inject.decision:
         for label in inject.decision.choices.values():
-            yield _expectation(
-                polls.CHOICE + label, inject.decision.question, _NO_LIMIT, group=True
-            )
+            name, question = polls.choice(label, language), inject.decision.question
+            yield _expectation(name, question, _NO_LIMIT, group=True)
     for each in inject.expects:
         name = shortened(each.text, _LONGEST_TITLE)
         limit = _NO_LIMIT if each.within is None else round(each.within)

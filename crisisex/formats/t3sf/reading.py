@@ -5,9 +5,9 @@ import json
 from crisisex.formats import polls
 from crisisex.formats.authored import authored
 from crisisex.formats.carried import Carried, FormatError
-from crisisex.formats.cast import SOMEBODY
 from crisisex.formats.drafting import Draft, Stimulus
 from crisisex.formats.liberal import line, parsed, several, stem, text
+from crisisex.formats.seats import SOMEBODY
 from crisisex.formats.t3sf import times
 from crisisex.language import _
 
@@ -106,7 +106,7 @@ def _players(draft: Draft, row: Row) -> list[str]:
     if not names:
         told = _("adressé à personne : à « {role} ».").format(role=SOMEBODY)
         draft.guessed(row["where"], told)
-    return list(dict.fromkeys(draft.cast.role(each) for each in names or [SOMEBODY]))
+    return list(dict.fromkeys(draft.seats.role(each) for each in names or [SOMEBODY]))
 
 
 def _inject(draft: Draft, row: Row, at: float, to: list[str]) -> Stimulus:

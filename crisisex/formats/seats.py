@@ -15,7 +15,7 @@ SOMEBODY = "direction"
 """Who receives what is addressed to nobody."""
 
 
-class Cast:
+class Seats:
     """The roles of an exercise in the making, in the order in which they are spoken of."""
 
     def __init__(self) -> None:
