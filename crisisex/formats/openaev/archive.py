@@ -119,8 +119,10 @@ def _head(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
         if entry.comment in _HEADS:
             return entry
     marks = tuple(f'"{prefix}_information"'.encode() for prefix in PREFIXES)
-    for entry in entries[:50]:
-        content = _read(archive, entry, MOST_BYTES) or b""
+    left = MOST_BYTES
+    for entry in entries:
+        content = _read(archive, entry, left) or b""
+        left -= len(content) or left
         if any(mark in content for mark in marks):
             return entry
     return None
