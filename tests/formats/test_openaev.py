@@ -111,6 +111,18 @@ def test_a_scenario_may_come_as_its_json_alone(tmp_path: Path) -> None:
     assert "le document « Liste.csv » n’est pas dans l’archive" in said(carried.remarks)
 
 
+def test_the_scenario_is_found_without_its_comment(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as into:
+        into.writestr("vide.json", b"")
+        into.writestr("autre.json", b"[]")
+        into.writestr("scenario.json", as_json(value_of("openaev.json")))
+    assert openaev.looks_like(made.getvalue(), "f.zip")
+    carried = openaev.carry(made.getvalue(), "f.zip")
+    assert loaded(carried, tmp_path).exercise.title == "Fuite à la clinique"
+    assert "document « autre.json » : le scénario n’en parle pas" in said(carried.remarks)
+
+
 def test_a_simulation_has_the_same_shape(tmp_path: Path) -> None:
     value = {
         key.replace("scenario_", "exercise_"): part

@@ -121,10 +121,12 @@ def _head(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
     marks = tuple(f'"{prefix}_information"'.encode() for prefix in PREFIXES)
     left = MOST_BYTES
     for entry in entries:
-        content = _read(archive, entry, left) or b""
-        left -= len(content) or left
+        content = _read(archive, entry, left)
+        if content is None:
+            return None
         if any(mark in content for mark in marks):
             return entry
+        left -= len(content)
     return None
 
 
