@@ -4,7 +4,6 @@ Nothing is overwritten, and what is written has no problem.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,6 +16,7 @@ from crisisex.language import N_, _, catalogue, spoken
 from crisisex.scenario.editing import edited
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.naming import identifier
 from crisisex.scenario.plain_text import MAX_BYTES, Steps
 from crisisex.scenario.rewriting import rewritten, without
 from crisisex.shelf.adapting import adapted
@@ -30,7 +30,6 @@ _HERE = Path(__file__).resolve().parent
 STARTERS = {"fr": _HERE / "starter", "en": _HERE / "starter-en"}
 """By language; the one in use gives its own."""
 _COPY = N_("{title} (copie)")
-_LONGEST_ID = 64
 _LONGEST_TITLE = 500
 _NAME = re.compile(r"[\w’'.() -]*")
 """It is put in the middle of YAML of all kinds: nothing that means something there."""
@@ -76,13 +75,6 @@ def create(asked: NewExercise) -> Created:
     left = copy.renaming.left
     lines = tuple(told(changes)) if changes.tells else ()
     return Created(folder, title, copy.renaming.place if left else "", left, lines)
-
-
-def identifier(words: str) -> str:
-    """Return `words` as an id: letters without accents, digits and dashes."""
-    spaced = words.replace("’", " ").replace("œ", "oe").replace("Œ", "oe")
-    bare = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", bare.lower())[:_LONGEST_ID].strip("-") or "exercice"
 
 
 def _check(title: str, establishment: str) -> None:
