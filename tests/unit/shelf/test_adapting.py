@@ -27,9 +27,8 @@ ANSWERS = [
     {"roles": ("direction",)},
     {"length": 3600.0},
     {"length": 10_800.0, "scaling": "all"},
-    {"roles": ("direction", "rssi", "presse"), "length": 1800.0, "scaling": "all"},
 ]
-INJECTS_TO_ADAPT = 250
+INJECTS_TO_ADAPT = 150
 """For each source, in all the exercises that are made of it: a large one is made fewer times."""
 
 
@@ -80,8 +79,8 @@ def test_what_is_adapted_has_no_problem_and_says_what_changed(
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_what_is_adapted_can_be_played(source: str, tmp_path: Path) -> None:
-    roles = seated(source, ("direction", "presse"))
-    made(tmp_path / "neuf", source=source, roles=roles, length=4500.0, scaling="all")
+    roles = seated(source, ("direction", "rssi", "presse"))
+    made(tmp_path / "neuf", source=source, roles=roles, length=1800.0, scaling="all")
     options = {"run": None, "report": None, "as_json": True}
     assert rehearse_exercise(str(tmp_path / "neuf"), 0, "worst", **options) == 0  # type: ignore[arg-type]
 
@@ -135,7 +134,7 @@ def planned(exercise: Exercise, name: str) -> float:
 
 
 @pytest.mark.parametrize("source", SOURCES[1:])
-@pytest.mark.parametrize("length", [2_700.0, 5_400.0, 14_400.0])
+@pytest.mark.parametrize("length", [2_700.0, 14_400.0])
 def test_injects_keep_their_hour_in_the_scenario(
     source: str, length: float, tmp_path: Path
 ) -> None:
@@ -225,20 +224,15 @@ def test_seats_stay_in_their_cells(tmp_path: Path) -> None:
         made(tmp_path / "m", source=source, roles=("direction",))
 
 
-SHIPPED_CELLS = [(name, cell.title) for name in SOURCES for cell in original(name).cells]
-
-
-@pytest.mark.parametrize(("source", "title"), SHIPPED_CELLS)
-def test_a_cell_without_a_seat_is_refused_by_its_name(
-    source: str, title: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("source", ["region-ars", "sesan-sept"])
+def test_a_cell_without_a_seat_is_refused_by_its_name(source: str, tmp_path: Path) -> None:
     before = original(source)
-    emptied = next(cell for cell in before.cells if cell.title == title)
-    left = [role for role in before.roles.played if role not in emptied.roles]
-    with pytest.raises(UserError) as refusal:
-        made(tmp_path / "n", source=source, roles=tuple(left))
-    assert f"« {title} » n’aurait plus de siège" in str(refusal.value)
-    assert not (tmp_path / "n").exists()
+    for cell in before.cells:
+        left = [role for role in before.roles.played if role not in cell.roles]
+        with pytest.raises(UserError) as refusal:
+            made(tmp_path / "n", source=source, roles=tuple(left))
+        assert f"« {cell.title} » n’aurait plus de siège" in str(refusal.value)
+        assert not (tmp_path / "n").exists()
 
 
 @pytest.mark.parametrize(
