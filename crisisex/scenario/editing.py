@@ -37,7 +37,7 @@ def edited(text: str, changes: Mapping[Steps, Any]) -> str:
     root = composed(text)
     cuts = [_cut(text, root, path, value) for path, value in changes.items()]
     pieces, kept = [], 0
-    for cut in sorted(reversed(cuts), key=lambda cut: (cut.start, cut.end)):
+    for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
         pieces += [text[kept : cut.start], cut.text]
         kept = cut.end
     return "".join([*pieces, text[kept:]])
