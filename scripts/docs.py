@@ -68,9 +68,25 @@ def exercises_table() -> str:
         also = f" *Aussi en anglais : `{other}`.*" if other else ""
         lines.append(
             f"| `{exercise.id}` | {exercise.level} | {length} | {seats} | "
-            f"**{exercise.title}.** {summary}{also} |"
+            f"**{_stopped(exercise.title)}** {summary}{also} |"
         )
     return "\n".join(lines)
+
+
+def exercises_shown() -> str:
+    """Return the shipped exercises with the picture of each, and what it is built on."""
+    return "\n\n".join(_shown(load_exercise(folder).exercise) for folder in shipped_exercises())
+
+
+def _shown(exercise: models.Exercise) -> str:
+    seats = ", ".join(exercise.role_name(role) for role in exercise.roles.played)
+    cells = f" · {len(exercise.cells)} cellules" if len(exercise.cells) > 1 else ""
+    length = format_duration(exercise.duration or 0)
+    told = f"`{exercise.id}` · {exercise.level} · {length}{cells} · {seats}"
+    if exercise.translation_of:
+        told += f" · traduit de `{exercise.translation_of}`"
+    picture = f"![Le graphe de « {exercise.title} »](images/graph-{exercise.id}.svg)"
+    return f"## {exercise.title}\n\n{told}\n\n{exercise.summary.strip()}\n\n{picture}"
 
 
 def library_table() -> str:
@@ -87,11 +103,14 @@ def library_table() -> str:
 
 def _library_line(entry: library.LibraryInject) -> str:
     seats = ", ".join(entry.inject["to"])
-    stop = "" if entry.title.endswith(("?", "!", "»")) else "."
     return (
         f"| `{entry.id}` | {entry.phase} | {entry.inject['channel']} | {seats} | "
-        f"**{entry.title}{stop}** {entry.summary} |"
+        f"**{_stopped(entry.title)}** {entry.summary} |"
     )
+
+
+def _stopped(title: str) -> str:
+    return title if title.endswith(("?", "!", "»")) else f"{title}."
 
 
 def keys_table() -> str:
@@ -266,6 +285,7 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "docs/guide-auteur.md": {"reference": file_reference, "quality": quality_table},
     "docs/report-json.md": {"report": report_schema.reference},
     "docs/bibliotheque.md": {"library": library_table},
+    "docs/exercices.md": {"exercises": exercises_shown},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }
 

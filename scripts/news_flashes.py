@@ -2,8 +2,9 @@
 
     python -m scripts.news_flashes [EXERCISE…]
 
-Each `scripts/flashes/<exercise>/<name>.yaml` is spoken by espeak-ng, line by line; the length of
-a line gives its caption its times, and the picture of the film its turn. ffmpeg evens the loudness.
+Each `scripts/flashes/<exercise>/<name>.yaml` is spoken by espeak-ng, line by line, in its
+`language` (French if it names none); the length of a line gives its caption its times, and the
+picture of the film its turn. ffmpeg evens the loudness.
 """
 
 import math
@@ -26,12 +27,8 @@ ROOT = Path(__file__).parent.parent
 TEXTS = ROOT / "scripts" / "flashes"
 STUDIO = TEXTS / "studio.html"
 
-VOICES = {
-    "studio": ("fr+f2", "45"),
-    "street": ("fr+m3", "42"),
-    "witness": ("fr+f4", "30"),
-}
-"""Who speaks: the voice, and its pitch."""
+VOICES = {"studio": ("f2", "45"), "street": ("m3", "42"), "witness": ("f4", "30")}
+"""Who speaks: the variant of the language's voice, and its pitch."""
 WORDS_A_MINUTE = "150"
 SILENCE = 0.35
 """Seconds after a line."""
@@ -44,6 +41,27 @@ SAME_BYTES = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags", "+bitexac
 FRAMES_A_SECOND = "5"
 ABOVE_THE_BANNER = " line:62%"
 """Where the captions of a film stand."""
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How a language is spoken, and how a flash in it says that it is an exercise."""
+
+    voice: str
+    exercise: str
+    fictional: str
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What is written above and below the picture."""
+        word = self.exercise.upper()
+        return {"top": f"{word} — {self.fictional} — {word}", "low": f"{word} {word} {word}"}
+
+
+TONGUES = {
+    "fr": Tongue("fr", "exercice", "JOURNAL FICTIF"),
+    "en": Tongue("en-gb", "exercise", "FICTIONAL NEWS"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,9 +79,10 @@ class Flash:
     exercise: str
     name: str
     inject: str
+    tongue: Tongue
     medium: str
     shown: dict[str, str]
-    """What the picture says: channel, hour, place, banner."""
+    """What the picture says: marks, channel, hour, place, banner."""
     lines: list[Line]
 
     @property
@@ -94,8 +113,17 @@ def flashes() -> Iterator[Flash]:
     for text in sorted(TEXTS.glob("*/*.yaml")):
         written = yaml.safe_load(text.read_text(encoding="utf-8"))
         lines = [Line(scene, words) for each in written["lines"] for scene, words in each.items()]
+        tongue = TONGUES[written.get("language", "fr")]
         shown = {key: written.get(key, "") for key in ("channel", "hour", "place", "banner")}
-        yield Flash(text.parent.name, text.stem, written["inject"], written["medium"], shown, lines)
+        yield Flash(
+            exercise=text.parent.name,
+            name=text.stem,
+            inject=written["inject"],
+            tongue=tongue,
+            medium=written["medium"],
+            shown=tongue.marks | shown,
+            lines=lines,
+        )
 
 
 def captions(flash: Flash, seconds: list[float]) -> str:
@@ -103,14 +131,14 @@ def captions(flash: Flash, seconds: list[float]) -> str:
     times = list(accumulate(seconds, initial=0.0))
     place = ABOVE_THE_BANNER if flash.medium == "television" else ""
     cues = [
-        f"{_clock(start)} --> {_clock(end)}{place}\n{_caption(line)}\n"
+        f"{_clock(start)} --> {_clock(end)}{place}\n{_caption(line, flash.tongue)}\n"
         for (start, end), line in zip(pairwise(times), flash.lines, strict=True)
     ]
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
-def _caption(line: Line) -> str:
-    words = re.sub("exercice", "EXERCICE", line.words, flags=re.IGNORECASE)
+def _caption(line: Line, tongue: Tongue) -> str:
+    words = re.sub(tongue.exercise, tongue.exercise.upper(), line.words, flags=re.IGNORECASE)
     return words if line.scene == "studio" else f"— {words}"
 
 
@@ -123,9 +151,18 @@ def spoken(flash: Flash, folder: Path) -> list[float]:
     opening, seconds = chime, list[float]()
     with wave.open(str(folder / "voice.wav"), "wb") as whole:
         for nth, line in enumerate(flash.lines):
-            voice, pitch = VOICES[line.scene]
+            variant, pitch = VOICES[line.scene]
             part = folder / f"{nth}.wav"
-            manner = ("-v", voice, "-p", pitch, "-s", WORDS_A_MINUTE, "-w", str(part))
+            manner = (
+                "-v",
+                f"{flash.tongue.voice}+{variant}",
+                "-p",
+                pitch,
+                "-s",
+                WORDS_A_MINUTE,
+                "-w",
+                str(part),
+            )
             _call("espeak-ng", *manner, line.words)
             with wave.open(str(part), "rb") as said:
                 if nth == 0:

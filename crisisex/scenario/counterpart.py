@@ -20,7 +20,7 @@ _OF_ITS_OWN = frozenset({"id", "language", "translation_of", "cards", "forms"})
 """What each exercise has for itself, or brings in by the language it is in."""
 _WORDS = frozenset({
     "title", "text", "establishment", "summary", "briefing", "rules", "guide", "sources",
-    "from", "subject", "body", "notes", "question",
+    "from", "subject", "body", "notes", "question", "quiet",
     "t0", "wording", "recipient", "declarant", "condition", "reference", "source", "checked",
 })  # fmt: skip
 _PARTS = {

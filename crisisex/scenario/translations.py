@@ -4,30 +4,40 @@ from pathlib import Path
 
 from crisisex.language import _
 from crisisex.scenario.catalogue import shipped_exercises
+from crisisex.scenario.checks import Finding
 from crisisex.scenario.counterpart import differences
 from crisisex.scenario.folder import load_exercise
-from crisisex.scenario.problems import Problem
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.problems import Problem, ScenarioError
 from crisisex.scenario.yaml_text import YamlText
 
 
 def translation_problems(file: Path) -> list[Problem]:
     """Return where the exercise in `file` is not the one that it translates; none translated, none.
 
-    Raises ScenarioError when either of them has problems of its own.
+    Raises ScenarioError when it has problems of its own.
     """
-    exercise = load_exercise(file).exercise
-    if exercise.translation_of is None:
-        return []
     text = YamlText.read(file)
-    original = _beside_or_shipped(file, exercise.translation_of)
-    if original is None:
-        why = _("exercice introuvable « {id} » : le mettre à côté de celui-ci, ou ôter la clé")
-        place = text.place(("translation_of",))
-        return [Problem(file, *place, why.format(id=exercise.translation_of))]
-    found = differences(exercise, load_exercise(original).exercise)
+    found = translation_findings(load_exercise(file).exercise, file)
     return sorted(
         Problem(file, *text.place(each.path, key=each.key), each.message) for each in found
     )
+
+
+def translation_findings(exercise: Exercise, file: Path) -> list[Finding]:
+    """Return where `exercise`, which `file` holds, is not the one that it translates."""
+    name = exercise.translation_of
+    if name is None:
+        return []
+    original = _beside_or_shipped(file, name)
+    if original is None:
+        why = _("exercice introuvable « {id} » : le mettre à côté de celui-ci, ou ôter la clé")
+    else:
+        try:
+            return differences(exercise, load_exercise(original).exercise)
+        except ScenarioError:
+            why = _("« {id} » a des problèmes : le corriger d’abord, crisisex validate les dit")
+    return [Finding(("translation_of",), why.format(id=name))]
 
 
 def _beside_or_shipped(file: Path, name: str) -> Path | None:

@@ -12,9 +12,10 @@ from crisisex.scenario.gathering import Gathering
 from crisisex.scenario.plain_text import PlainText
 from crisisex.scenario.problems import Problem, ScenarioError
 from crisisex.scenario.quality.judging import judge
-from crisisex.scenario.quality.rule import Rule
+from crisisex.scenario.quality.rule import Judged, Rule
 from crisisex.scenario.quality.rules import OF_CONTENT, RULES
 from crisisex.scenario.shared import KINDS, SharedContent, shared_files
+from crisisex.scenario.translations import translation_findings
 from crisisex.scenario.yaml_text import YamlText
 
 _TEXTS = frozenset(
@@ -110,19 +111,18 @@ def _verdict(path: Path, gather: Callable[[], Gathering], rules: tuple[Rule, ...
 def _remarks(reading: Reading, rules: tuple[Rule, ...]) -> list[Noted]:
     """Return what could be better, in the order of the files."""
     attached = _attached(reading)
+    apart = translation_findings(reading.exercise, reading.gathering.source.file)
     noted = {
-        Noted(
-            Problem(
-                *reading.gathering.place(judged.remark.path, word=judged.remark.word),
-                judged.remark.what,
-            ),
-            judged.rule,
-            judged.remark.where,
-            judged.silence,
-        )
-        for judged in judge(reading.exercise, attached, rules)
+        _noted(reading.gathering, judged)
+        for judged in judge(reading.exercise, attached, rules, apart)
     }
     return sorted(noted, key=lambda each: (each.place, each.rule.id))
+
+
+def _noted(gathering: Gathering, judged: Judged) -> Noted:
+    remark = judged.remark
+    place = gathering.place(remark.path, key=remark.key, word=remark.word)
+    return Noted(Problem(*place, remark.what), judged.rule, remark.where, judged.silence)
 
 
 def _attached(reading: Reading) -> dict[str, str]:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from crisisex.scenario.catalogue import content_root
 from tests.cli.program import EXERCISE, crisisex, write_exercise
 
 
@@ -81,6 +82,13 @@ def test_strict_takes_a_remark_for_a_problem(tmp_path: Path) -> None:
     write_exercise(tmp_path / "nuit")
     assert crisisex("validate", "nuit", "--strict", cwd=tmp_path).returncode == 1
     assert crisisex("validate", "rancongiciel-ch", "--strict", cwd=tmp_path).returncode == 0
+
+
+def test_all_that_is_shipped_is_clean_without_exception() -> None:
+    done = crisisex("validate", "exercises", "roles", "injects", "--strict", cwd=content_root())
+    lines = done.stdout.splitlines()
+    assert [each for each in lines if not each.endswith(" : aucun problème")] == []
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_what_is_found_is_told_to_programs_too(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """When things come: at the earliest on any course, and on the course of a team that does well."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from crisisex.scenario.checks import Finding
 from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.quality.paces import AtOnce, Ordinary
 from crisisex.scenario.quality.texts import Words, texts
@@ -45,6 +46,8 @@ class Course:
     exercise: Exercise
     attached: Mapping[str, str] = field(default_factory=dict)
     """The words of its attachments that are texts, by name."""
+    apart: Sequence[Finding] = ()
+    """Where it is not the exercise that it translates."""
 
     @property
     def end(self) -> float | None:

@@ -19,6 +19,8 @@ class Remark:
     what: str
     word: str = ""
     """The word of the text at `path` that it is about, where there is one."""
+    key: bool = False
+    """It is about the key that is last in `path`, not about what is written under it."""
 
 
 def _nothing(_course: Course) -> Iterator[Remark]:

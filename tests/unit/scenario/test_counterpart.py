@@ -116,6 +116,8 @@ def test_what_is_only_words_is_no_difference(shelf: Callable[[str], list[str]]) 
         ("      - {id: E2, text: Writes, objective: O1}\n", "",
          "17 l’action attendue « E2 » manque : « nuit » l’a, l’ajouter"),
         ("    decision: {question: Cut?", "    notes: No\n    decision: {question: Cut now?", ""),
+        ("    subject: Scan\n", "    subject: Scan\n    quiet: [{rule: texte-long, because: So}]\n",
+         ""),
         (", aware: couper.released", "", "26 aware diffère : « nuit » dit couper.released"),
         ("[{id: O1, text: Gather}]", "[{id: O1, text: Gather}, {id: O2, text: Speak}]",
          f"6 l’objectif « O2 » {TOO_MUCH}"),

@@ -17,6 +17,8 @@ SOUNDS = sorted(
     if file.suffix in {".mp3", ".mp4"}
 )
 CUE = re.compile(r"(\d\d):(\d\d\.\d{3}) --> (\d\d):(\d\d\.\d{3})(?: line:\d+%)?\n(.+)\n?")
+MARKS = {"fr": "EXERCICE", "en": "EXERCISE"}
+"""How a flash in a language says that it is an exercise."""
 LARGEST = 400 * 1024
 KILOBITS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 """Of a second of sound, as the head of a frame numbers them."""
@@ -31,6 +33,7 @@ def flash(request: pytest.FixtureRequest) -> Path:
 
 def test_the_exercises_that_should_have_a_flash_have_one() -> None:
     told = {"rancongiciel-ch", "fuite-donnees", "ehpad-rancon", "labo-fournisseur"}
+    told |= {"rancongiciel-ch-en", "ehpad-rancon-en"}
     assert told <= {file.parts[-3] for file in SOUNDS}
     assert {file.suffix for file in SOUNDS} == {".mp3", ".mp4"}
 
@@ -50,8 +53,9 @@ def test_its_captions_follow_one_another_from_its_beginning_to_its_end(flash: Pa
 
 def test_it_begins_and_ends_by_saying_that_it_is_an_exercise(flash: Path) -> None:
     words = [said for _, _, said in _cues(flash)]
-    assert "EXERCICE" in words[0]
-    assert "EXERCICE" in words[-1]
+    mark = MARKS[load_exercise(flash.parent.parent).exercise.language]
+    assert mark in words[0]
+    assert mark in words[-1]
 
 
 def test_it_says_what_its_inject_says(flash: Path) -> None:

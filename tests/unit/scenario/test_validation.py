@@ -99,6 +99,49 @@ def test_attachments_that_are_texts_are_read(tmp_path: Path) -> None:
     assert line.endswith("[numero-reel : appels.csv]")
 
 
+def translated(tmp_path: Path, original: object = GOOD, **keys: object) -> Path:
+    """Write an original, and beside it a translation that differs by these keys."""
+    written(tmp_path / "nuit", original)
+    return written(
+        tmp_path / "night",
+        {**GOOD, "id": "night", "language": "en", "translation_of": "nuit"} | keys,
+    )
+
+
+def test_a_translation_that_is_its_original_in_other_words_has_no_remark(tmp_path: Path) -> None:
+    assert told(translated(tmp_path, title="A night")) == []
+
+
+def test_what_a_translation_lacks_is_remarked_in_it_and_not_in_the_original(tmp_path: Path) -> None:
+    translated(tmp_path, injects=GOOD["injects"][:-1], duration="39m")
+    lacks, lasts = sorted(told(tmp_path), key=lambda line: "duration" in line)
+    assert "l’inject « oubli » manque : « nuit » l’a" in lacks
+    assert lacks.endswith("[contrepartie-absente : injects]")
+    assert "duration diffère : « nuit » dit 40m" in lasts
+    assert lasts.endswith("[contrepartie-absente : duration]")
+    place = str(tmp_path / "night/exercise.yaml")
+    assert all(line.startswith(place) for line in (lacks, lasts))
+
+
+def test_a_difference_that_is_meant_is_silenced(tmp_path: Path) -> None:
+    why = {
+        "rule": "contrepartie-absente",
+        "where": "duration",
+        "because": "The last minute is the facilitator’s.",
+    }
+    assert told(translated(tmp_path, duration="39m", quiet=[why])) == []
+
+
+def test_an_original_that_is_not_there_or_is_broken_is_remarked(tmp_path: Path) -> None:
+    folder = translated(tmp_path, {"id": "nuit"})
+    (broken,) = told(folder)
+    assert "« nuit » a des problèmes" in broken
+    (tmp_path / "nuit/exercise.yaml").unlink()
+    (absent,) = told(folder)
+    assert "exercice introuvable « nuit »" in absent
+    assert absent.endswith("[contrepartie-absente : translation_of]")
+
+
 def test_a_library_inject_is_judged_by_itself_in_its_file(tmp_path: Path) -> None:
     (tmp_path / "injects").mkdir()
     entry = {

@@ -3,6 +3,7 @@
 from crisisex.scenario.quality.rule import Rule
 from crisisex.scenario.quality.rules import (
     branches,
+    cells,
     instants,
     lengths,
     objectives,
@@ -10,6 +11,7 @@ from crisisex.scenario.quality.rules import (
     reality,
     rhythm,
     roles,
+    translation,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -19,8 +21,10 @@ RULES: tuple[Rule, ...] = (
     *instants.RULES,
     *rhythm.RULES,
     *obligations.RULES,
+    *cells.RULES,
     *lengths.RULES,
     *reality.RULES,
+    *translation.RULES,
 )
 OF_CONTENT: tuple[Rule, ...] = (objectives.AIMLESS, *lengths.RULES, *reality.RULES)
 """Those that judge an inject or a text by itself, in an exercise or out of one."""

@@ -74,6 +74,20 @@ def with_inject(**inject: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data
     return data
 
 
+def in_two_cells(**inject: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data
+    """Return the good exercise played in two cells, with an inject more for both of them.
+
+    The DPD, to whom the branches come, sits in the first alone; so the second keeps the log.
+    """
+    data = with_inject(**{"at": "12m", **inject})
+    data["roles"] = {**data["roles"], "historian": "rssi"}
+    data["cells"] = [
+        {"id": "hopital", "title": "Hôpital", "roles": ["rssi", "dpd"]},
+        {"id": "clinique", "title": "Clinique", "roles": ["rssi"]},
+    ]
+    return data
+
+
 def made(data: dict[str, Any], attached: dict[str, str] | None = None) -> list[Judged]:
     """Return what is remarked in an exercise."""
     exercise = Exercise.model_validate(data, context={"authored": True})

@@ -4,8 +4,18 @@ from typing import Any
 
 import pytest
 
+from crisisex.scenario.checks import Finding
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.quality.judging import judge
 from crisisex.scenario.quality.rules import RULES
-from tests.unit.scenario.quality.judged import GOOD, changed, made, remarked, with_inject
+from tests.unit.scenario.quality.judged import (
+    GOOD,
+    changed,
+    in_two_cells,
+    made,
+    remarked,
+    with_inject,
+)
 
 Data = dict[str, Any]
 
@@ -85,6 +95,14 @@ TRIGGERS: list[tuple[str, Data, str, str]] = [
     ("obligation-jamais-partie", changed("obligations", [
         {**GOOD["obligations"][0], "aware": "matin.started"}]) | {"duration": "20m"}, "cnil-33",
      "rien ne fait partir"),
+    ("condition-d-ailleurs", in_two_cells(at=None, after="coupe.released"), "autre",
+     "« autre » ne viendra jamais dans « clinique » : aucun siège n’y reçoit ce qui amène coupe"),
+    ("condition-d-ailleurs", in_two_cells(at=None, after=["couper.oui", "coupe.answered"]),
+     "autre", "amène coupe.answered"),
+    ("condition-d-ailleurs", in_two_cells(at=None, after={"any": [
+        "coupe.released", "fuite.released"]}), "autre", "amène coupe.released, fuite.released"),
+    ("condition-d-ailleurs", in_two_cells(unless="oubli.acknowledged", phase="matin"), "autre",
+     "rien n’écartera « autre » dans « clinique »"),
     ("texte-long", changed("injects.2.body", "a" * 321), "coupe", "fait 321 signes, 320 au plus"),
     ("texte-long", changed("injects.0.body", "mot " * 161), "alerte", "161 mots, 160 au plus"),
     ("texte-long", changed("injects.1.subject", "a" * 101), "couper", "101 signes, 100 au plus"),
@@ -129,7 +147,8 @@ def test_a_rule_remarks_what_it_is_for(rule: str, data: Data, where: str, says: 
 
 
 def test_every_rule_is_tried() -> None:
-    assert {rule for rule, *_ in TRIGGERS} == {rule.id for rule in RULES}
+    apart = {"contrepartie-absente"}
+    assert {rule for rule, *_ in TRIGGERS} | apart == {rule.id for rule in RULES}
 
 
 NEAR: list[tuple[str, Data]] = [
@@ -155,6 +174,15 @@ NEAR: list[tuple[str, Data]] = [
             "injects": GOOD["injects"][:5]}),
     ("a milestone that may come before, if people are slow", with_inject(
         after="alerte.acknowledged", unless="couper.acknowledged")),
+    ("a condition that every cell reaches", in_two_cells(at=None, after="alerte.acknowledged")),
+    ("phases and declarations, which are every cell’s", in_two_cells(
+        at=None, after="matin.started", unless="cnil-33.filed", phase="matin")),
+    ("an inject for the cell that gets what it waits for", in_two_cells(
+        at=None, after="coupe.released", to=["dpd"])),
+    ("alternatives, each for a cell of its own", in_two_cells(
+        at=None, after={"any": ["coupe.released", "alerte.answered"]})),
+    ("what closes it in one cell or another", in_two_cells(
+        unless=["oubli.acknowledged", "point.answered"], phase="matin")),
     ("a text of just the length", changed("injects.2.body", "a" * 320)),
     ("numbers kept for fiction", changed("injects.0.body",
         "06 39 98 12 34, +33 (0)1 99 00 12 34, +44 7700 900123, 10 240 000 dossiers")),
@@ -172,6 +200,23 @@ NEAR: list[tuple[str, Data]] = [
 @pytest.mark.parametrize(("why", "data"), NEAR, ids=[why for why, _ in NEAR])
 def test_what_is_only_near_is_left_alone(why: str, data: Data) -> None:
     assert remarked(data) == [], why
+
+
+def test_where_a_translation_stands_apart_is_remarked_with_what_it_speaks_of() -> None:
+    found = [
+        Finding(("injects", 2, "delay"), "delay diffère"),
+        Finding(("injects",), "l’inject « x » manque", key=True),
+        Finding(("phases", 1, "id"), "la phase « matin » est en trop", key=True),
+        Finding(("roles", "played"), "played diffère"),
+        Finding(("translation_of",), "exercice introuvable"),
+    ]
+    remarks = [each.remark for each in judge(Exercise.model_validate(GOOD), apart=found)]
+    assert [each.where for each in remarks] == [
+        "coupe", "injects", "matin", "roles", "translation_of",
+    ]  # fmt: skip
+    assert [(each.path, each.what, each.key) for each in remarks] == [
+        (each.path, each.message, each.key) for each in found
+    ]
 
 
 def test_the_words_of_attachments_are_read() -> None:
