@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from crisisex.scenario.plain_text import Steps
-from crisisex.scenario.rewriting import scalar
+from crisisex.scenario.rewriting import composed, scalar
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 """What a block of text cannot hold as it is."""
@@ -34,12 +34,13 @@ def edited(text: str, changes: Mapping[Steps, Any]) -> str:
 
     The text must be good YAML, and all of a path but its last step must be there.
     """
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    assert root is not None  # noqa: S101 - it was loaded before
+    root = composed(text)
     cuts = [_cut(text, root, path, value) for path, value in changes.items()]
-    for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end), reverse=True):
-        text = text[: cut.start] + cut.text + text[cut.end :]
-    return text
+    pieces, kept = [], 0
+    for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
+        pieces += [text[kept : cut.start], cut.text]
+        kept = cut.end
+    return "".join([*pieces, text[kept:]])
 
 
 def _cut(text: str, root: yaml.Node, path: Steps, value: Any) -> _Cut:  # noqa: ANN401 - plain data

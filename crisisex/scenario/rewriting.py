@@ -5,6 +5,8 @@ import re
 
 import yaml
 
+from crisisex.scenario.collecting import no_collection
+
 _BARE = re.compile(r"[^\W\d_][\w’ -]*(?<! )")
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Signs that YAML refuses as they are, or takes for the end of a line."""
@@ -16,8 +18,7 @@ def rewritten(text: str, values: dict[str, str]) -> str:
 
     The text must be good YAML, its root a mapping.
     """
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - it was loaded before
+    node = composed(text)
     spans = {
         name.value: (value.start_mark.index, value.end_mark.index) for name, value in node.value
     }
@@ -32,8 +33,7 @@ def rewritten(text: str, values: dict[str, str]) -> str:
 
 def without(text: str, name: str) -> str:
     """Return a mapping's YAML text without its top-level key `name`, whose value is one word."""
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - it was loaded before
+    node = composed(text)
     for key, value in node.value:
         if key.value == name:
             before, after = text[: key.start_mark.index], text[value.end_mark.index :]
@@ -42,6 +42,14 @@ def without(text: str, name: str) -> str:
                 return before.rstrip(" ") + after[line_end.end() :]
             return before + re.sub(r"\A *, *", "", after)
     return text
+
+
+def composed(text: str) -> yaml.MappingNode:
+    """Return where everything stands in a mapping's good YAML text."""
+    with no_collection():
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - it was loaded before
+    return node
 
 
 def scalar(value: str) -> str:

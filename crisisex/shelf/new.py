@@ -79,12 +79,17 @@ def create(asked: NewExercise) -> Created:
 
 def _check(title: str, establishment: str) -> None:
     """Refuse words that an exercise's file could not hold."""
-    if len(title) > _LONGEST_TITLE or not title.isprintable():
+    if len(title) > _LONGEST_TITLE or not all(map(_holds, title)):
         raise ParcelError(_("Ce titre ne va pas : une ligne de 500 signes au plus."))
     if len(establishment) > _LONGEST_TITLE or not _NAME.fullmatch(establishment):
         raise ParcelError(
             _("Ce nom d’établissement ne va pas : des lettres, chiffres, espaces et tirets.")
         )
+
+
+def _holds(sign: str) -> bool:
+    """Whether a title holds this sign: one that is seen, or a space of any width."""
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
 def _default_title(asked: NewExercise, source: Exercise) -> str:

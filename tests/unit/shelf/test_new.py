@@ -65,6 +65,18 @@ def test_a_copy_is_whole_and_the_original_is_as_it_was() -> None:
     assert load_exercise("rancongiciel-ch").exercise == before.exercise
 
 
+@pytest.mark.parametrize("title", ["Panne ou attaque\u00a0?", "Panne\u202f: « 1\u2009h »"])
+def test_a_title_has_the_spaces_that_french_has(title: str) -> None:
+    assert load_exercise(create(NewExercise(title=title)).folder).exercise.title == title
+
+
+def test_a_copy_of_any_shipped_exercise_is_called_after_it() -> None:
+    for folder in shipped_exercises():
+        source = load_exercise(folder).exercise
+        title = load_exercise(create(NewExercise(folder.name)).folder).exercise.title
+        assert title.removesuffix(" (copie)").removesuffix(" (copy)") == source.title
+
+
 def test_a_copy_of_a_translation_is_an_exercise_of_its_own_in_the_same_language() -> None:
     exercise = load_exercise(create(NewExercise("rancongiciel-ch-en")).folder).exercise
     assert (exercise.language, exercise.translation_of) == ("en", None)
