@@ -4,6 +4,7 @@ Nothing is overwritten, and what is written has no problem.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
