@@ -148,7 +148,7 @@ def _injects(draw: st.DrawFn, count: int) -> Iterator[dict[str, Any]]:
         channel = draw(st.sampled_from(Channel))
         inject: dict[str, Any] = {
             "id": name,
-            "phase": draw(st.sampled_from(["nuit", "matin"])),
+            "phase": draw(st.sampled_from(["nuit", "matin"])) if nth else "nuit",
             "from": draw(st.just("") | LINES),
             "actor": draw(st.sampled_from([None, "presse", "ars"])),
             "to": draw(st.sampled_from([["rssi"], ["rssi", "direction"], ["direction", "ars"]])),
