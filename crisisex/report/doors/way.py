@@ -1,0 +1,24 @@
+"""One way into a run: what it opens, for whom, by which link and which code."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link and a code; both are secrets: who has them may come in."""
+
+    place: str
+    """What it opens: a role's name, `Observation`, `Écran de la salle`."""
+    cell: str
+    """The cell's title; empty when there is but one."""
+    code: str
+    link: str
+    name: str = ""
+    """Whom it is for; empty when nobody is named."""
+    address: str = ""
+    """Their e-mail address."""
+
+    @property
+    def typed(self) -> str:
+        """The link as somebody types it: without the name that it proposes."""
+        return self.link.partition("#")[0]
