@@ -1,6 +1,6 @@
-"""What an import carries over: an exercise as its author would write it, its files, and the account.
+"""What an import carries over: an exercise as its author would write it, files, and the account.
 
-Nothing is dropped in silence: each thing that was guessed, or could not be carried, has its remark.
+Nothing is dropped in silence: what was guessed, or could not be carried, has its remark.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Carried:
-    """`exercise` is what `exercise.yaml` will say; `files` are beside it, by their relative path."""
+    """`exercise` is what `exercise.yaml` will say; `files` are beside it, by relative path."""
 
     exercise: Mapping[str, Any]
     files: Mapping[str, bytes]
