@@ -1,0 +1,126 @@
+"""The chronogram as a calendar for facilitators (RFC 5545): an event an inject that has an hour.
+
+Instants are in UTC, which every calendar shows in its own time. Injects that wait for something
+have no hour: the event of what they wait for tells them.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from icalendar import Alarm, Calendar, Event
+
+from crisisex.debrief.wording import entry, instant, lasting, listed
+from crisisex.formats.cells import write_clock, write_condition, write_names
+from crisisex.formats.columns import CHANNELS
+from crisisex.language import _, spoken
+from crisisex.scenario.models import Exercise, Inject
+
+_LENGTH: Final = timedelta(minutes=2)
+"""Of an event: an inject is an instant, which calendars hardly show."""
+_ALARM: Final = timedelta(minutes=2)
+_PLAYED_ALARM: Final = timedelta(minutes=5)
+"""Before what somebody has to play: a call, a visit."""
+_FIRST_MINUTE: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""From which the sequence of changes is counted."""
+
+
+def as_calendar(exercise: Exercise, start: datetime, now: datetime) -> bytes:
+    """Return the calendar of an exercise that begins at `start`; `now` is when it is written."""
+    made = Calendar()
+    made.add("prodid", "-//crisisex//chronogram//FR")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", f"EXERCICE — {exercise.title}")
+    for phase in exercise.phases:
+        told = entry(_("Phase"), phase.title)
+        event = _event(exercise, f"phase/{phase.id}", start, phase.starts, told, now)
+        event.add("description", _when(phase.scenario, phase.starts))
+        made.add_component(event)
+    for inject in exercise.injects:
+        second = exercise.planned_at(inject)
+        if second is not None:
+            made.add_component(_inject(exercise, inject, start, second, now))
+    return bytes(made.to_ical())
+
+
+def without_hour(exercise: Exercise) -> int:
+    """Return how many injects have no event of their own."""
+    return sum(inject.at is None for inject in exercise.injects)
+
+
+def _event(
+    exercise: Exercise, name: str, start: datetime, second: float, told: str, now: datetime
+) -> Event:
+    """Return an event that is known by its inject, whatever its hour becomes."""
+    event = Event()
+    known = hashlib.sha256(f"{exercise.id}\0{name}".encode()).hexdigest()[:32]
+    event.add("uid", f"{known}@crisisex.invalid")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("sequence", max(0, int((now - _FIRST_MINUTE) / timedelta(minutes=1))))
+    at = start.astimezone(UTC) + timedelta(seconds=second)
+    event.add("dtstart", at)
+    event.add("dtend", at + _LENGTH)
+    event.add("summary", f"EXERCICE — {told}")
+    event.add("categories", ["EXERCICE"])
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _inject(
+    exercise: Exercise, inject: Inject, start: datetime, second: float, now: datetime
+) -> Event:
+    channel = CHANNELS[inject.channel][spoken() == "en"]
+    to = listed([exercise.role_name(role) for role in inject.to])
+    told = f"{entry(f'{channel} → {to}', inject.subject)}"
+    event = _event(exercise, inject.id, start, second, told, now)
+    event.add("description", "\n\n".join(_description(exercise, inject, second)))
+    before = _PLAYED_ALARM if inject.release == "key" else _ALARM
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -before)
+    alarm.add(
+        "description",
+        _("{title}, dans {time}").format(
+            title=inject.subject, time=lasting(before.total_seconds())
+        ),
+    )
+    event.add_component(alarm)
+    return event
+
+
+def _description(exercise: Exercise, inject: Inject, second: float) -> Iterator[str]:
+    """Yield what a facilitator needs to play it, and what hangs on it."""
+    phase = exercise.phase[inject.phase]
+    yield f"{inject.id} · {_when(phase.scenario + (inject.at or 0.0) * phase.pace, second)}"
+    if inject.sender:
+        yield entry(_("De"), inject.sender)
+    if inject.release == "key":
+        yield _("À jouer par l’animation.")
+    if inject.unless:
+        yield entry(_("Sauf si"), write_names(inject.unless))
+    if inject.body:
+        yield inject.body
+    if inject.expects:
+        lines = [f"- {each.id} : {each.text}" for each in inject.expects]
+        yield "\n".join([entry(_("Réactions attendues"), ""), *lines])
+    waiting = [f"- {each}" for each in _waiting(exercise, inject)]
+    if waiting:
+        yield "\n".join([entry(_("Ce qui en dépend"), ""), *waiting])
+    if inject.notes:
+        yield entry(_("Notes d’animation"), f"\n{inject.notes}")
+
+
+def _waiting(exercise: Exercise, inject: Inject) -> Iterator[str]:
+    for each in exercise.injects:
+        if each.after and any(
+            name.partition(".")[0] == inject.id for name in each.after.milestones
+        ):
+            later = f" + {lasting(each.delay)}" if each.delay else ""
+            yield f"{each.id} ({write_condition(each.after)}{later}) : {each.subject}"
+
+
+def _when(scenario: float, second: float) -> str:
+    return f"{write_clock(second)} · {instant(scenario)}"

@@ -1,0 +1,1 @@
+"""The chronogram as facilitators keep it: a workbook, or CSV."""
