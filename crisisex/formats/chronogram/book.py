@@ -23,10 +23,10 @@ from crisisex.report.text import plain
 
 _LINE: Final = 11.6
 """Points of a line of text."""
-_SIGN: Final = 0.82
+_SIGN: Final = 0.78
 """Width of a letter in that of a column's unit, which is a figure of the workbook's own font."""
-_TALLEST: Final = 405.0
-"""Points of a row, at most."""
+_TALLEST, _TALLEST_BESIDE = 405.0, 140.0
+"""Points of a row, at most: of the chronogram's, which is printed, and of the others'."""
 _SIZE: Final = 9
 
 
@@ -45,6 +45,7 @@ def as_workbook(tables: Sequence[Table], about: About) -> bytes:
     """Return the tables as the bytes of a workbook."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    looks.lettered(book)
     for table in tables:
         sheet = book.create_sheet(table.sheet.title(about.language))
         if table.sheet.id == INJECTS.id:
@@ -64,7 +65,7 @@ def as_workbook(tables: Sequence[Table], about: About) -> bytes:
 def _chronogram(sheet: Worksheet, table: Table, about: About) -> None:
     columns = list(laid(table, about.language))
     shown = looks.shown(columns)
-    widths = [looks.WIDTHS.get(column.id, looks.OTHER) for column in columns]
+    widths = looks.widths(columns)
     _head(sheet, columns, widths)
     row, phase = 2, ""
     for nth, said in enumerate(table.rows):
@@ -75,11 +76,19 @@ def _chronogram(sheet: Worksheet, table: Table, about: About) -> None:
         _row(sheet, row, [column.cells[nth] for column in columns], widths, shown)
         row += 1
     for place, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(place)].hidden = not shown[place - 1]
+        if not shown[place - 1]:
+            _fold(sheet, place)
         looks.colour(sheet, column, place, row, about.language)
         looks.choose(sheet, column, place, row, about.language)
     sheet.freeze_panes = looks.CORNER
     _page(sheet, row - 1, len(columns))
+
+
+def _fold(sheet: Worksheet, place: int) -> None:
+    """Fold a column away: the sign above the headings shows it again."""
+    dimension = sheet.column_dimensions[get_column_letter(place)]
+    dimension.hidden, dimension.outlineLevel = True, 1
+    sheet.sheet_format.outlineLevelCol = 1
 
 
 def _band(sheet: Worksheet, row: int, width: int, text: str) -> None:
@@ -93,11 +102,13 @@ def _band(sheet: Worksheet, row: int, width: int, text: str) -> None:
 def _plain(sheet: Worksheet, table: Table, about: About) -> None:
     """Write a table of few rows and long texts."""
     columns = list(laid(table, about.language))
-    widths = [looks.wide(column) for column in columns]
+    widths = looks.fitting(columns)
     _head(sheet, columns, widths)
     every = [True] * len(columns)
     for nth in range(len(table.rows)):
         _row(sheet, nth + 2, [column.cells[nth] for column in columns], widths, every)
+        dimension = sheet.row_dimensions[nth + 2]
+        dimension.height = min(_TALLEST_BESIDE, dimension.height)
     sheet.freeze_panes = "B2"
     _page(sheet, len(table.rows) + 1, len(columns))
 
@@ -110,7 +121,7 @@ def _head(sheet: Worksheet, columns: Sequence[Laid], widths: Sequence[float]) ->
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         cell.border = looks.BORDER
         sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.row_dimensions[1].height = 2.4 * _LINE
+    sheet.row_dimensions[1].height = 3.3 * _LINE
 
 
 def _row(

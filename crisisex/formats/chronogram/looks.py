@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from crisisex.formats.chronogram.table import Laid
 from crisisex.formats.columns import CHANNELS, RELEASES, YES
+from crisisex.report.sheets.safe import letters
 from crisisex.scenario.models import Channel
 
 A4, A3 = 9, 8
@@ -21,36 +23,36 @@ CORNER: Final = "D2"
 _EDGE: Final = Side(style="thin", color="BFBFBF")
 BORDER: Final = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 
-OTHER: Final = 16.0
+OTHER: Final = 14.0
 WIDTHS: Final = {
+    "cell": 14.0,
     "id": 16.0,
     "phase": 11.0,
     "at": 9.0,
-    "scenario": 10.0,
+    "scenario": 9.5,
     "planned": 9.0,
-    "after": 21.0,
+    "after": 18.0,
     "delay": 7.0,
-    "unless": 18.0,
-    "release": 11.0,
-    "from": 20.0,
+    "unless": 14.0,
+    "release": 12.5,
+    "from": 17.0,
     "actor": 14.0,
-    "to": 15.0,
-    "channel": 11.0,
-    "subject": 26.0,
-    "body": 62.0,
+    "to": 12.0,
+    "channel": 10.5,
+    "subject": 21.0,
+    "body": 50.0,
     "spoken": 7.0,
     "reply_to": 14.0,
     "attachments": 18.0,
     "question": 22.0,
-    "choices": 26.0,
-    "expects": 40.0,
+    "choices": 19.0,
+    "expects": 36.0,
     "objective": 9.0,
     "notes": 44.0,
-    "status": 12.0,
-    "cell": 16.0,
+    "status": 11.0,
     "sent": 10.0,
-    "drift": 10.0,
-    "observed": 36.0,
+    "drift": 12.0,
+    "observed": 24.0,
 }
 """Signs; of columns that are not ours, `OTHER`."""
 
@@ -69,7 +71,19 @@ _COLOURS: Final = {
 """Grounds on which black letters can be read; the channel's name stands on each."""
 _TO_FILL: Final = frozenset({"status", "sent", "observed"})
 """Columns that are shown though nothing is in them: a pen fills them."""
-_WIDEST, _NARROWEST = 80.0, 9.0
+_FOLDED: Final = frozenset(
+    {"phase", "actor", "spoken", "reply_to", "attachments", "question", "objective", "notes"}
+)
+_FOLDED_ONCE_PLAYED: Final = _FOLDED | {"body", "from", "unless", "delay", "release", "expects"}
+_WIDTHS_ONCE_PLAYED: Final = {"observed": 80.0, "status": 24.0}
+_WIDEST, _WIDEST_OF_MANY, _NARROWEST = 80.0, 36.0, 11.0
+_MANY = 5
+"""Columns of a sheet, from which each has to be narrower."""
+
+
+def lettered(book: Workbook) -> None:
+    """Measure columns in a font that every machine has, or one of its widths."""
+    book._named_styles["Normal"].font = letters()  # noqa: SLF001 - openpyxl gives no other way
 
 
 def write(cell: Cell, text: str, font: Font) -> None:
@@ -80,15 +94,39 @@ def write(cell: Cell, text: str, font: Font) -> None:
     cell.quotePrefix = True
 
 
+def widths(columns: Sequence[Laid]) -> list[float]:
+    """Return how wide the chronogram's columns are."""
+    known = WIDTHS | (_WIDTHS_ONCE_PLAYED if _is_played(columns) else {})
+    return [known.get(column.id, OTHER) for column in columns]
+
+
 def shown(columns: Sequence[Laid]) -> list[bool]:
-    """Return which columns are shown: those that say something, or are to be filled."""
-    return [column.id in _TO_FILL or not column.id or any(column.cells) for column in columns]
+    """Return which columns are in sight, and on paper; the others open by a click.
+
+    They are those that say something and that one needs in the room, or that a pen fills.
+    """
+    folded = _FOLDED_ONCE_PLAYED if _is_played(columns) else _FOLDED
+    return [
+        column.id in _TO_FILL
+        or not column.id
+        or (column.id not in folded and any(column.cells))
+        for column in columns
+    ]
 
 
-def wide(column: Laid) -> float:
-    """Return how wide a column of any other sheet is, from what it says."""
-    longest = max((len(line) for cell in column.cells for line in cell.split("\n")), default=0)
-    return min(_WIDEST, max(_NARROWEST, 0.95 * max(longest, len(column.heading)) + 2))
+def _is_played(columns: Sequence[Laid]) -> bool:
+    return any(column.id == "sent" and any(column.cells) for column in columns)
+
+
+def fitting(columns: Sequence[Laid]) -> list[float]:
+    """Return how wide the columns of any other sheet are, from what they say."""
+    widest = _WIDEST if len(columns) < _MANY else _WIDEST_OF_MANY
+    return [min(widest, max(_NARROWEST, _longest(column) + 2)) for column in columns]
+
+
+def _longest(column: Laid) -> float:
+    lines = (line for cell in (column.heading, *column.cells) for line in cell.split("\n"))
+    return 0.95 * max(map(len, lines))
 
 
 def colour(sheet: Worksheet, column: Laid, place: int, last: int, language: str) -> None:

@@ -14,7 +14,7 @@ from crisisex.debrief.expected import expected
 from crisisex.debrief.model import ExpectedResult, TimelineRow
 from crisisex.debrief.past import Past
 from crisisex.debrief.timeline import timeline
-from crisisex.debrief.wording import drift, entry
+from crisisex.debrief.wording import entry, lasting
 from crisisex.formats.cells import write_clock, write_names
 from crisisex.formats.chronogram.scenario import inject_row
 from crisisex.formats.chronogram.table import Row, Table
@@ -61,7 +61,7 @@ def _rows(past: Past, cell: str, language: str) -> Iterator[Row]:
             "to": write_names(past.state.progress(cell, row.id).to or inject.to),
             "status": "\n".join(filter(None, (_(row.fate), row.detail))),
             "sent": _sent(past, cell, row),
-            "drift": drift(row.drift or 0.0),
+            "drift": _drift(round(row.drift or 0.0)),
             "observed": "\n".join([*_receipts(row), *seen[row.id]]),
         }
         yield inject_row(past.exercise, inject, language) | facts
@@ -79,6 +79,14 @@ def _sent(past: Past, cell: str, row: TimelineRow) -> str:
     if row.released is None or number is None:
         return ""
     return f"{past.wall(past.events[number - 1])}\n{write_clock(row.released.elapsed)}"
+
+
+def _drift(seconds: int) -> str:
+    """Return how far from its plan an inject left, in words: a sign would begin a formula."""
+    if not seconds:
+        return ""
+    told = _("retard {time}") if seconds > 0 else _("avance {time}")
+    return told.format(time=lasting(abs(seconds)))
 
 
 def _receipts(row: TimelineRow) -> Iterator[str]:
