@@ -13,9 +13,9 @@ from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.log.sqlite import RunLog
+from crisisex.scenario.naming import identifier
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
-from crisisex.shelf.new import identifier
 from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip

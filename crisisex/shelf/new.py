@@ -4,7 +4,6 @@ Nothing is overwritten, and what is written has no problem.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +13,7 @@ from crisisex.client.documents import own_exercises
 from crisisex.language import _
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
+from crisisex.scenario.naming import identifier
 from crisisex.scenario.rewriting import rewritten
 from crisisex.scenario.yaml_text import MAX_BYTES
 from crisisex.shelf.parcels import ParcelError, Sent, free_folder, path_of, unpacked
@@ -22,7 +22,6 @@ from crisisex.shelf.rows import NewExercise
 from crisisex.shelf.senders import EXERCISE, from_folder
 
 STARTER = Path(__file__).resolve().parent / "starter"
-_LONGEST_ID = 64
 _LONGEST_TITLE = 500
 _NAME = re.compile(r"[\w’'.() -]*")
 """It is put in the middle of YAML of all kinds: nothing that means something there."""
@@ -59,13 +58,6 @@ def create(asked: NewExercise) -> Created:
     renaming = Renaming(source.exercise.establishment, establishment)
     unpacked(_copied(source.folder, values, renaming), folder, check=load_exercise)
     return Created(folder, title, renaming.place if renaming.left else "", renaming.left)
-
-
-def identifier(words: str) -> str:
-    """Return `words` as an id: letters without accents, digits and dashes."""
-    spaced = words.replace("’", " ").replace("œ", "oe").replace("Œ", "oe")
-    bare = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", bare.lower())[:_LONGEST_ID].strip("-") or "exercice"
 
 
 def _check(title: str, establishment: str) -> None:

@@ -12,7 +12,7 @@ from crisisex.scenario.problems import ScenarioError
 from crisisex.scenario.rewriting import rewritten
 from crisisex.scenario.validation import problems_of
 from crisisex.scenario.yaml_text import YamlText
-from crisisex.shelf.new import STARTER, create, identifier
+from crisisex.shelf.new import STARTER, create
 from crisisex.shelf.renaming import Renaming
 from crisisex.shelf.rows import NewExercise
 from tests.cli.program import write_exercise
@@ -104,22 +104,6 @@ def test_an_exercise_with_problems_is_not_copied(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError):
         create(NewExercise(source=str(folder), folder=str(tmp_path / "copie")))
     assert not (tmp_path / "copie").exists()
-
-
-@pytest.mark.parametrize(
-    ("words", "name"),
-    [
-        ("Rançongiciel au CH", "rancongiciel-au-ch"),
-        ("  L’été  ", "l-ete"),
-        ("œuvre", "oeuvre"),
-        ("日本", "exercice"),
-        ("../../etc", "etc"),
-        ("a" * 80, "a" * 64),
-        ("CON", "con"),
-    ],
-)
-def test_an_identifier_is_made_of_any_words(words: str, name: str) -> None:
-    assert identifier(words) == name
 
 
 @pytest.mark.parametrize(
