@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from crisisex.doors.workbook import is_workbook, rows
 from crisisex.errors import UserError
+from crisisex.formats import delimited, workbook
+from crisisex.formats.kinds import OLE
 from crisisex.language import _
 from crisisex.mail.addresses import is_address
 from crisisex.run.commands import one_line
@@ -31,6 +32,8 @@ _COLUMNS: Final = {
     "first": frozenset({"prenom", "prenoms", "first name", "given name"}),
 }
 _EXAMPLE: Final = "nom;rôle;cellule;e-mail"
+_MOST_BYTES: Final = 4 * 1024 * 1024
+"""A larger file is no list of people."""
 _OBSERVES: Final = frozenset(
     {"observation", "observateur", "observatrice", "observateurs", "observer", "observers"}
 )
@@ -71,9 +74,23 @@ def read_people(file: Path, exercise: Exercise) -> tuple[Person, ...]:
 
 
 def _lines(file: Path) -> Sequence[rosters.Line]:
-    if is_workbook(file):
-        return rosters.lines_of(file, rows(file), _COLUMNS, ("role",), _EXAMPLE)
-    return rosters.lines(file, _COLUMNS, ("role",), _EXAMPLE)
+    """Return the lines of the first sheet that holds something."""
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise UserError(_("{file} : trop grand pour une liste.").format(file=file))
+        content = file.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        told = _("{file} : lecture impossible ({why}).")
+        raise UserError(told.format(file=file, why=why)) from None
+    read = workbook.tables if content.startswith((b"PK", OLE)) else delimited.tables
+    table = read(content, file.name)[0]
+    rows = [(number, [_said(value) for value in row]) for number, row in enumerate(table.rows, 1)]
+    return rosters.lines_of(file, rows, _COLUMNS, ("role",), _EXAMPLE)
+
+
+def _said(value: object) -> str:
+    return "" if value is None else one_line(str(value))
 
 
 def _people(cells: Mapping[str, str], exercise: Exercise) -> Iterator[Person]:

@@ -6,6 +6,7 @@ have no hour: the event of what they wait for tells them.
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -28,22 +29,7 @@ _FIRST_MINUTE: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 def as_calendar(exercise: Exercise, start: datetime, now: datetime) -> bytes:
     """Return the calendar of an exercise that begins at `start`; `now` is when it is written."""
-    made = Calendar()
-    made.add("prodid", "-//crisisex//chronogram//FR")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", f"EXERCICE — {exercise.title}")
-    for phase in exercise.phases:
-        told = entry(_("Phase"), phase.title)
-        event = _event(exercise, f"phase/{phase.id}", start, phase.starts, told, now)
-        event.add("description", _when(phase.scenario, phase.starts))
-        made.add_component(event)
-    for inject in exercise.injects:
-        second = exercise.planned_at(inject)
-        if second is not None:
-            made.add_component(_inject(exercise, inject, start, second, now))
-    return bytes(made.to_ical())
+    return bytes(_Writing(exercise, start, now).calendar().to_ical())
 
 
 def without_hour(exercise: Exercise) -> int:
@@ -51,44 +37,65 @@ def without_hour(exercise: Exercise) -> int:
     return sum(inject.at is None for inject in exercise.injects)
 
 
-def _event(
-    exercise: Exercise, name: str, start: datetime, second: float, told: str, now: datetime
-) -> Event:
-    """Return an event that is known by its inject, whatever its hour becomes."""
-    event = Event()
-    known = hashlib.sha256(f"{exercise.id}\0{name}".encode()).hexdigest()[:32]
-    event.add("uid", f"{known}@crisisex.invalid")
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("sequence", max(0, int((now - _FIRST_MINUTE) / timedelta(minutes=1))))
-    at = start.astimezone(UTC) + timedelta(seconds=second)
-    event.add("dtstart", at)
-    event.add("dtend", at + _LENGTH)
-    event.add("summary", f"EXERCICE — {told}")
-    event.add("categories", ["EXERCICE"])
-    event.add("transp", "TRANSPARENT")
-    return event
+@dataclass(frozen=True)
+class _Writing:
+    """A calendar being made."""
+
+    exercise: Exercise
+    start: datetime
+    now: datetime
+
+    def calendar(self) -> Calendar:
+        made = Calendar()
+        made.add("prodid", "-//crisisex//chronogram//FR")
+        made.add("version", "2.0")
+        made.add("calscale", "GREGORIAN")
+        made.add("method", "PUBLISH")
+        made.add("x-wr-calname", f"EXERCICE — {self.exercise.title}")
+        for phase in self.exercise.phases:
+            event = self._event(f"phase/{phase.id}", phase.starts, entry(_("Phase"), phase.title))
+            event.add("description", _when(phase.scenario, phase.starts))
+            made.add_component(event)
+        for inject in self.exercise.injects:
+            second = self.exercise.planned_at(inject)
+            if second is not None:
+                made.add_component(self._inject(inject, second))
+        return made
+
+    def _event(self, name: str, second: float, told: str) -> Event:
+        """Return an event that is known by its inject, whatever its hour becomes."""
+        event = Event()
+        known = hashlib.sha256(f"{self.exercise.id}\0{name}".encode()).hexdigest()[:32]
+        event.add("uid", f"{known}@crisisex.invalid")
+        event.add("dtstamp", self.now.astimezone(UTC))
+        changes = int((self.now - _FIRST_MINUTE) / timedelta(minutes=1))
+        event.add("sequence", max(0, changes))
+        at = self.start.astimezone(UTC) + timedelta(seconds=second)
+        event.add("dtstart", at)
+        event.add("dtend", at + _LENGTH)
+        event.add("summary", f"EXERCICE — {told}")
+        event.add("categories", ["EXERCICE"])
+        event.add("transp", "TRANSPARENT")
+        return event
+
+    def _inject(self, inject: Inject, second: float) -> Event:
+        channel = CHANNELS[inject.channel][spoken() == "en"]
+        to = listed([self.exercise.role_name(role) for role in inject.to])
+        event = self._event(inject.id, second, entry(f"{channel} → {to}", inject.subject))
+        event.add("description", "\n\n".join(_description(self.exercise, inject, second)))
+        event.add_component(_alarm(inject))
+        return event
 
 
-def _inject(
-    exercise: Exercise, inject: Inject, start: datetime, second: float, now: datetime
-) -> Event:
-    channel = CHANNELS[inject.channel][spoken() == "en"]
-    to = listed([exercise.role_name(role) for role in inject.to])
-    told = f"{entry(f'{channel} → {to}', inject.subject)}"
-    event = _event(exercise, inject.id, start, second, told, now)
-    event.add("description", "\n\n".join(_description(exercise, inject, second)))
+def _alarm(inject: Inject) -> Alarm:
     before = _PLAYED_ALARM if inject.release == "key" else _ALARM
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -before)
-    alarm.add(
-        "description",
-        _("{title}, dans {time}").format(
-            title=inject.subject, time=lasting(before.total_seconds())
-        ),
-    )
-    event.add_component(alarm)
-    return event
+    told = _("{title}, dans {time}")
+    time = lasting(before.total_seconds())
+    alarm.add("description", told.format(title=inject.subject, time=time))
+    return alarm
 
 
 def _description(exercise: Exercise, inject: Inject, second: float) -> Iterator[str]:

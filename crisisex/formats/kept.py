@@ -1,4 +1,4 @@
-"""The columns of a house's own table, kept beside the exercise by an import: an export puts them back."""
+"""The columns of a house's own table: an import keeps them, an export puts them back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,4 +32,6 @@ class Kept:
     def of(self, inject: str) -> dict[str, str]:
         """Return what is kept of an inject, by heading."""
         said = self.rows.get(inject)
-        return {str(name): str(text) for name, text in said.items()} if isinstance(said, dict) else {}
+        return (
+            {str(name): str(text) for name, text in said.items()} if isinstance(said, dict) else {}
+        )

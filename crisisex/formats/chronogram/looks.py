@@ -107,9 +107,7 @@ def shown(columns: Sequence[Laid]) -> list[bool]:
     """
     folded = _FOLDED_ONCE_PLAYED if _is_played(columns) else _FOLDED
     return [
-        column.id in _TO_FILL
-        or not column.id
-        or (column.id not in folded and any(column.cells))
+        column.id in _TO_FILL or not column.id or (column.id not in folded and any(column.cells))
         for column in columns
     ]
 

@@ -36,7 +36,7 @@ def played(past: Past, language: str) -> Table:
     """Return the chronogram of a run, cell by cell, in the order in which things left."""
     cells = past.exercise.crisis_cells
     rows = [
-        ({CELL.id: cells[cell].title} if past.several_cells else {}) | row
+        {**row, CELL.id: cells[cell].title} if past.several_cells else row
         for cell in cells
         for row in _rows(past, cell, language)
     ]

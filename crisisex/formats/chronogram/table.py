@@ -19,7 +19,6 @@ def kept_key(heading: str) -> str:
     return f"={heading}"
 
 
-
 @dataclass(frozen=True)
 class Table:
     """A sheet's rows; `kept` are the headings of columns that are not ours, after ours."""

@@ -17,6 +17,8 @@ class Way:
     """Whom it is for; empty when nobody is named."""
     address: str = ""
     """Their e-mail address."""
+    plays: bool = True
+    """Whether it opens a seat."""
 
     @property
     def typed(self) -> str:
