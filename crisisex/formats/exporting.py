@@ -16,8 +16,8 @@ from crisisex.debrief.wording import entry, instant
 from crisisex.errors import UserError
 from crisisex.formats.carried import Manner, Remark
 from crisisex.formats.cells import write_clock
-from crisisex.formats.chronogram.table import Table
 from crisisex.formats.kept import Kept
+from crisisex.formats.msel.table import Table
 from crisisex.language import N_, _, ngettext_
 from crisisex.log.sqlite import RunLog
 from crisisex.scenario.folder import load_exercise
@@ -74,8 +74,8 @@ def export(source: Source, kind: str, language: str, start: datetime | None) -> 
 
 
 def _played(past: Past, kind: str, language: str) -> Exported:
-    from crisisex.formats.chronogram.played import played  # noqa: PLC0415 - one kind at a time
-    from crisisex.formats.chronogram.text import as_csv  # noqa: PLC0415
+    from crisisex.formats.msel.played import played  # noqa: PLC0415 - one kind at a time
+    from crisisex.formats.msel.text import as_csv  # noqa: PLC0415
 
     table = played(past, language)
     if kind == "csv":
@@ -84,8 +84,8 @@ def _played(past: Past, kind: str, language: str) -> Exported:
 
 
 def _chronogram(source: Source, kind: str, language: str, start: datetime | None) -> Exported:
-    from crisisex.formats.chronogram.scenario import tables  # noqa: PLC0415
-    from crisisex.formats.chronogram.text import as_csv  # noqa: PLC0415
+    from crisisex.formats.msel.scenario import tables  # noqa: PLC0415
+    from crisisex.formats.msel.text import as_csv  # noqa: PLC0415
 
     found = list(tables(source.exercise, Kept.beside(source.folder), language, start))
     files = _attached(source.exercise)
@@ -98,7 +98,7 @@ def _chronogram(source: Source, kind: str, language: str, start: datetime | None
 
 
 def _workbook(exercise: Exercise, found: Sequence[Table], language: str) -> bytes:
-    from crisisex.formats.chronogram.book import About, as_workbook  # noqa: PLC0415 - openpyxl
+    from crisisex.formats.msel.book import About, as_workbook  # noqa: PLC0415 - openpyxl
 
     bands = {
         phase.id: f"{phase.title} · {write_clock(phase.starts)} · {instant(phase.scenario)}"

@@ -13,9 +13,9 @@ from crisisex.formats.cells import (
     write_expects,
     write_names,
 )
-from crisisex.formats.chronogram.table import Row, Table, kept_key
 from crisisex.formats.columns import CHANNELS, NO, NOTHING, RELEASES, YES
 from crisisex.formats.kept import Kept
+from crisisex.formats.msel.table import Row, Table, kept_key
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.forms import Form

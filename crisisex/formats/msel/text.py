@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Final
 
-from crisisex.formats.chronogram.table import Table, laid
+from crisisex.formats.msel.table import Table, laid
 
 _DELIMITERS: Final = {"fr": ";", "en": ","}
 """What spreadsheets take for one, by language."""

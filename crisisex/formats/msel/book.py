@@ -13,10 +13,10 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from crisisex.formats.chronogram import looks
-from crisisex.formats.chronogram.table import Laid, Table, laid
 from crisisex.formats.columns import INJECTS
 from crisisex.formats.guard import guarded
+from crisisex.formats.msel import looks
+from crisisex.formats.msel.table import Laid, Table, laid
 from crisisex.report.sheets.pages import mark_sheet
 from crisisex.report.sheets.safe import letters
 from crisisex.report.text import plain

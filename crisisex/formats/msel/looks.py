@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from crisisex.formats.chronogram.table import Laid
 from crisisex.formats.columns import CHANNELS, RELEASES, YES
+from crisisex.formats.msel.table import Laid
 from crisisex.report.sheets.safe import letters
 from crisisex.scenario.models import Channel
 

@@ -16,9 +16,9 @@ from crisisex.debrief.past import Past
 from crisisex.debrief.timeline import timeline
 from crisisex.debrief.wording import entry, lasting
 from crisisex.formats.cells import write_clock, write_names
-from crisisex.formats.chronogram.scenario import inject_row
-from crisisex.formats.chronogram.table import Row, Table
 from crisisex.formats.columns import INJECTS, Column, Sheet
+from crisisex.formats.msel.scenario import inject_row
+from crisisex.formats.msel.table import Row, Table
 from crisisex.language import _
 from crisisex.run.events import (
     DecisionRecorded,

@@ -1,1 +1,0 @@
-"""The chronogram as facilitators keep it: a workbook, or CSV."""
