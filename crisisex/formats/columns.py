@@ -4,9 +4,11 @@ What is written under these headings reads back as the same exercise. Any other 
 table is kept beside the exercise, in `KEPT`, by the inject's id: an export puts it back.
 
 A text longer than a cell can be goes on in columns of the same heading numbered from 2:
-`Contenu (2)`.
+`Contenu (2)`. In CSV, a text that a spreadsheet would run (it begins with `=`, `+`, `-` or `@`,
+apostrophes before it or none) has one apostrophe more; reading takes it away.
 """
 
+import re
 from dataclasses import dataclass
 
 from crisisex.scenario.models import Channel
@@ -15,6 +17,8 @@ LONGEST_CELL = 32_767
 """Signs that a spreadsheet's cell can hold."""
 KEPT = "import/columns.yaml"
 """`columns: [heading…]` in their order, and `rows: {inject id: {heading: text}}`."""
+RUN = re.compile(r"'*[=+\-@]")
+"""How a text begins that a spreadsheet would run, apostrophes or none before it."""
 NOTHING = "—"
 """Written where a cell says « none » on purpose; an empty cell says nothing."""
 
