@@ -5,7 +5,7 @@ Each kind is known by its name and by its file's suffix; a module is read when i
 
 import contextlib
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from crisisex.debrief.wording import entry, instant
 from crisisex.errors import UserError
 from crisisex.formats.carried import Manner, Remark
 from crisisex.formats.cells import write_clock
+from crisisex.formats.guard import fit, guarded
 from crisisex.formats.kept import Kept
 from crisisex.formats.msel.table import Table
 from crisisex.language import N_, _, ngettext_
@@ -80,7 +81,7 @@ def _played(past: Past, kind: str, language: str) -> Exported:
     table = played(past, language)
     if kind == "csv":
         return as_csv(table, language), ()
-    return _workbook(past.exercise, [table], language), ()
+    return _workbook(past.exercise, [table], language, guarded), ()
 
 
 def _chronogram(source: Source, kind: str, language: str, start: datetime | None) -> Exported:
@@ -94,17 +95,20 @@ def _chronogram(source: Source, kind: str, language: str, start: datetime | None
         told = _("Le CSV ne tient que le chronogramme ; le classeur (.xlsx) a aussi : {sheets}.")
         left = Remark(Manner.LEFT, "csv", told.format(sheets=", ".join(beside)))
         return as_csv(found[0], language), (left, *files)
-    return _workbook(source.exercise, found, language), files
+    return _workbook(source.exercise, found, language, fit), files
 
 
-def _workbook(exercise: Exercise, found: Sequence[Table], language: str) -> bytes:
+def _workbook(
+    exercise: Exercise, found: Sequence[Table], language: str, write: Callable[[str], str]
+) -> bytes:
     from crisisex.formats.msel.book import About, as_workbook  # noqa: PLC0415 - openpyxl
 
     bands = {
         phase.id: f"{phase.title} · {write_clock(phase.starts)} · {instant(phase.scenario)}"
         for phase in exercise.phases
     }
-    return as_workbook(found, About(exercise.title, exercise.establishment, language, bands))
+    about = About(exercise.title, exercise.establishment, language, bands, write)
+    return as_workbook(found, about)
 
 
 def _calendar(source: Source, start: datetime | None) -> Exported:

@@ -1,7 +1,7 @@
 """Our tables as a workbook that one can work with: the chronogram first, made to be printed."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -14,7 +14,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crisisex.formats.columns import INJECTS
-from crisisex.formats.guard import guarded
 from crisisex.formats.msel import looks
 from crisisex.formats.msel.table import Laid, Table, laid
 from crisisex.report.sheets.pages import mark_sheet
@@ -39,6 +38,8 @@ class About:
     language: str
     bands: dict[str, str]
     """By phase, what stands on the band above its injects."""
+    write: Callable[[str], str]
+    """Makes a text what a cell may hold."""
 
 
 def as_workbook(tables: Sequence[Table], about: About) -> bytes:
@@ -63,7 +64,7 @@ def as_workbook(tables: Sequence[Table], about: About) -> bytes:
 
 
 def _chronogram(sheet: Worksheet, table: Table, about: About) -> None:
-    columns = list(laid(table, about.language))
+    columns = list(laid(table, about.language, about.write))
     shown = looks.shown(columns)
     widths = looks.widths(columns)
     _head(sheet, columns, widths)
@@ -71,7 +72,7 @@ def _chronogram(sheet: Worksheet, table: Table, about: About) -> None:
     for nth, said in enumerate(table.rows):
         if said.get("phase", "") != phase:
             phase = said.get("phase", "")
-            _band(sheet, row, len(columns), about.bands.get(phase, phase))
+            _band(sheet, row, len(columns), about.write(f"▸ {about.bands.get(phase, phase)}"))
             row += 1
         _row(sheet, row, [column.cells[nth] for column in columns], widths, shown)
         row += 1
@@ -95,13 +96,13 @@ def _band(sheet: Worksheet, row: int, width: int, text: str) -> None:
     """Part two phases by a band of colour; no cell is merged, so that rows can still be sorted."""
     for place in range(1, width + 1):
         sheet.cell(row, place).fill = PatternFill("solid", fgColor=looks.BAND)
-    looks.write(sheet.cell(row, 1), guarded(f"▸ {text}"), letters(11, bold=True, colour="FFFFFF"))
+    looks.write(sheet.cell(row, 1), text, letters(11, bold=True, colour="FFFFFF"))
     sheet.row_dimensions[row].height = 1.6 * _LINE
 
 
 def _plain(sheet: Worksheet, table: Table, about: About) -> None:
     """Write a table of few rows and long texts."""
-    columns = list(laid(table, about.language))
+    columns = list(laid(table, about.language, about.write))
     widths = looks.fitting(columns)
     _head(sheet, columns, widths)
     every = [True] * len(columns)

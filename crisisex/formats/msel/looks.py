@@ -87,7 +87,7 @@ def lettered(book: Workbook) -> None:
 
 
 def write(cell: Cell, text: str, font: Font) -> None:
-    """Write a text that is safe already into a cell, as a string whatever it looks like."""
+    """Write a text into a cell, as a string whatever it looks like."""
     cell.font = font
     cell.value = text
     cell.data_type = "s"

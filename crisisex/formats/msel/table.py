@@ -1,11 +1,10 @@
 """One of our sheets with what it says, as plain text; and how its texts lie in columns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from crisisex.formats.columns import LONGEST_CELL, Sheet
-from crisisex.formats.guard import guarded
 
 _PIECE: Final = LONGEST_CELL // 2
 """Signs of a text's piece: spreadsheets count rare ones as two."""
@@ -30,31 +29,26 @@ class Table:
 
 @dataclass(frozen=True)
 class Laid:
-    """A column as it lies in a file: its heading, and a cell a row, safe to write."""
+    """A column as it lies in a file: its heading, and a cell a row."""
 
     id: str
     """Of our column; empty for one that was kept."""
     heading: str
     cells: tuple[str, ...]
-    told: bool = False
 
 
-def laid(table: Table, language: str) -> Iterator[Laid]:
-    """Yield the columns of `table`; a text that is too long for a cell takes several."""
-    for column in table.sheet.columns:
-        heading = column.heading(language)
-        for each in _spread(column.id, heading, table.rows):
-            yield Laid(column.id, each.heading, each.cells, column.told)
-    for heading in table.kept:
-        for each in _spread(kept_key(heading), guarded(heading), table.rows):
-            yield Laid("", each.heading, each.cells)
+def laid(table: Table, language: str, write: Callable[[str], str]) -> Iterator[Laid]:
+    """Yield the columns of `table`; a text that is too long for a cell takes several.
 
-
-def _spread(name: str, heading: str, rows: tuple[Row, ...]) -> Iterator[Laid]:
-    pieces = [_pieces(row.get(name, "")) for row in rows]
-    for nth in range(max([1, *map(len, pieces)])):
-        cells = tuple(guarded(each[nth]) if nth < len(each) else "" for each in pieces)
-        yield Laid(name, heading if nth == 0 else f"{heading} ({nth + 1})", cells)
+    `write` makes each text what a cell may hold.
+    """
+    named = [(column.id, column.id, column.heading(language)) for column in table.sheet.columns]
+    named += [("", kept_key(heading), write(heading)) for heading in table.kept]
+    for name, key, heading in named:
+        pieces = [_pieces(row.get(key, "")) for row in table.rows]
+        for nth in range(max([1, *map(len, pieces)])):
+            cells = tuple(write(each[nth]) if nth < len(each) else "" for each in pieces)
+            yield Laid(name, heading if nth == 0 else f"{heading} ({nth + 1})", cells)
 
 
 def _pieces(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import csv
 import io
 from typing import Final
 
+from crisisex.formats.guard import guarded
 from crisisex.formats.msel.table import Table, laid
 
 _DELIMITERS: Final = {"fr": ";", "en": ","}
@@ -12,7 +13,7 @@ _DELIMITERS: Final = {"fr": ";", "en": ","}
 
 def as_csv(table: Table, language: str) -> bytes:
     """Return a table as UTF-8 with its mark, without which Excel reads another encoding."""
-    columns = list(laid(table, language))
+    columns = list(laid(table, language, guarded))
     written = io.StringIO()
     writer = csv.writer(written, delimiter=_DELIMITERS.get(language, ","), lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])
