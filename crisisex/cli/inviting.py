@@ -28,7 +28,8 @@ def links(
     Parameters
     ----------
     url_or_run
-        Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
+        Adresse du directeur, ou fichier .crisisex d’un exercice lancé ; sans rien, celui qui
+        tourne sur ce poste.
     output
         Le fichier à écrire : .xlsx, .csv, ou .docx pour des cartes. Il contient des secrets.
     participants
@@ -36,7 +37,7 @@ def links(
     form
         sheet (liste), mailing (publipostage) ou cards (cartes) ; sans rien, selon le fichier.
     url
-        L’adresse que voient les joueurs ; avec elle, un fichier .crisisex qui ne tourne pas suffit.
+        L’adresse par laquelle les joueurs atteignent ce poste, si ce n’est pas celle du directeur.
     token
         Jeton d’animation, quand l’exercice tourne sur une autre machine.
     note
@@ -50,15 +51,11 @@ def links(
         speak(language)
     from crisisex.console.launch import find_running
     from crisisex.doors.command import Asked, form_of, write_links
-    from crisisex.doors.entrance import kept, served
+    from crisisex.doors.entrance import served
 
     asked = Asked(output, form, participants, note, per_page)
     wanted = form_of(asked)
-    run = Path(url_or_run or "")
-    if url and run.suffix == ".crisisex" and token is None:
-        entrance = kept(run, url)
-    else:
-        entrance = served(find_running(url_or_run, token), url)
+    entrance = served(find_running(url_or_run, token), url)
     said = write_links(entrance, asked, wanted)
     print(said[0])
     print(*said[1:], sep="\n", file=sys.stderr)

@@ -55,11 +55,6 @@ def new_codes(
     return codes
 
 
-def doors_of(codes: Mapping[tuple[str, str], str]) -> dict[Door, str]:
-    """Return the codes as a run file keeps them, by what they open."""
-    return {_door(*where): code for where, code in codes.items()}
-
-
 def _code() -> str:
     signs = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
     return f"{signs[:3]}-{signs[3:6]}-{signs[6:]}"
@@ -73,7 +68,7 @@ class Access:
         missing = new_codes(exercise, kept)  # a run of before there were observers has some
         if missing:
             log.keep_codes(missing)
-        doors = doors_of(kept | missing)
+        doors = {_door(*where): code for where, code in (kept | missing).items()}
         self.codes = _of_kind(doors, Kind.PLAYER)
         """The join codes of the seats, by (cell, role)."""
         self.observers = {cell: code for (cell, _), code in _of_kind(doors, Kind.OBSERVER).items()}

@@ -31,7 +31,7 @@ _WIDTH: Final = 9.5
 """Centimetres of a card."""
 _TOP: Final = 9
 """Points between the cut and what stands below it."""
-_LONGEST: Final = 48
+_LONGEST: Final = 64
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class _Size:
     """Points of the role's letters."""
 
 
-SIZES: Final = {8: _Size(6.7, 4.1, 15), 10: _Size(5.35, 3.1, 13)}
+SIZES: Final = {8: _Size(6.7, 4.0, 15), 10: _Size(5.35, 3.1, 13)}
 """By how many cards there are on a page."""
 
 
@@ -124,7 +124,8 @@ def _card(cell: _Cell, way: Way, size: _Size, establishment: str, note: str) -> 
     inner = cell.add_table(rows=1, cols=2)
     inner.autofit = False
     words, square = inner.rows[0].cells
-    words.width, square.width = Cm(_WIDTH - size.square - 0.9), Cm(size.square + 0.5)
+    for column, width in enumerate((_WIDTH - size.square - 1, size.square + 0.6)):
+        inner.columns[column].width = inner.rows[0].cells[column].width = Cm(width)
     cell._tc.remove(cell.paragraphs[0]._p)  # noqa: SLF001 - the empty one above the inner table
     _tiny(cell)
     _words(words, way, size, establishment, note)
