@@ -30,11 +30,15 @@ _LONG_TEXTS = ("summary", "briefing", "rules", "guide")
 def tables(
     exercise: Exercise, kept: Kept, language: str, start: datetime | None = None
 ) -> Iterator[Table]:
-    """Yield the tables that say something, the chronogram first; `start` is that of a day."""
+    """Yield the tables that say something, the chronogram first, its injects phase by phase.
+
+    `start` is when the exercise begins, where a day was chosen.
+    """
+    phases = list(exercise.phase)
     rows = [
         inject_row(exercise, each, language, start)
         | {kept_key(heading): text for heading, text in kept.of(each.id).items()}
-        for each in exercise.injects
+        for each in sorted(exercise.injects, key=lambda each: phases.index(each.phase))
     ]
     yield Table(ours.INJECTS, tuple(rows), kept.columns)
     for sheet, found in (

@@ -15,7 +15,7 @@ def mark_pages(sheet: Worksheet, model: ReportModel) -> None:
 
 def mark_sheet(sheet: Worksheet, establishment: str, title: str) -> None:
     """Write them for an exercise that was not played yet."""
-    sheet.oddHeader.left.text = _quoted(establishment)
+    sheet.oddHeader.left.text = _quoted(establishment) or None
     sheet.oddHeader.center.text = "&B" + _quoted(MARKING)
     sheet.oddHeader.right.text = _quoted(title)
     sheet.oddFooter.left.text = _quoted(_(RESTRICTED))
