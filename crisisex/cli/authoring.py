@@ -64,19 +64,36 @@ def import_(
     source: str,
     *,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    kind: Annotated[
+        Literal["xlsx", "csv", "t3sf", "cexf", "openaev"] | None, Parameter(name="--from")
+    ] = None,
+    mapping: Path | None = None,
+    mapping_out: Path | None = None,
+    json: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
-    """Reçoit parmi vos exercices celui d’un dossier, d’un .zip ou d’un .crisisex.
+    """Reçoit parmi vos exercices celui d’un dossier, d’un tableur ou d’un autre outil.
 
     Parameters
     ----------
     source
-        Dossier d’exercice, archive .zip d’un tel dossier, ou fichier .crisisex.
+        Dossier d’exercice, archive .zip d’un tel dossier, fichier .crisisex, chronogramme Excel ou
+        CSV, ou scénario de T3SF, CEXF ou OpenAEV.
     output
         Dossier à créer ; sans rien, un dossier libre parmi vos exercices.
+    kind
+        Format du fichier ; sans rien, il est reconnu.
+    mapping
+        Fichier qui dit ce qu’est chaque colonne du tableau.
+    mapping_out
+        Écrire ce fichier, à corriger, et ne rien importer.
+    json
+        Écrire le compte rendu en JSON.
     """
     from crisisex.shelf.command import import_exercise
 
-    return import_exercise(source, output)
+    return import_exercise(
+        source, output, kind=kind or "", mapping=mapping, mapping_out=mapping_out, as_json=json
+    )
 
 
 @app.command

@@ -3,16 +3,23 @@
 Nothing is dropped in silence: what was guessed, or could not be carried, has its remark.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from crisisex.errors import UserError
 
+Beside = Callable[[str], bytes | None]
+"""Gives the bytes of a file that lies beside the one that is read, by name; None for none."""
+
 
 class FormatError(UserError):
     """A file cannot be read as what it is said to be; `str()` says why and what to do."""
+
+
+class UnknownKindError(FormatError):
+    """A file is of none of the kinds that are read here."""
 
 
 class Manner(StrEnum):

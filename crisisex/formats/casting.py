@@ -5,7 +5,7 @@ use; one that nothing knows becomes a role of its own, with a card to complete.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -87,20 +87,14 @@ class Cast:
             return ""
         return self._met(role, text, where)
 
-    def somebody(self, where: str) -> str:
-        """Return the role of those to whom everything goes when a file names nobody."""
-        if not self.played:
-            self._make(_CREW, _("Cellule de crise"), where)
-            self.played.setdefault(_CREW)
-        return EVERYBODY
+    def somebody(self, where: str) -> None:
+        """Make the role of those to whom everything goes when a file names nobody."""
+        self._make(self._names.take(_CREW), _("Cellule de crise"), where)
+        self.played.setdefault(_CREW)
 
-    def files(self, *, known_cards: Iterable[str] = ()) -> dict[str, bytes]:
+    def files(self) -> dict[str, bytes]:
         """Return a card for each role that nothing knew."""
-        return {
-            f"roles/{role}.md": _card(role, title)
-            for role, title in self.made.items()
-            if role not in set(known_cards)
-        }
+        return {f"roles/{role}.md": _card(role, title) for role, title in self.made.items()}
 
     def _known(self, text: str) -> str:
         words = bare(text)

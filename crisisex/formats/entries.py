@@ -50,7 +50,7 @@ def entries(looked: Looked) -> tuple[list[Entry], list[Remark]]:
     """Return the injects of a sheet in order, and what became of its other rows."""
     found: list[Entry] = []
     remarks: list[Remark] = []
-    banner = ""
+    banner, phase = "", ""
     has_phases = any(each.field == "phase" for each in looked.columns)
     rows = looked.table.rows
     headings = rows[looked.header] if looked.header >= 0 else None
@@ -65,7 +65,9 @@ def entries(looked: Looked) -> tuple[list[Entry], list[Remark]]:
         if entry is None and _is_banner(row, written):
             banner = written[0]
             manner, told = (Manner.GUESSED, _("Titre « {text} » : une phase."))
-            if has_phases or looked.ours:
+            if looked.ours:
+                continue  # our own tables say so above each phase
+            if has_phases:
                 manner, told = (
                     Manner.LEFT,
                     _("Titre « {text} » : laissé, une colonne dit la phase."),
@@ -76,7 +78,11 @@ def entries(looked: Looked) -> tuple[list[Entry], list[Remark]]:
             shown = " · ".join(written)[:_SHOWN]
             remarks.append(Remark(Manner.LEFT, where, told.format(text=shown)))
         else:
-            entry.banner = "" if has_phases else banner
+            entry.banner = banner
+            if has_phases and not looked.ours:
+                phase = entry.line("phase") or phase  # written once, it holds for what follows
+                entry.values["phase"] = [phase]
+
             found.append(entry)
     return found, remarks
 

@@ -9,9 +9,11 @@ import zipfile
 from collections.abc import Callable
 from enum import StrEnum
 from io import BytesIO
-from typing import cast
+from typing import Protocol, cast
 
-from crisisex.formats.carried import Carried, FormatError
+from crisisex.formats.carried import Beside, Carried, UnknownKindError
+from crisisex.formats.mapping import Mapping
+from crisisex.formats.survey import Survey
 from crisisex.language import _
 
 
@@ -42,7 +44,7 @@ NAMES = {
     Kind.OPENAEV: "OpenAEV (.zip)",
 }
 Reader = Callable[[bytes, str], Carried]
-"""Takes a file's bytes and its name; raises FormatError."""
+"""Takes a file's bytes and its name; raises FormatError when it cannot."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old Office files and protected ones begin."""
 _TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
@@ -54,10 +56,27 @@ def reader(kind: Kind) -> Reader:
     return cast("Reader", module.carry)
 
 
+class Spreadsheets(Protocol):
+    """What reads tables, asked in two steps: what is seen, then what is carried over."""
+
+    def seen(self, content: bytes, name: str, mapping: Mapping | None = None) -> Survey:
+        """Return what the tables of a file hold."""
+        ...
+
+    def carried(self, found: Survey, name: str, beside: Beside = ...) -> Carried:
+        """Return the exercise of tables that were seen."""
+        ...
+
+
+def tables() -> Spreadsheets:
+    """Return what reads workbooks and CSV."""
+    return cast("Spreadsheets", importlib.import_module("crisisex.formats.spreadsheet"))
+
+
 def recognised(content: bytes, name: str) -> Kind:
     """Return what a file is by what it holds; its name decides only between kinds of plain text.
 
-    Raises FormatError when it is none of ours.
+    Raises UnknownKindError when it is none of ours.
     """
     if content.startswith(OLE):
         return Kind.XLSX  # what reads it says why it cannot
@@ -69,7 +88,7 @@ def recognised(content: bytes, name: str) -> Kind:
     if name.lower().endswith(_TABLE_SUFFIXES) or _looks_like_a_table(content):
         return Kind.CSV
     told = _("« {name} » n’est d’aucun format connu : {known}. Dire lequel avec --from.")
-    raise FormatError(told.format(name=name[:120], known=", ".join(NAMES.values())))
+    raise UnknownKindError(told.format(name=name[:120], known=", ".join(NAMES.values())))
 
 
 def _of_zip(content: bytes) -> Kind:

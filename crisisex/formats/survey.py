@@ -188,7 +188,8 @@ def _field(heading: str, index: int, mapping: Mapping, ours: str) -> tuple[str, 
     if ours:
         by_heading = {column.heading(ours): column for column in INJECTS.columns}
         column = by_heading.get(heading.partition(" (")[0])
-        return (KEPT if column is None else SKIPPED if column.told else column.id), True
+        told = column is not None and column.told and column.id != "scenario"
+        return (KEPT if column is None else SKIPPED if told else column.id), True
     return field_of(heading) if heading else (KEPT, False)
 
 

@@ -68,10 +68,8 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
             entries = archive.infolist()
             _check(entries, name)
             parts = {each.filename: archive.read(each) for each in entries}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError,
-            ValueError, RuntimeError) as error:  # fmt: skip
-        told = _("« {name} » est un classeur abîmé ou incomplet ({why}) : le redemander.")
-        raise FormatError(told.format(name=name, why=error or type(error).__name__)) from None
+    except FormatError:
+        raise
     except Exception as error:  # noqa: BLE001 - each way of packing has its own error
         told = _("« {name} » est un classeur abîmé ou incomplet ({why}) : le redemander.")
         raise FormatError(told.format(name=name, why=type(error).__name__)) from None

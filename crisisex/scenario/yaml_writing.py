@@ -1,7 +1,6 @@
-"""YAML as a person would write it: quotes where they are needed, long texts as blocks, short lists
-on a line, keys in the order they are given.
+"""YAML as a person would write it: reading it, with `yaml_text`, gives the very same data.
 
-Reading what is written, with `yaml_text`, gives the very same data.
+Quotes where they are needed, long texts as blocks, short lists on a line, keys as they are given.
 """
 
 import json
@@ -36,9 +35,10 @@ def _root(data: Mapping[str, Any], apart: frozenset[str]) -> Iterator[str]:
         yield ""
         yield f"{_scalar(key)}:"
         for nth, each in enumerate(value):
-            if nth:
+            lines = list(_item(each, 2))
+            if nth and len(lines) > 1:
                 yield ""
-            yield from _item(each, 2)
+            yield from lines
 
 
 def _entry(key: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - plain data

@@ -1,10 +1,15 @@
 """`crisisex new` and `crisisex import`: do it, and say what comes next."""
 
+import json
 from pathlib import Path
+from typing import Any
 
+from crisisex.formats.account import FILE, counted, lines
 from crisisex.language import _, ngettext_
+from crisisex.shelf.foreign import mapping_of, opened, write_mapping
 from crisisex.shelf.importing import Imported, bring_in
 from crisisex.shelf.new import Created, create
+from crisisex.shelf.parcels import path_of
 from crisisex.shelf.rows import NewExercise
 
 
@@ -20,13 +25,53 @@ def new_exercise(folder: Path | None, *, source: str, title: str, establishment:
     return made.folder
 
 
-def import_exercise(source: str, output: Path | None) -> int:
-    """Import an exercise; return 1 when it has problems, which are printed."""
-    imported = bring_in(source, output)
-    for problem in imported.problems:
-        print(problem)  # noqa: T201
+def import_exercise(
+    source: str,
+    output: Path | None,
+    *,
+    kind: str = "",
+    mapping: Path | None = None,
+    mapping_out: Path | None = None,
+    as_json: bool = False,
+) -> int:
+    """Import an exercise; return 1 when it has problems, which are printed.
+
+    With `mapping_out`, write what the columns of a table were taken for, and import nothing.
+    """
+    said = mapping_of(mapping)
+    if mapping_out:
+        write_mapping(opened(path_of(source), kind), mapping_out, said)
+        told = _("Correspondance écrite : {file} — la corriger, puis la donner avec --mapping.")
+        print(told.format(file=mapping_out))  # noqa: T201
+        return 0
+    imported = bring_in(source, output, kind=kind, mapping=said)
+    if as_json:
+        print(json.dumps(_as_data(imported), ensure_ascii=False, indent=2))  # noqa: T201
+        return 1 if imported.problems else 0
+    for line in (*lines(imported.remarks), *imported.problems):
+        print(line)  # noqa: T201
     print(imported_words(imported))  # noqa: T201
     return 1 if imported.problems else 0
+
+
+def _as_data(imported: Imported) -> dict[str, Any]:
+    """Return an import as plain data."""
+    return {
+        "folder": str(imported.folder),
+        "remarks": [
+            {"manner": str(each.manner), "where": each.where, "text": each.text}
+            for each in imported.remarks
+        ],
+        "problems": [
+            {
+                "file": str(each.file),
+                "line": each.line,
+                "column": each.column,
+                "message": str(each.message),
+            }
+            for each in imported.problems
+        ],
+    }
 
 
 def created_words(made: Created) -> str:
@@ -46,6 +91,10 @@ def created_words(made: Created) -> str:
 
 def imported_words(imported: Imported) -> str:
     """Return where the exercise is now, and whether it can be played."""
+    if not imported.problems and imported.remarks:
+        told = _("Exercice importé, sans problème ; {counted}, à relire dans {file} : {folder}")
+        counts = counted(imported.remarks)
+        return told.format(counted=counts, file=FILE, folder=imported.folder)
     if not imported.problems:
         return _("Exercice importé, sans problème : {folder}").format(folder=imported.folder)
     told = ngettext_(

@@ -1,4 +1,4 @@
-"""`crisisex import`: an exercise that somebody sent becomes a folder of the user's own.
+"""`crisisex import`: what somebody sent, exercise or file of another tool, becomes a folder here.
 
 What is refused leaves nothing; what has problems is kept, for its author to mend.
 """
@@ -11,11 +11,15 @@ from pathlib import Path
 
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
+from crisisex.formats.carried import Remark, UnknownKindError
+from crisisex.formats.kinds import NAMES
+from crisisex.formats.mapping import Mapping
 from crisisex.language import _
 from crisisex.log.sqlite import RunLog
 from crisisex.scenario.naming import identifier
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
+from crisisex.shelf.foreign import carry_over, opened
 from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
@@ -33,16 +37,29 @@ class Imported:
 
     folder: Path
     problems: tuple[Problem, ...]
+    remarks: tuple[Remark, ...] = ()
+    """Of what came from another tool: what was taken, guessed and left."""
 
 
-def bring_in(source: str, output: Path | None = None) -> Imported:
-    """Copy the exercise of `source`, a folder, a zip or a run, to `output` or the user's folder.
+def bring_in(
+    source: str, output: Path | None = None, *, kind: str = "", mapping: Mapping | None = None
+) -> Imported:
+    """Copy the exercise of `source` to `output`, or to the user's folder.
 
-    Raises UserError when there is nothing to import there, or when it is refused.
+    The source is a folder, a zip or a run; or a file of another tool, of the `kind` that is named
+    or else of the one it looks like, its columns being what `mapping` says. Raises UserError when
+    there is nothing to import there, or when it is refused.
     """
     path = path_of(source)
     target = path_of(str(output)) if output else None
-    if is_file(path / EXERCISE):
+    remarks: tuple[Remark, ...] = ()
+    if is_foreign(path, kind):
+        try:
+            source_file = opened(path, kind)
+        except UnknownKindError:
+            raise UserError(_refusal(path)) from None
+        remarks = carry_over(source_file, target := target or _own(path.stem), mapping)
+    elif is_file(path / EXERCISE):
         unpacked(from_folder(path), target := target or _own(path.name))
     elif is_file(path) and path.suffix == SUFFIX:
         target = _take_out(path, target)
@@ -50,7 +67,33 @@ def bring_in(source: str, output: Path | None = None) -> Imported:
         target = _unzip(path, target)
     else:
         raise UserError(_refusal(path))
-    return Imported(target, tuple(problems_of(target / EXERCISE)))
+    return Imported(target, tuple(problems_of(target / EXERCISE)), remarks)
+
+
+def is_foreign(path: Path, kind: str = "") -> bool:
+    """Return whether a path is to be read as a file of another tool."""
+    if not is_file(path):
+        return False
+    if kind:
+        return True
+    if path.suffix == SUFFIX or is_file(path / EXERCISE):
+        return False
+    return not zipfile.is_zipfile(path) or not _holds_an_exercise(path)
+
+
+def _holds_an_exercise(path: Path) -> bool:
+    """Return whether a zip is to be read as one of an exercise's folder."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except _DAMAGE:
+        return path.suffix.lower() == ".zip"
+    ours = any(name.rpartition("/")[2] == EXERCISE for name in names)
+    return ours or not any(_is_foreign_part(name) for name in names)
+
+
+def _is_foreign_part(name: str) -> bool:
+    return name.startswith(("[Content_Types]", "xl/", "mimetype")) or name.endswith(".json")
 
 
 def _unzip(path: Path, target: Path | None) -> Path:
@@ -87,6 +130,8 @@ def _refusal(path: Path) -> str:
         return _("{path} : introuvable, vérifier le chemin.").format(path=str(path)[:200])
     told = _(
         "{path} ne s’importe pas : donner un dossier d’exercice (avec {exercise}), une archive "
-        ".zip d’un tel dossier, ou un fichier {run}."
+        ".zip d’un tel dossier, un fichier {run}, ou un chronogramme ({formats}) ; --from dit "
+        "lequel quand il n’est pas reconnu."
     )
-    return told.format(path=path, exercise=EXERCISE, run=SUFFIX)
+    formats = ", ".join(NAMES.values())
+    return told.format(path=path, exercise=EXERCISE, run=SUFFIX, formats=formats)
