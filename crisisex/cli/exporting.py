@@ -38,7 +38,8 @@ def export(
     """
     if language:
         speak(language)
-    from crisisex.formats.exporting import Source, kind_of, remark_line
+    from crisisex.formats.account import lines
+    from crisisex.formats.exporting import Source, kind_of
     from crisisex.formats.exporting import export as exported
     from crisisex.report.saving import replacing
     from crisisex.scenario.days import start_of
@@ -49,6 +50,6 @@ def export(
     with replacing(output) as stream:
         stream.write(made)
     print(_("Écrit : {path}").format(path=output))
-    for remark in remarks:
-        print(f"  {remark_line(remark)}", file=sys.stderr)
+    for line in lines(remarks):
+        print(f"  {line}", file=sys.stderr)
     return 0

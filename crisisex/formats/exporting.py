@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from crisisex.debrief.past import Past
-from crisisex.debrief.wording import entry, instant
+from crisisex.debrief.wording import instant
 from crisisex.errors import UserError
 from crisisex.formats.carried import Manner, Remark
 from crisisex.formats.cells import write_clock
 from crisisex.formats.guard import fit, guarded
 from crisisex.formats.kept import Kept
 from crisisex.formats.msel.table import Table
-from crisisex.language import N_, _, ngettext_
+from crisisex.language import _, ngettext_
 from crisisex.log.sqlite import RunLog
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
@@ -140,17 +140,5 @@ def _attached(exercise: Exercise) -> tuple[Remark, ...]:
     names = {name for inject in exercise.injects for name in inject.attachments}
     if not names:
         return ()
-    told = _("les pièces jointes ne sont que nommées : {names}.")
+    told = _("seulement nommées ; pour le réimporter, les copier à côté du fichier : {names}.")
     return (Remark(Manner.LEFT, _("Pièces jointes"), told.format(names=", ".join(sorted(names)))),)
-
-
-MANNERS: Final = {
-    Manner.TAKEN: N_("repris"),
-    Manner.GUESSED: N_("deviné"),
-    Manner.LEFT: N_("laissé"),
-}
-
-
-def remark_line(remark: Remark) -> str:
-    """Return a line of the account."""
-    return entry(f"{_(MANNERS[remark.manner])}, {remark.where}", remark.text)

@@ -10,6 +10,12 @@ from crisisex.errors import UserError
 from tests.exercises import small, two_cells
 
 LEA = Person("Léa Martin", "lea@chu.example", "cellule", "rssi")
+FIRST_NAMES = (
+    "Prénom\tNom\tFonction\tCourriel\nLéa\tMartin\trssi\tlea@chu.example\nSam\tOuld\tdirection\t\n"
+)
+MORE_COLUMNS = (
+    "\nNom;Service;Siège;Adresse\nLéa Martin;SI;rssi;lea@chu.example\n\nSam Ould;;direction;\n"
+)
 SAM = Person("Sam Ould", "", "cellule", "direction")
 
 
@@ -25,12 +31,10 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
         ("nom;rôle;e-mail\nLéa Martin;rssi;lea@chu.example\nSam Ould;direction;\n", "utf-8"),
         ("Nom;Rôle;E-mail\r\nLéa Martin;RSSI;lea@chu.example\r\nSam Ould;Direction;", "cp1252"),
         ("e-mail,role,name\nlea@chu.example,rssi,Léa Martin\n,direction,Sam Ould\n", "utf-8-sig"),
-        ("Prénom\tNom\tFonction\tCourriel\nLéa\tMartin\trssi\tlea@chu.example\n"
-         "Sam\tOuld\tdirection\t\n", "utf-16"),
-        ("\nNom;Service;Siège;Adresse\nLéa Martin;SI;rssi;lea@chu.example\n\n"
-         "Sam Ould;;direction;\n", "utf-8"),
+        (FIRST_NAMES, "utf-16"),
+        (MORE_COLUMNS, "utf-8"),
     ],
-)  # fmt: skip
+)
 def test_a_list_is_read_however_it_was_saved(tmp_path: Path, text: str, encoding: str) -> None:
     assert read_people(written(tmp_path, text, encoding), small()) == (LEA, SAM)
 

@@ -18,6 +18,7 @@ HEAVY = (
     "httpx",
     "openpyxl",
     "matplotlib",
+    "icalendar",
 )
 
 ALLOWED: dict[str, set[str]] = {
@@ -34,6 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.shelf": set(),
     "crisisex.debrief": set(),
     "crisisex.doctor": {"httpx"},
+    "crisisex.doors": {"httpx", "openpyxl"},
+    "crisisex.formats": {"docx", "icalendar", "openpyxl"},
     "crisisex.home": {"textual"},
     "crisisex.player": {"textual", "httpx"},
     "crisisex.rehearsal": {"docx"},

@@ -1,6 +1,6 @@
 """An exercise as our tables: what is written in them reads back as the same exercise."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import yaml
@@ -20,10 +20,19 @@ from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.forms import Form
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import Exercise, Inject, Obligation
+from crisisex.scenario.models import Exercise, Inject
 from crisisex.scenario.yaml_text import YamlText
 
 _TEXTS = ("id", "title", "language", "level", "establishment")
+_FILLED = {
+    heading: each.id
+    for each in ours.INJECTS.columns
+    if each.told
+    for heading in (each.french, each.english)
+}
+"""By heading, columns of ours that people fill by hand: what they wrote goes back there."""
+_OPTIONAL = ("delay", "aware", "form", "route")
+"""What an obligation may say it has none of, whatever the catalogue says."""
 _LONG_TEXTS = ("summary", "briefing", "rules", "guide")
 
 
@@ -35,12 +44,14 @@ def tables(
     `start` is when the exercise begins, where a day was chosen.
     """
     phases = list(exercise.phase)
+    keys = {heading: _FILLED.get(heading) or kept_key(heading) for heading in kept.columns}
     rows = [
         inject_row(exercise, each, language, start)
-        | {kept_key(heading): text for heading, text in kept.of(each.id).items()}
+        | {keys[heading]: text for heading, text in kept.of(each.id).items() if heading in keys}
         for each in sorted(exercise.injects, key=lambda each: phases.index(each.phase))
     ]
-    yield Table(ours.INJECTS, tuple(rows), kept.columns)
+    added = tuple(heading for heading in kept.columns if heading not in _FILLED)
+    yield Table(ours.INJECTS, tuple(rows), added)
     for sheet, found in (
         (ours.EXERCISE, _exercise(exercise)),
         (ours.PHASES, _phases(exercise)),
@@ -176,17 +187,14 @@ def _milestones(exercise: Exercise) -> Iterator[Row]:
 
 def _obligations(exercise: Exercise, language: str) -> Iterator[Row]:
     for each in exercise.obligations:
-        yield {name: text or NOTHING for name, text in _obligation(each, language).items()}
-
-
-def _obligation(obligation: Obligation, language: str) -> Mapping[str, str]:
-    texts = obligation.model_dump(exclude={"enabled", "by", "route"})
-    return {
-        **texts,
-        "enabled": _told(obligation.enabled, language),
-        "by": write_names(obligation.by),
-        "route": write_names(obligation.route.roles if obligation.route else ()),
-    }
+        texts = each.model_dump(exclude={"enabled", "by", "route"})
+        said = {
+            **texts,
+            "enabled": _told(each.enabled, language),
+            "by": write_names(each.by),
+            "route": write_names(each.route.roles if each.route else ()),
+        }
+        yield {name: text or (NOTHING if name in _OPTIONAL else "") for name, text in said.items()}
 
 
 def _forms(exercise: Exercise) -> Iterator[Row]:
