@@ -31,7 +31,7 @@ def export(
         xlsx, csv ou ics (un agenda), t3sf, cexf ou openaev ; sans rien, ce que dit le nom
         du fichier.
     start
-        Quand l’exercice commence, heure de Paris : "2027-01-14 09:00" ; pour l’agenda, et pour
+        Quand l’exercice commence, heure de Paris : 2027-01-14T09:00 ; pour l’agenda, et pour
         les heures réelles prévues.
     language
         La langue des titres de colonnes ; celle de crisisex sinon.

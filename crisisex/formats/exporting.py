@@ -115,7 +115,7 @@ def _calendar(source: Source, start: datetime | None) -> Exported:
     from crisisex.formats.calendar import as_calendar, without_hour  # noqa: PLC0415 - icalendar
 
     if start is None:
-        told = _('Pour un agenda, dire quand l’exercice commence : --start "2027-01-14 09:00".')
+        told = _("Pour un agenda, dire quand l’exercice commence : --start 2027-01-14T09:00.")
         raise UserError(told)
     made = as_calendar(source.exercise, start, datetime.now(start.tzinfo))
     count = without_hour(source.exercise)

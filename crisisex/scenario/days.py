@@ -31,5 +31,5 @@ def start_of(words: str) -> datetime:
             )
             raise UserError(told.format(words=words[:40]))
         return local
-    told = _('« {words} » n’est pas une date et une heure : écrire "2027-01-14 09:00".')
+    told = _("« {words} » n’est pas une date et une heure : écrire 2027-01-14T09:00.")
     raise UserError(told.format(words=words[:40]))
