@@ -14,11 +14,11 @@ from pathlib import Path
 from crisisex.client.documents import own_runs
 from crisisex.client.running import Running
 from crisisex.console.home.commands import named
-from crisisex.console.home.house import Doing, Progress, Wish
+from crisisex.console.home.house import Columns, Doing, Progress, Wish
 from crisisex.doctor.findings import Finding
 from crisisex.errors import UserError
 from crisisex.language import _, speak
-from crisisex.shelf.rows import NewExercise, Shelf
+from crisisex.shelf.rows import NewExercise, Shelf, TableRow, Trial
 
 STOP_SECONDS = 8.0
 """Wall seconds that a director is given to end."""
@@ -115,12 +115,25 @@ class RealHouse:
         made = create(asked)
         return made.folder, created_words(made)
 
-    def bring_in(self, source: str) -> tuple[Path, str]:
+    def table(self, source: str) -> TableRow | None:
+        """Look at a table to import."""
+        from crisisex.shelf.trying import table_of  # noqa: PLC0415
+
+        return table_of(source)
+
+    def tried(self, source: str, columns: Columns) -> Trial:
+        """Try a table."""
+        from crisisex.shelf.trying import tried  # noqa: PLC0415
+
+        return tried(source, columns)
+
+    def bring_in(self, source: str, columns: Columns | None = None) -> tuple[Path, str]:
         """Import an exercise."""
         from crisisex.shelf.command import imported_words  # noqa: PLC0415
         from crisisex.shelf.importing import bring_in  # noqa: PLC0415
+        from crisisex.shelf.trying import columns_said  # noqa: PLC0415
 
-        imported = bring_in(source)
+        imported = bring_in(source, mapping=columns_said(source, columns) if columns else None)
         return imported.folder, imported_words(imported)
 
     def report(self, run: Path, progress: Progress) -> Path:

@@ -15,8 +15,9 @@ _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", 
 def text_of(value: Value) -> str:
     """Return what a person reads in a cell; nothing for an empty one, or a formula that failed."""
     if isinstance(value, str):
-        text = value.replace("\r\n", "\n").replace("\r", "\n")
-        return "" if text in _ERRORS else _UNSEEN.sub("", text)
+        if value.isprintable():
+            return "" if value in _ERRORS else value
+        return _UNSEEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -13,6 +13,9 @@ from crisisex.formats.tables import Row, Value
 from crisisex.language import _
 
 _LONGEST_BANNER = 120
+_LED = re.compile(f"'{RUN.pattern}")
+"""How a text begins that was led by an apostrophe, so that no spreadsheet runs it."""
+_Placed = list[tuple[Seen, str]]
 _SHOWN = 60
 
 
@@ -25,8 +28,9 @@ class Entry:
     """Cells by field, in the order of their columns."""
     kept: dict[str, str] = field(default_factory=dict)
     """Cells of the columns that are kept beside the exercise, by heading."""
-    banner: str = ""
-    """The last line of the sheet that was a title by itself."""
+    label: str = ""
+    """Its phase: that of its row, of one above, or the last title that stood by itself."""
+    _lines: dict[str, str] = field(default_factory=dict, repr=False)
 
     def value(self, name: str) -> Value:
         """Return the first cell of a field."""
@@ -34,7 +38,11 @@ class Entry:
 
     def line(self, name: str) -> str:
         """Return a field on one line."""
-        return " ".join(filter(None, map(line_of, self.values.get(name, ()))))
+        line = self._lines.get(name)
+        if line is None:
+            line = " ".join(filter(None, map(line_of, self.values.get(name, ()))))
+            self._lines[name] = line
+        return line
 
     def text(self, name: str) -> str:
         """Return a field as text, its columns put together with an empty line between."""
@@ -52,39 +60,39 @@ def entries(looked: Looked) -> tuple[list[Entry], list[Remark]]:
     remarks: list[Remark] = []
     banner, phase = "", ""
     has_phases = any(each.field == "phase" for each in looked.columns)
-    rows = looked.table.rows
+    rows, placed = looked.table.rows, list(_placed(looked))
     headings = rows[looked.header] if looked.header >= 0 else None
     for number in range(looked.header + 1, len(rows)):
         row, where = rows[number], looked.table.place(number)
         if row == headings:
             continue  # headings said again at the top of a page
-        entry = _entry(looked, row, where)
-        written = [line_of(value) for value in row if line_of(value)]
+        lines = [line_of(value) for value in row]
+        written = [line for line in lines if line]
         if not written:
             continue
+        entry = _entry(looked, row, lines, where, placed)
         if entry is None and _is_banner(row, written):
             banner = written[0]
-            manner, told = (Manner.GUESSED, _("Titre « {text} » : une phase."))
-            if looked.ours:
-                continue  # our own tables say so above each phase
-            if has_phases:
-                manner, told = (
-                    Manner.LEFT,
-                    _("Titre « {text} » : laissé, une colonne dit la phase."),
-                )
-            remarks.append(Remark(manner, where, told.format(text=banner)))
+            if not looked.ours:  # our own tables say the phase above its injects
+                remarks.append(_banner(where, banner, has_phases=has_phases))
         elif entry is None:
             told = _("Ligne sans objet ni contenu, laissée : {text}")
             shown = " · ".join(written)[:_SHOWN]
             remarks.append(Remark(Manner.LEFT, where, told.format(text=shown)))
         else:
-            entry.banner = banner
             if has_phases and not looked.ours:
-                phase = entry.line("phase") or phase  # written once, it holds for what follows
-                entry.values["phase"] = [phase]
-
+                entry.label = phase = entry.line("phase") or phase  # it holds for what follows
+            else:
+                entry.label = entry.line("phase") or banner
             found.append(entry)
     return found, remarks
+
+
+def _banner(where: str, text: str, *, has_phases: bool) -> Remark:
+    if has_phases:
+        told = _("Titre « {text} » : laissé, une colonne dit la phase.")
+        return Remark(Manner.LEFT, where, told.format(text=text))
+    return Remark(Manner.GUESSED, where, _("Titre « {text} » : une phase.").format(text=text))
 
 
 def _is_banner(row: Row, written: list[str]) -> bool:
@@ -95,35 +103,25 @@ def _is_banner(row: Row, written: list[str]) -> bool:
     )
 
 
-def _entry(looked: Looked, row: Row, where: str) -> Entry | None:
+def _entry(looked: Looked, row: Row, lines: list[str], where: str, placed: _Placed) -> Entry | None:
     """Return a row as an entry; None when nothing in it could be an inject."""
     entry = Entry(where)
     ours = looked.ours
-    for column, name in _placed(looked):
+    for column, name in placed:
         value = row[column.index] if column.index < len(row) else None
         if value is None or column.field == SKIPPED:
             continue
-        if (
-            isinstance(value, str)
-            and not looked.table.sheet
-            and RUN.match(value)
-            and value[0] == "'"
-        ):
+        if not looked.table.sheet and isinstance(value, str) and _LED.match(value):
             value = value[1:]
         if column.field == KEPT:
             kept = text_of(value)
             if kept:
                 entry.kept[name] = kept
-        elif ours or line_of(value):
+        elif ours or lines[column.index]:
             entry.values.setdefault(column.field, []).append(value)
     said = entry.line("subject") or entry.line("body") or entry.line("question")
-    return entry if said and not _only_a_banner(entry, row) else None
-
-
-def _only_a_banner(entry: Entry, row: Row) -> bool:
-    """Return whether a row says one thing alone, in the first of its cells."""
-    written = [index for index, value in enumerate(row) if line_of(value)]
-    return len(written) == 1 and not entry.line("subject")
+    alone = sum(map(bool, lines)) == 1 and not entry.line("subject")
+    return entry if said and not alone else None
 
 
 def _placed(looked: Looked) -> Iterator[tuple[Seen, str]]:

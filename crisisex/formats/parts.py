@@ -14,6 +14,8 @@ from crisisex.scenario.durations import format_duration
 from crisisex.scenario.yaml_text import YamlText
 
 Record = dict[str, str]
+_OPTIONAL = frozenset({"delay", "aware", "form"})
+"""What an obligation may be without; its other texts may be empty."""
 
 
 def exercise_of(parts: Mapping[str, Table]) -> dict[str, Any]:
@@ -117,12 +119,19 @@ def _obligation(record: Record) -> Any:  # noqa: ANN401 - a name, or a group of 
         elif key == "enabled":
             found[key] = not _no(text)
         elif key == "route":
-            names = read_names(text)
-            found[key] = {"recipient": names[0], "relays": names[1:]} if names else None
-            found[key] = None if text.strip() == NOTHING else found[key]
+            found[key] = _route(text)
+        elif text.strip() == NOTHING:
+            found[key] = None if key in _OPTIONAL else ""
         else:
-            found[key] = None if text.strip() == NOTHING else text
+            found[key] = text
     return found["id"] if list(found) == ["id"] else found
+
+
+def _route(text: str) -> dict[str, Any] | None:
+    names = read_names(text)
+    if not names or text.strip() == NOTHING:
+        return None
+    return {"recipient": names[0], **({"relays": names[1:]} if names[1:] else {})}
 
 
 def _forms(records: list[Record]) -> dict[str, Any]:

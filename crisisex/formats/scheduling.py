@@ -29,7 +29,7 @@ def timed(entries: Sequence[Entry], origin: Origin) -> tuple[list[Timed], float,
     source = next((name for name in ("scenario", "planned", "at") if any(columns[name])), "")
     scenario = on_axis(columns[source], origin) if source else [None] * len(entries)
     found = [
-        Timed(entry.where, _label(entry), _whole(game[nth]), _whole(scenario[nth]))
+        Timed(entry.where, entry.label, _whole(game[nth]), _whole(scenario[nth]))
         for nth, entry in enumerate(entries)
     ]
     return found, _clock(columns, origin), remarks
@@ -130,10 +130,6 @@ def _on(day: Moment, clock: Moment | None) -> Moment:
     if isinstance(clock, OfDay) and isinstance(day, OnDay) and day.seconds is None:
         return OnDay(day.day, clock.seconds)
     return day
-
-
-def _label(entry: Entry) -> str:
-    return entry.line("phase") or entry.banner
 
 
 def _whole(seconds: float | None) -> float | None:

@@ -6,7 +6,8 @@ A mapping that a house has confirmed wins over what is found.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import mean
 
 from crisisex.formats.carried import FormatError, Manner, Remark
 from crisisex.formats.cleaning import line_of
@@ -74,7 +75,8 @@ class Survey:
         """The mapping that says what was seen: to be confirmed, or corrected."""
         columns = {each.name: each.field for sheet in self.sheets for each in sheet.columns}
         names = tuple(sheet.table.name for sheet in self.sheets if sheet.table.sheet)
-        header = self.sheets[0].header + 1 if self.sheets else None
+        headers = {sheet.header + 1 for sheet in self.sheets}
+        header = headers.pop() if len(headers) == 1 else None
         found = {"sheets": names, "header": header, "columns": columns}
         return self.mapping.model_copy(update=found)
 
@@ -140,10 +142,24 @@ def _look(table: Table, mapping: Mapping) -> Looked | None:
     looked = _headed(table, scores.index(max(scores)), mapping)
     if looked.ours:
         return looked
+    if any(each.name in mapping.columns for each in looked.columns):
+        return looked
+    fields = {each.field for each in looked.columns if each.sure} - {KEPT}
+    if not fields & _SUBJECT and len(fields) >= _LEAST:
+        looked = _with_a_subject(looked)
     fields = {each.field for each in looked.columns}
-    said = fields & _SUBJECT and fields & (_BODY | {"number", "id"})
-    named = any(each.name in mapping.columns for each in looked.columns)
-    return looked if said or named else None
+    return looked if fields & _SUBJECT and fields & (_BODY | {"number", "id"}) else None
+
+
+def _with_a_subject(looked: Looked) -> Looked:
+    """Return a sheet whose headings name no text: its longest unknown column is the subject."""
+    unknown = [each for each in looked.columns if each.field == KEPT and each.samples]
+    longest = max(unknown, key=lambda each: mean(map(len, each.samples)), default=None)
+    columns = (
+        replace(each, field="subject", sure=False) if each is longest else each
+        for each in looked.columns
+    )
+    return replace(looked, columns=tuple(columns))
 
 
 def _heading_score(row: Row, mapping: Mapping) -> float:

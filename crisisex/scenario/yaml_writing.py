@@ -47,8 +47,8 @@ def _entry(key: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 
     if isinstance(value, str):
         yield from _text(head, value, indent + 2)
         return
-    short = _flow(value)
-    if short is not None and (not value or _fits(head, short, lines=_has_groups(value))):
+    short = None if _has_groups(value) else _flow(value)
+    if short is not None and (not value or len(head) + len(short) < WIDTH):
         yield f"{head} {short}"
         return
     yield head
@@ -61,8 +61,8 @@ def _item(value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - plain dat
     if isinstance(value, str):
         yield from _text(dash, value, indent + 2)
         return
-    short = _flow(value)
-    if short is not None and (not value or _fits(dash, short, lines=_is_large(value))):
+    short = None if _is_large(value) else _flow(value)
+    if short is not None and (not value or len(dash) + len(short) < WIDTH):
         yield f"{dash} {short}"
         return
     lines = _block(value, indent + 2)
@@ -79,10 +79,6 @@ def _block(value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - plain da
             yield from _item(each, indent)
 
 
-def _fits(head: str, short: str, *, lines: bool) -> bool:
-    return not lines and len(head) + 1 + len(short) <= WIDTH
-
-
 def _has_groups(value: Any) -> bool:  # noqa: ANN401 - plain data
     """Return whether a list holds groups of keys: each then has its line."""
     return isinstance(value, list) and any(isinstance(each, Mapping) for each in value)
@@ -90,7 +86,7 @@ def _has_groups(value: Any) -> bool:  # noqa: ANN401 - plain data
 
 def _is_large(value: Any) -> bool:  # noqa: ANN401 - plain data
     """Return whether a group of keys reads better with a line for each."""
-    return isinstance(value, Mapping) and ("id" not in value or "channel" in value)
+    return bool(value) and isinstance(value, Mapping) and ("id" not in value or "channel" in value)
 
 
 def _text(head: str, text: str, indent: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from crisisex.log.sqlite import RunLog
 from crisisex.scenario.naming import identifier
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
-from crisisex.shelf.foreign import carry_over, opened
+from crisisex.shelf.foreign import carry_over, collector_paused, opened
 from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
@@ -52,14 +52,15 @@ def bring_in(
     """
     path = path_of(source)
     target = path_of(str(output)) if output else None
-    remarks: tuple[Remark, ...] = ()
     if is_foreign(path, kind):
         try:
             source_file = opened(path, kind)
         except UnknownKindError:
             raise UserError(_refusal(path)) from None
-        remarks = carry_over(source_file, target := target or _own(path.stem), mapping)
-    elif is_file(path / EXERCISE):
+        with collector_paused():
+            remarks = carry_over(source_file, target := target or _own(path.stem), mapping)
+            return Imported(target, tuple(problems_of(target / EXERCISE)), remarks)
+    if is_file(path / EXERCISE):
         unpacked(from_folder(path), target := target or _own(path.name))
     elif is_file(path) and path.suffix == SUFFIX:
         target = _take_out(path, target)
@@ -67,7 +68,7 @@ def bring_in(
         target = _unzip(path, target)
     else:
         raise UserError(_refusal(path))
-    return Imported(target, tuple(problems_of(target / EXERCISE)), remarks)
+    return Imported(target, tuple(problems_of(target / EXERCISE)))
 
 
 def is_foreign(path: Path, kind: str = "") -> bool:

@@ -88,3 +88,30 @@ class NewExercise:
     title: str = ""
     establishment: str = ""
     folder: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """A column of a table to import, and what it is taken for."""
+
+    name: str
+    field: str
+    sure: bool
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A table to import, before it is."""
+
+    source: str
+    columns: tuple[ColumnRow, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What would come of a table: its first injects, how many in all, and the account."""
+
+    injects: tuple[str, ...]
+    count: int
+    told: tuple[str, ...]

@@ -1,6 +1,6 @@
 """A home to look at: frozen rows, a house that remembers what it was asked, no file touched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,16 @@ from crisisex.console.screens.home import HomeScreen
 from crisisex.console.widgets.home_list import HomeList
 from crisisex.doctor.findings import Finding, failure, fine, warning
 from crisisex.errors import UserError
-from crisisex.shelf.rows import ExerciseRow, NewExercise, RunRow, RunState, Shelf
+from crisisex.shelf.rows import (
+    ColumnRow,
+    ExerciseRow,
+    NewExercise,
+    RunRow,
+    RunState,
+    Shelf,
+    TableRow,
+    Trial,
+)
 from tests.console.stage import HOSTILE, until
 
 SHIPPED = ExerciseRow(
@@ -93,6 +102,32 @@ WHOLE = Shelf(
     runs=(ENDED, UNFINISHED, FOREIGN),
 )
 AT_WORK = replace(WHOLE, running=(RUNNING,), runs=(SERVED, *WHOLE.runs))
+TABLE = TableRow(
+    "/home/lea/chronogramme.xlsx",
+    (
+        ColumnRow("N°", "number", sure=True, samples=("1", "2", "3")),
+        ColumnRow("Heure", "planned", sure=True, samples=("09:00", "09:10", "09:25")),
+        ColumnRow("Destinataire principal", "to", sure=False, samples=("RSSI", "DG ; DSI")),
+        ColumnRow("Titre", "subject", sure=True, samples=("Plus rien ne répond", HOSTILE)),
+        ColumnRow("Texte du message", "body", sure=False, samples=("Les postes affichent…",)),
+        ColumnRow("Coût", "keep", sure=False, samples=("12", "3")),
+        ColumnRow("H", "keep", sure=False, samples=("à voir avec le SAMU",)),
+    ),
+)
+TRIAL = Trial(
+    (
+        "T+0:00     Téléphone → rssi : Plus rien ne répond",
+        "T+0:10     Courriel → direction, dsi : Urgences sans dossier",
+        "à la main  Presse → direction : Une rumeur court",
+    ),
+    3,
+    (
+        "- Feuil1!9 : Ligne sans objet ni contenu, laissée : Total · 15",
+        "? Feuil1!C1 : Colonne « Destinataire principal » : destinataires.",
+        "? Feuil1!5 : Sans heure ni condition : part à la main.",
+        "+ Feuil1!B1 : Colonne « Heure » : heure prévue.",
+    ),
+)
 FINDINGS = (
     fine("Programme", "crisisex 0.1.0, Python 3.13"),
     warning("Réseau local", "aucune adresse", "brancher le réseau de la salle"),
@@ -126,8 +161,17 @@ class FrozenHouse:
         self.shelf = replace(self.shelf, exercises=(*self.shelf.exercises, new))
         return new.path, "Exercice créé : /home/lea/neuf"
 
-    def bring_in(self, source: str) -> tuple[Path, str]:
-        self._note(source)
+    def table(self, source: str) -> TableRow | None:
+        return TABLE if source.endswith(".xlsx") else None
+
+    def tried(self, source: str, columns: Mapping[str, str]) -> Trial:
+        if columns["Titre"] == "skip":
+            raise UserError(f"« {source} » : aucun inject dans ses lignes.")
+        subject = columns["Titre"] == "subject"
+        return replace(TRIAL, injects=TRIAL.injects if subject else TRIAL.injects[:1])
+
+    def bring_in(self, source: str, columns: Mapping[str, str] | None = None) -> tuple[Path, str]:
+        self._note((source, dict(columns)) if columns else source)
         return OWN.path, "Exercice importé, sans problème : /home/lea/recu"
 
     def report(self, run: Path, progress: Progress) -> Path:

@@ -10,6 +10,7 @@ from crisisex.client import settings
 from crisisex.console.home.commands import COMMANDS, named
 from crisisex.console.home.house import Doing, Wish
 from crisisex.console.screens.choice import ChoiceScreen
+from crisisex.console.screens.columns import ColumnsScreen
 from crisisex.console.screens.diagnosis import DiagnosisScreen
 from crisisex.console.screens.home import NETWORK, THIS_COMPUTER
 from crisisex.console.screens.new_exercise import NewExerciseScreen
@@ -26,6 +27,7 @@ from tests.console.hearth import (
     RUNNING,
     SERVED,
     SHIPPED,
+    TABLE,
     UNFINISHED,
     WHOLE,
     Hearth,
@@ -230,6 +232,44 @@ async def test_importing_asks_for_a_path_and_keeps_it_when_it_is_refused() -> No
         await until(pilot, lambda: "importé, sans problème" in home.said)
         await until(pilot, lambda: home.screen.row == OWN)
     assert home.house.asked == ["recu.zip", "recu.zip"]
+
+
+async def test_the_columns_of_a_table_are_seen_and_changed_before_it_is_imported() -> None:
+    home = Hearth()
+    async with home.app.run_test() as pilot:
+        await home.settled(pilot)
+        await pilot.press("i", *"a.xlsx", "enter")
+        await until(pilot, lambda: isinstance(home.app.screen, ColumnsScreen))
+        screen = home.app.screen
+        await until(pilot, lambda: "Une rumeur court" in words(screen, "#trial"))
+        await pilot.press("down", "down", "down", "space")
+        await until(pilot, lambda: isinstance(home.app.screen, ChoiceScreen))
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: "aucun inject dans ses lignes" in words(screen, "#trial"))
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(home.app.screen, ChoiceScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "Plus rien" in words(screen, "#trial"))
+        assert home.house.asked == []
+        await pilot.press("enter")
+        await until(pilot, lambda: "importé, sans problème" in home.said)
+        await until(pilot, lambda: home.screen.row == OWN)
+    [(source, columns)] = home.house.asked  # type: ignore[misc]
+    assert source == TABLE.source
+    assert (columns["Titre"], columns["Heure"], columns["Coût"]) == ("id", "planned", "keep")
+
+
+async def test_a_table_that_is_refused_keeps_its_columns_and_escape_gives_it_up() -> None:
+    home = Hearth()
+    home.house.refusal = "disque plein"
+    async with home.app.run_test() as pilot:
+        await home.settled(pilot)
+        await pilot.press("i", *"a.xlsx", "enter")
+        await until(pilot, lambda: isinstance(home.app.screen, ColumnsScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: "disque plein" in words(home.app.screen, "#refusal"))
+        await pilot.press("escape")
+        await until(pilot, lambda: home.app.screen is home.screen)
 
 
 async def test_words_are_looked_for_everywhere_and_found_rows_can_be_chosen() -> None:

@@ -63,6 +63,13 @@ async def importing(home: Hearth, pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
+async def columns(home: Hearth, pilot: Pilot[Any]) -> None:
+    await home.settled(pilot)
+    await pilot.press("i", *"a.xlsx", "enter")
+    await until(pilot, lambda: home.app.screen is not home.screen)
+    await until(pilot, lambda: "Feuil1!9" in words(home.app.screen, "#trial"))
+
+
 async def new(home: Hearth, pilot: Pilot[Any]) -> None:
     await home.settled(pilot)
     await pilot.press("n")
@@ -91,6 +98,7 @@ PAGES: list[tuple[Scene, Shelf]] = [
     (searching, WHOLE),
     (scope, WHOLE),
     (importing, WHOLE),
+    (columns, WHOLE),
     (new, WHOLE),
     (diagnosis, WHOLE),
     (help_page, WHOLE),

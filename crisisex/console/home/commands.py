@@ -80,7 +80,7 @@ COMMANDS: tuple[HomeCommand, ...] = (
     ),
     HomeCommand(
         "bring_in", "i,I", "i", N_("importer"),
-        N_("Importe un dossier, une archive .zip, ou l’exercice d’un fichier .crisisex."),
+        N_("Importe un dossier, une archive .zip, un .crisisex, un tableur ou un autre outil."),
     ),
     HomeCommand(
         "diagnose", "d,D", "d", N_("diagnostic"),

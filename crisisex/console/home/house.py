@@ -4,7 +4,7 @@ Files are read and written by who may touch them; home shows frozen rows. Every 
 its time: home calls them in threads.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +12,14 @@ from typing import Protocol
 
 from crisisex.client.running import Running
 from crisisex.doctor.findings import Finding
-from crisisex.shelf.rows import NewExercise, Shelf
+from crisisex.shelf.rows import NewExercise, Shelf, TableRow, Trial
 
 Progress = Callable[[str, int, int], None]
 """Takes the step that begins, its number, and how many there are."""
+
+
+Columns = Mapping[str, str]
+"""What each column of a table is, by its heading or its letter."""
 
 
 class House(Protocol):
@@ -29,7 +33,15 @@ class House(Protocol):
         """Write a new exercise; return its folder, and what to know of it."""
         ...
 
-    def bring_in(self, source: str) -> tuple[Path, str]:
+    def table(self, source: str) -> TableRow | None:
+        """Return the columns of a table to import; None when it is no table."""
+        ...
+
+    def tried(self, source: str, columns: Columns) -> Trial:
+        """Return what would come of a table with these columns."""
+        ...
+
+    def bring_in(self, source: str, columns: Columns | None = None) -> tuple[Path, str]:
         """Import an exercise; return its folder, and what to know of it."""
         ...
 

@@ -33,7 +33,7 @@ from crisisex.console.screens.shelf import ShelfScreen
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _, other
-from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
+from crisisex.shelf.rows import ExerciseRow, RunRow, RunState, TableRow
 from crisisex.terminal.keyed import Keyed
 from crisisex.terminal.themes import after
 
@@ -150,16 +150,30 @@ class HomeScreen(ShelfScreen):
                 raise UserError(_("Donner un chemin ; Échap annule."))
             self.tell(_("Import de {source}…").format(source=source.strip()))
             try:
-                folder, words = await asyncio.to_thread(self.house.bring_in, source.strip())
+                table = await asyncio.to_thread(self.house.table, source.strip())
+                if table is None:
+                    self._imported(await asyncio.to_thread(self.house.bring_in, source.strip()))
             except UserError:
                 self.tell("")
                 raise
-            self.tell(words)
-            self.look(_named(folder))
+            if table is not None:
+                self.tell("")
+                self._show_columns(table)
 
-        title = _("Importer : chemin d’un dossier d’exercice, d’un .zip ou d’un .crisisex")
+        title = _("Importer : chemin d’un dossier, d’un .zip, d’un tableur ou d’un autre outil")
         hint = _("Entrée importe parmi vos exercices · Échap annule")
         self.query_one(Prompt).open(Question(title, hint), answer)
+
+    def _show_columns(self, table: TableRow) -> None:
+        from crisisex.console.screens.columns import ColumnsScreen  # noqa: PLC0415 - reads models
+
+        self.app.push_screen(ColumnsScreen(table, self.house), self._imported)
+
+    def _imported(self, made: tuple[Path, str] | None) -> None:
+        if made:
+            folder, words = made
+            self.tell(words)
+            self.look(_named(folder))
 
     def action_diagnose(self) -> None:
         """Open the diagnosis."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"[^\w#+]+")
 _SHORTEST_PLURAL = 4
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Return words without case, accents, punctuation, brackets and plurals; signs alone stay."""
     apart = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", text).casefold())
