@@ -38,7 +38,7 @@ def export(
     """
     if language:
         speak(language)
-    from crisisex.formats.account import lines
+    from crisisex.formats.account import gathered, lines
     from crisisex.formats.exporting import Source, kind_of
     from crisisex.formats.exporting import export as exported
     from crisisex.report.saving import replacing
@@ -50,6 +50,6 @@ def export(
     with replacing(output) as stream:
         stream.write(made)
     print(_("Écrit : {path}").format(path=output))
-    for line in lines(remarks):
+    for line in lines(gathered(remarks)):
         print(f"  {line}", file=sys.stderr)
     return 0

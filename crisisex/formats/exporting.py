@@ -5,11 +5,11 @@ Each kind is known by its name and by its file's suffix; a module is read when i
 
 import contextlib
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, cast
 
 from crisisex.debrief.past import Past
 from crisisex.debrief.wording import instant
@@ -27,11 +27,19 @@ from crisisex.scenario.models import Exercise
 OTHERS: Final = ("t3sf", "cexf", "openaev")
 """Other tools, each written by the module of its name."""
 KINDS: Final = ("xlsx", "csv", "ics", *OTHERS)
-_SUFFIXES: Final = {".xlsx": "xlsx", ".csv": "csv", ".ics": "ics"}
+_SUFFIXES: Final = {".xlsx": "xlsx", ".csv": "csv", ".ics": "ics", ".zip": "openaev"}
 _RUN: Final = ".crisisex"
 
 Exported = tuple[bytes, tuple[Remark, ...]]
 """A file's bytes, and what it does not carry."""
+
+
+class _Writer(Protocol):
+    """What writes another tool's file: its module."""
+
+    def write(self, exercise: Exercise, attachments: Mapping[str, bytes]) -> Exported:
+        """Return the file, and what of the exercise it does not hold."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,8 @@ class Source:
     """What is exported: an exercise with its folder, or the one of a run with what became of it."""
 
     exercise: Exercise
+    attachments: Mapping[str, bytes]
+    """By the name that injects call them."""
     folder: Path | None = None
     past: Past | None = None
 
@@ -49,9 +59,10 @@ class Source:
         if path.suffix == _RUN:
             with contextlib.closing(RunLog.open(path, read_only=True)) as log:
                 exercise = log.exercise()
-                return cls(exercise, past=Past(exercise, log.events(), None))
+                past = Past(exercise, log.events(), None)
+                return cls(exercise, log.attachments(), past=past)
         found = load_exercise(exercise_or_run)
-        return cls(found.exercise, found.folder)
+        return cls(found.exercise, found.attachments(), found.folder)
 
 
 def kind_of(output: Path, asked: str | None) -> str:
@@ -130,9 +141,8 @@ def _calendar(source: Source, start: datetime | None) -> Exported:
 
 def _other(source: Source, kind: str) -> Exported:
     """Return what the module of another tool writes."""
-    writer = importlib.import_module(f"crisisex.formats.{kind}")
-    made: Exported = writer.write(source.exercise)
-    return made
+    writer = cast("_Writer", importlib.import_module(f"crisisex.formats.{kind}"))
+    return writer.write(source.exercise, source.attachments)
 
 
 def _attached(exercise: Exercise) -> tuple[Remark, ...]:

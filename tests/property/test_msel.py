@@ -133,7 +133,7 @@ def by_phase(exercise: Exercise) -> Exercise:
 @settings(max_examples=25, deadline=None)
 @given(exercises(), st.sampled_from(["fr", "en"]))
 def test_a_workbook_read_again_is_the_same_exercise(exercise: Exercise, language: str) -> None:
-    content, _left = export(Source(exercise), "xlsx", language, None)
+    content, _left = export(Source(exercise, {}), "xlsx", language, None)
     with tempfile.TemporaryDirectory() as folder:
         found = brought(Path(folder), "x.xlsx", content)
     assert found.exercise == by_phase(exercise)
@@ -142,7 +142,7 @@ def test_a_workbook_read_again_is_the_same_exercise(exercise: Exercise, language
 @settings(max_examples=25, deadline=None)
 @given(exercises(), st.sampled_from(["fr", "en"]))
 def test_csv_read_again_says_the_same_of_each_inject(exercise: Exercise, language: str) -> None:
-    content, _left = export(Source(exercise), "csv", language, None)
+    content, _left = export(Source(exercise, {}), "csv", language, None)
     with tempfile.TemporaryDirectory() as folder:
         found = brought(Path(folder), "x.csv", content).exercise
     assert [timed(found, each) for each in found.inject] == [
