@@ -5,9 +5,11 @@ have no hour: the event of what they wait for tells them.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from icalendar import Alarm, Calendar, Event
@@ -44,6 +46,16 @@ class _Writing:
     exercise: Exercise
     start: datetime
     now: datetime
+
+    @cached_property
+    def waiting(self) -> dict[str, list[Inject]]:
+        """By inject, those that wait for something of it."""
+        found: defaultdict[str, list[Inject]] = defaultdict(list)
+        for inject in self.exercise.injects:
+            names = inject.after.milestones if inject.after else ()
+            for source in dict.fromkeys(name.partition(".")[0] for name in names):
+                found[source].append(inject)
+        return dict(found)
 
     def calendar(self) -> Calendar:
         made = Calendar()
@@ -82,7 +94,9 @@ class _Writing:
         channel = CHANNELS[inject.channel][spoken() == "en"]
         to = listed([self.exercise.role_name(role) for role in inject.to])
         event = self._event(inject.id, second, entry(f"{channel} → {to}", inject.subject))
-        event.add("description", "\n\n".join(_description(self.exercise, inject, second)))
+        waiting = self.waiting.get(inject.id, ())
+        told = _description(self.exercise, inject, second, waiting)
+        event.add("description", "\n\n".join(told))
         event.add_component(_alarm(inject))
         return event
 
@@ -98,7 +112,16 @@ def _alarm(inject: Inject) -> Alarm:
     return alarm
 
 
-def _description(exercise: Exercise, inject: Inject, second: float) -> Iterator[str]:
+def _later(inject: Inject) -> str:
+    """Return what waits for another inject, and for what of it."""
+    delay = f" + {lasting(inject.delay)}" if inject.delay else ""
+    condition = write_condition(inject.after) if inject.after else ""
+    return f"- {inject.id} ({condition}{delay}) : {inject.subject}"
+
+
+def _description(
+    exercise: Exercise, inject: Inject, second: float, waiting: Sequence[Inject]
+) -> Iterator[str]:
     """Yield what a facilitator needs to play it, and what hangs on it."""
     phase = exercise.phase[inject.phase]
     yield f"{inject.id} · {_when(phase.scenario + (inject.at or 0.0) * phase.pace, second)}"
@@ -113,20 +136,10 @@ def _description(exercise: Exercise, inject: Inject, second: float) -> Iterator[
     if inject.expects:
         lines = [f"- {each.id} : {each.text}" for each in inject.expects]
         yield "\n".join([entry(_("Réactions attendues"), ""), *lines])
-    waiting = [f"- {each}" for each in _waiting(exercise, inject)]
     if waiting:
-        yield "\n".join([entry(_("Ce qui en dépend"), ""), *waiting])
+        yield "\n".join([entry(_("Ce qui en dépend"), ""), *map(_later, waiting)])
     if inject.notes:
         yield entry(_("Notes d’animation"), f"\n{inject.notes}")
-
-
-def _waiting(exercise: Exercise, inject: Inject) -> Iterator[str]:
-    for each in exercise.injects:
-        if each.after and any(
-            name.partition(".")[0] == inject.id for name in each.after.milestones
-        ):
-            later = f" + {lasting(each.delay)}" if each.delay else ""
-            yield f"{each.id} ({write_condition(each.after)}{later}) : {each.subject}"
 
 
 def _when(scenario: float, second: float) -> str:

@@ -27,6 +27,10 @@ _SIGN: Final = 0.78
 _TALLEST, _TALLEST_BESIDE = 405.0, 140.0
 """Points of a row, at most: of the chronogram's, which is printed, and of the others'."""
 _SIZE: Final = 9
+_LETTERS: Final = letters(_SIZE)
+_WRAPPED: Final = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_CENTRED: Final = Alignment(wrap_text=True, vertical="center", horizontal="center")
+_BAND: Final = PatternFill("solid", fgColor=looks.BAND)
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _fold(sheet: Worksheet, place: int) -> None:
 def _band(sheet: Worksheet, row: int, width: int, text: str) -> None:
     """Part two phases by a band of colour; no cell is merged, so that rows can still be sorted."""
     for place in range(1, width + 1):
-        sheet.cell(row, place).fill = PatternFill("solid", fgColor=looks.BAND)
+        sheet.cell(row, place).fill = _BAND
     looks.write(sheet.cell(row, 1), text, letters(11, bold=True, colour="FFFFFF"))
     sheet.row_dimensions[row].height = 1.6 * _LINE
 
@@ -119,7 +123,7 @@ def _head(sheet: Worksheet, columns: Sequence[Laid], widths: Sequence[float]) ->
         cell = sheet.cell(1, place)
         looks.write(cell, column.heading, letters(_SIZE, bold=True, colour="FFFFFF"))
         cell.fill = PatternFill("solid", fgColor=looks.HEAD)
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        cell.alignment = _CENTRED
         cell.border = looks.BORDER
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.row_dimensions[1].height = 3.3 * _LINE
@@ -136,10 +140,10 @@ def _row(
     lines = 1
     for place, (text, width, seen) in enumerate(zip(cells, widths, shown, strict=True), 1):
         cell = sheet.cell(row, place)
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        cell.alignment = _WRAPPED
         cell.border = looks.BORDER
         if text:
-            looks.write(cell, text, letters(_SIZE))
+            looks.write(cell, text, _LETTERS)
         if seen:
             lines = max(lines, _lines(text, width))
     sheet.row_dimensions[row].height = min(_TALLEST, (lines + 0.5) * _LINE)
