@@ -64,8 +64,7 @@ class Cast:
         self._said = {bare(name): role for name, role in self.said.items()}
         self._said |= {bare(title): role for role, title in self.titles.items()}
         self._said |= {bare(role): role for role in self.titles}
-        for name in (*shipped_roles().values(), *self.titles):
-            self._names.take(name)
+        self._names = Names((*shipped_roles().values(), *self.titles))
 
     def recipients(self, text: str, where: str) -> list[str]:
         """Return the roles that a cell of recipients names: `everybody` when it says so."""

@@ -37,10 +37,10 @@ class Chronogram:
 
     def carried(self) -> Carried:
         """Return the exercise, its files and the account."""
-        times, clock, said = timed(self.entries, self.origin)
-        phases, told = arranged(times, clock, self.language)
-        self.remarks += [*said, *told]
         stimulus = Stimulus(self.entries, self.cast, self.channels, self.beside)
+        times, clock, said = timed(self.entries, self.origin)
+        phases, told = arranged(times, clock, self.language, stimulus.ids)
+        self.remarks += [*said, *told]
         injects = [stimulus.inject(entry) for entry in self.entries]
         conditions = Conditions(stimulus.ids, injects)
         for entry, name in zip(self.entries, stimulus.ids, strict=True):

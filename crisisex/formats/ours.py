@@ -24,7 +24,7 @@ from crisisex.formats.conditions import shortest
 from crisisex.formats.entries import Entry
 from crisisex.formats.moments import OfDay, OnDay, Since, moment
 from crisisex.formats.parts import exercise_of
-from crisisex.formats.stimulus import channel_called, ids_of
+from crisisex.formats.stimulus import channel_called, first_sentence, ids_of
 from crisisex.formats.tables import Table
 from crisisex.formats.timeline import Timed, arranged
 from crisisex.formats.words import bare
@@ -54,6 +54,11 @@ def written_by_us(
         _inject(entry, name, cast, remarks) for entry, name in zip(entries, ids, strict=True)
     ]
     exercise["phases"] = _phases(exercise, entries, injects, language, remarks)
+    for entry, inject in zip(entries, injects, strict=True):
+        if not {"at", "after", "manual"} & inject.keys():
+            inject["manual"] = True
+            told = _("Sans heure ni condition : part à la main.")
+            remarks.append(Remark(Manner.GUESSED, entry.where, told))
     exercise["injects"] = injects
     _people(exercise, injects, cast)
     _unknown(exercise, injects, remarks)
@@ -78,6 +83,8 @@ def _cast(exercise: Mapping[str, Any]) -> Cast:
 def _inject(entry: Entry, name: str, cast: Cast, remarks: list[Remark]) -> dict[str, Any]:
     inject: dict[str, Any] = {"id": name, "phase": entry.line("phase")}
     inject |= {key: entry.exact(key) for key in _SAME if entry.exact(key)}
+    if not {"subject", "decision"} & inject.keys() and not entry.exact("question"):
+        inject["subject"] = first_sentence(entry.line("body"))
     inject["to"] = _to(entry, cast)
     channel = channel_called(entry.line("channel"))
     if channel is None:
@@ -111,7 +118,7 @@ def _trigger(entry: Entry, inject: dict[str, Any]) -> None:
     condition = read_condition(entry.exact("after"))
     if condition:
         inject["after"] = shortest(condition)
-    elif "manual" in releases or not entry.line("at"):
+    elif "manual" in releases:
         inject["manual"] = True
     if "key" in releases:
         inject["release"] = "key"

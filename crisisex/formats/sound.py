@@ -37,7 +37,8 @@ def made_sound(carried: Carried) -> Carried:
 def _unplayable(data: dict[str, Any]) -> dict[int, str]:
     """Return the injects whose graph is wrong, by their place, and why."""
     catalogue = obligations_catalogue(content_root())
-    obligations = [{**catalogue[name], "form": None} for name in data.get("obligations", ())]
+    said = [{"id": o} if isinstance(o, str) else o for o in data.get("obligations", ())]
+    obligations = [{**catalogue.get(str(o.get("id")), {}), **o, "form": None} for o in said]
     try:
         exercise = Exercise.model_validate(
             {**data, "obligations": obligations}, context={"authored": True}

@@ -47,7 +47,7 @@ def carried(found: Survey, name: str, beside: Beside = lambda _name: None) -> Ca
     remarks.insert(0, Remark(Manner.TAKEN, name, counted))
     mapping = found.mapping
     if all(sheet.ours for sheet in found.sheets):
-        return written_by_us(
+        ours = written_by_us(
             rows,
             found.parts,
             language=found.sheets[0].language,
@@ -55,6 +55,7 @@ def carried(found: Survey, name: str, beside: Beside = lambda _name: None) -> Ca
             beside=beside,
             remarks=remarks,
         )
+        return made_sound(ours)
     chronogram = Chronogram(
         title=_title(found, name),
         language=found.sheets[0].language,

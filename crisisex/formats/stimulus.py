@@ -1,7 +1,7 @@
 """One row made into an inject, all but what makes it leave."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,6 +12,7 @@ from crisisex.formats.columns import CHANNELS, YES
 from crisisex.formats.entries import Entry
 from crisisex.formats.words import bare, known
 from crisisex.language import _
+from crisisex.scenario.catalogue import content_root, obligations_catalogue
 from crisisex.scenario.fields import ID_PATTERN
 from crisisex.scenario.models import SAID_ALOUD
 from crisisex.scenario.naming import Names, identifier
@@ -40,7 +41,7 @@ class Stimulus:
         self.remarks: list[Remark] = []
         self.objectives: list[dict[str, str]] = []
         self.files: dict[str, bytes] = {}
-        self.ids = ids_of(entries)
+        self.ids = ids_of(entries, obligations_catalogue(content_root()))
         self._next = iter(self.ids)
         self._cast = cast
         self._channels = {bare(name): channel for name, channel in channels.items()}
@@ -77,10 +78,10 @@ class Stimulus:
         """Return subject and body; what is too long for a subject is in the body."""
         subject, body = entry.line("subject"), entry.text("body")
         if not subject:
-            subject = _first_sentence(body or entry.text("question"))
+            subject = first_sentence(body or entry.text("question"))
         if len(subject) > _LONGEST_LINE:
             body = "\n\n".join(filter(None, (entry.text("subject"), body)))
-            subject = _first_sentence(subject)
+            subject = first_sentence(subject)
         if len(sender) > _LONGEST_SENDER:
             body = f"{sender}\n\n{body}"
         if len(body) > _LONGEST_TEXT:
@@ -148,9 +149,7 @@ class Stimulus:
             return {}
         pairs = read_choices(text.replace("|", "\n") if "\n" not in text else text)
         taken = {each["id"] for each in inject["expects"]} | _RESERVED
-        names = Names()
-        for name in taken:
-            names.take(name)
+        names = Names(taken)
         choices = {}
         for name, words in pairs:
             words = _BULLET.sub("", words).strip()[:_LONGEST_LINE] or name  # noqa: PLW2901
@@ -194,9 +193,9 @@ def channel_called(text: str) -> str | None:
     return _CHANNELS.get(bare(text))
 
 
-def ids_of(entries: Sequence[Entry]) -> list[str]:
+def ids_of(entries: Sequence[Entry], taken: Iterable[str] = ()) -> list[str]:
     """Return an id for each entry: its own where it has a good one, else made of its subject."""
-    names = Names()
+    names = Names(taken)
     return [names.take(_id(entry)) for entry in entries]
 
 
@@ -213,7 +212,7 @@ def _short_id(text: str, default: str) -> str:
     return "-".join(identifier(text, default).split("-")[:_WORDS_OF_ID])
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     """Return the first sentence of a text on a line, cut where it is long."""
     line = " ".join(text.split())
     sentence = re.split(r"(?<=[.!?…])\s", line, maxsplit=1)[0]

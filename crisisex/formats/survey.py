@@ -24,7 +24,7 @@ _SEARCHED = 40
 """Rows among which the headings are looked for."""
 _LONGEST_HEADING = 80
 _SAMPLES = 3
-_OURS = 6
+_OURS = 8
 """Headings of ours, `Id` among them, that make a sheet ours."""
 _SUBJECT, _BODY = {"subject", "body"}, {"planned", "at", "scenario", "channel", "to", "expects"}
 _LEAST = 2

@@ -7,7 +7,7 @@ exercises do it.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,19 +55,25 @@ class _Span:
 
 
 def arranged(
-    timed: Sequence[Timed], clock: float, language: str, *, exact: bool = False
+    timed: Sequence[Timed],
+    clock: float,
+    language: str,
+    taken: Iterable[str] = (),
+    *,
+    exact: bool = False,
 ) -> tuple[list[dict[str, Any]], list[Remark]]:
     """Place every inject in a phase; return the phases as `exercise.yaml` holds them.
 
     `clock` is the time of day at which the exercise starts, where no scenario time is known.
-    `exact`: labels are ids, and phases are what they say, no more.
+    No phase is called as what is `taken`. `exact`: labels are ids, and phases are what they say,
+    no more.
     """
     remarks: list[Remark] = []
     leaping = not exact and _play(timed, remarks)
     _near_j(timed, remarks)
     spans = _spans(timed, leaping=leaping)
     _date(spans, clock, remarks)
-    phases = _named(spans, language, exact=exact)
+    phases = _named(spans, language, taken, exact=exact)
     for span, phase in zip(spans, phases, strict=True):
         for each in span.timed:
             each.phase = phase["id"]
@@ -211,8 +217,10 @@ def _slow(before: _Span, span: _Span, remarks: list[Remark]) -> None:
     span.scenario = _reached(before, span.starts)
 
 
-def _named(spans: list[_Span], language: str, *, exact: bool) -> list[dict[str, Any]]:
-    names, phases = Names(), []
+def _named(
+    spans: list[_Span], language: str, taken: Iterable[str], *, exact: bool
+) -> list[dict[str, Any]]:
+    names, phases = Names(taken), []
     seen: set[str] = set()
     for span in spans:
         instant = format_instant(span.scenario or 0.0)

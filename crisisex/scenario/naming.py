@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST_ID = 64
 
@@ -16,8 +17,8 @@ def identifier(words: str, default: str = "exercice") -> str:
 class Names:
     """Ids that have been given: each is given once, with a number where it is taken."""
 
-    def __init__(self) -> None:
-        self._times: dict[str, int] = {}
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._times: dict[str, int] = {name.casefold(): 1 for name in taken}
 
     def take(self, name: str) -> str:
         """Return `name`, an id, or it with the first number that is free; it is taken from now."""

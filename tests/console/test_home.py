@@ -254,9 +254,8 @@ async def test_the_columns_of_a_table_are_seen_and_changed_before_it_is_imported
         await pilot.press("enter")
         await until(pilot, lambda: "importé, sans problème" in home.said)
         await until(pilot, lambda: home.screen.row == OWN)
-    [(source, columns)] = home.house.asked  # type: ignore[misc]
-    assert source == TABLE.source
-    assert (columns["Titre"], columns["Heure"], columns["Coût"]) == ("id", "planned", "keep")
+    said = {column.name: column.field for column in TABLE.columns}
+    assert home.house.asked == [(TABLE.source, said | {"Titre": "id"})]
 
 
 async def test_a_table_that_is_refused_keeps_its_columns_and_escape_gives_it_up() -> None:

@@ -10,7 +10,7 @@ from crisisex.formats.mapping import Mapping
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.yaml_text import YamlText
 from tests.formats.carrying import brought
-from tests.formats.writing import FRENCH, semicolons, workbook
+from tests.formats.writing import FRENCH, Rows, semicolons, workbook
 
 
 def test_a_french_chronogramme_in_a_workbook(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_separators_are_found(tmp_path: Path, separator: str) -> None:
 
 
 def test_merged_cells_say_the_same_in_each_row(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Phase", "Heure", "À", "Objet"],
         ["Nuit", "22:00", "RSSI", "Un"],
         [None, "22:30", None, "Deux"],
@@ -93,7 +93,7 @@ def test_merged_cells_say_the_same_in_each_row(tmp_path: Path) -> None:
 
 
 def test_a_title_by_itself_is_a_phase(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Heure", "Objet", "À"],
         ["LA NUIT", None, None],
         ["22:00", "Un", "RSSI"],
@@ -106,7 +106,7 @@ def test_a_title_by_itself_is_a_phase(tmp_path: Path) -> None:
 
 
 def test_every_sheet_that_looks_like_it_is_read(tmp_path: Path) -> None:
-    rows = [["Heure", "Objet", "À"], ["9h", "Un", "RSSI"]]
+    rows: Rows = [["Heure", "Objet", "À"], ["9h", "Un", "RSSI"]]
     more = [["Heure", "Objet", "À"], ["10h", "Deux", "DSI"]]
     found = brought(tmp_path, "a.xlsx", workbook({"Matin": rows, "Midi": more}))
     assert [each.subject for each in found.exercise.injects] == ["Un", "Deux"]
@@ -114,7 +114,7 @@ def test_every_sheet_that_looks_like_it_is_read(tmp_path: Path) -> None:
 
 
 def test_without_headings_columns_are_what_their_cells_look_like(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["SMS", "J-60", "Direction", "Un mot", "Un texte assez long pour en être un"],
         ["Courriel", "J-30", "RSSI", "Deux", "Un autre texte, long lui aussi"],
     ]
@@ -147,19 +147,19 @@ def test_without_headings_columns_are_what_their_cells_look_like(tmp_path: Path)
 def test_times_are_of_the_game_in_every_notation(
     tmp_path: Path, times: list[object], seconds: list[int]
 ) -> None:
-    rows = [["Heure", "Objet"], *[[each, f"Objet {n}"] for n, each in enumerate(times)]]
+    rows: Rows = [["Heure", "Objet"], *[[each, f"Objet {n}"] for n, each in enumerate(times)]]
     found = brought(tmp_path, "a.xlsx", workbook({"A": rows}))
     assert [found.exercise.planned_at(each) for each in found.exercise.injects] == seconds
 
 
 def test_minutes_are_minutes(tmp_path: Path) -> None:
-    rows = [["Minute", "Objet"], [0, "Un"], [45, "Deux"], [90, "Trois"]]
+    rows: Rows = [["Minute", "Objet"], [0, "Un"], [45, "Deux"], [90, "Trois"]]
     found = brought(tmp_path, "a.xlsx", workbook({"A": rows}))
     assert [each.at for each in found.exercise.injects] == [0, 2700, 5400]
 
 
 def test_a_leap_of_the_scenario_opens_a_phase(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Heure scénario", "Objet"],
         ["J 02:10", "Un"],
         ["J 02:40", "Deux"],
@@ -178,7 +178,7 @@ def test_a_leap_of_the_scenario_opens_a_phase(tmp_path: Path) -> None:
 
 
 def test_a_day_and_a_time_in_two_columns_are_one_moment(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["Jour", "Heure", "Objet"],
         ["J", "22h", "Un"],
         ["J", "22h30", "Deux"],
@@ -190,7 +190,7 @@ def test_a_day_and_a_time_in_two_columns_are_one_moment(tmp_path: Path) -> None:
 
 
 def test_conditions_call_injects_by_their_number(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["N°", "Heure", "Condition", "Délai", "Objet"],
         ["12", "9h", None, None, "Un"],
         ["13", None, "après n°12", "5 min", "Deux"],
@@ -209,7 +209,7 @@ def test_conditions_call_injects_by_their_number(tmp_path: Path) -> None:
 
 
 def test_a_poll_is_a_decision(tmp_path: Path) -> None:
-    rows = [["Real Time", "Player", "Subject", "Script", "Poll"],
+    rows: Rows = [["Real Time", "Player", "Subject", "Script", "Poll"],
             ["07:29 PM", "CISO", "Cut the network?", "Now?", "Yes|No|Wait"],
             ["07:35 PM", "CISO", "Anything else?", "", "No idea"]]  # fmt: skip
     found = brought(tmp_path, "a.xlsx", workbook({"MSEL": rows}))
@@ -221,7 +221,7 @@ def test_a_poll_is_a_decision(tmp_path: Path) -> None:
 
 
 def test_a_mapping_wins_over_what_is_found(tmp_path: Path) -> None:
-    rows = [["Quand ?", "Kesako", "Machin"], ["9h", "Une panne", "Les gens du labo"]]
+    rows: Rows = [["Quand ?", "Kesako", "Machin"], ["9h", "Une panne", "Les gens du labo"]]
     mapping = Mapping(
         header=1,
         columns={"Kesako": "subject", "Machin": "to"},
@@ -236,7 +236,7 @@ def test_a_mapping_wins_over_what_is_found(tmp_path: Path) -> None:
 
 def test_long_texts_lie_beside_the_exercise(tmp_path: Path) -> None:
     long = "Une phrase.\n" * 40
-    rows = [["Heure", "Objet", "Contenu"], ["9h", "Un", long], ["9h", "Deux", "voir note.md"],
+    rows: Rows = [["Heure", "Objet", "Contenu"], ["9h", "Un", long], ["9h", "Deux", "voir note.md"],
             ["9h", "Trois", "note.md"]]  # fmt: skip
     found = brought(tmp_path, "a.xlsx", workbook({"A": rows}))
     assert [each.body for each in found.exercise.injects] == [
