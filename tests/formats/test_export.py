@@ -170,7 +170,7 @@ def test_a_run_tells_what_was_planned_what_left_and_what_was_seen(tmp_path: Path
     assert (
         "Couper l’accès — + sûr" in cut["Réaction observée"] or "+ sûr" in cut["Réaction observée"]
     )
-    assert later["Écart"].startswith("retard 3")
+    assert later["Écart"].startswith("retard 5")
     assert rows["surprise"]["Statut"].startswith("gardé en réserve")
     assert "=" not in {value[:1] for row in rows.values() for value in row.values()}
 
