@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
@@ -13,19 +13,27 @@ from crisisex.report.doors.way import Way
 from crisisex.run.actors import Kind
 from crisisex.scenario.models import Exercise
 
-_NAME: Final = "#nom="
-"""Leads the name that a link proposes: what follows `#` never leaves the browser."""
+_NAME: Final = "nom="
+"""Leads the name that a link proposes, after its `#`: what follows never leaves the browser."""
 _PLACES: Final = {Kind.OBSERVER: N_("Observation"), Kind.ROOM: N_("Écran de la salle")}
 _ORDER: Final = (Kind.PLAYER, Kind.OBSERVER, Kind.ROOM)
 
 
 @dataclass(frozen=True)
+class Key:
+    """What opens a door: a code, or the link that holds it."""
+
+    code: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Entrance:
-    """What opens a run: its codes by what they open, at an address that players can reach."""
+    """What opens a run: its keys by what they open, at an address that players can reach."""
 
     exercise: Exercise
     url: str
-    codes: Mapping[Door, str]
+    keys: Mapping[Door, Key]
 
 
 def ways(entrance: Entrance, people: Sequence[Person] = ()) -> tuple[Way, ...]:
@@ -37,25 +45,33 @@ def ways(entrance: Entrance, people: Sequence[Person] = ()) -> tuple[Way, ...]:
         way
         for cell in entrance.exercise.crisis_cells
         for kind in _ORDER
-        for door, code in entrance.codes.items()
+        for door, key in entrance.keys.items()
         if (door.cell, door.kind) == (cell, kind)
-        for way in _through(entrance, door, code, awaited)
+        for way in _through(entrance, door, key, awaited)
     )
 
 
 def _through(
-    entrance: Entrance, door: Door, code: str, awaited: Mapping[tuple[str, str], Sequence[Person]]
+    entrance: Entrance, door: Door, key: Key, awaited: Mapping[tuple[str, str], Sequence[Person]]
 ) -> Iterator[Way]:
     """Yield a way a person, or one for whoever comes."""
-    exercise, link = entrance.exercise, f"{entrance.url}/j/{code}"
+    exercise = entrance.exercise
     several = len(exercise.crisis_cells) > 1
     cell = exercise.crisis_cells[door.cell].title if several else ""
     plays = door.kind is Kind.PLAYER
     place = exercise.role_name(door.role) if plays else _(_PLACES[door.kind])
+    way = Way(place, cell, key.code, key.link, entrance.url, plays=plays)
     seat = door.role if plays else OBSERVER if door.kind is Kind.OBSERVER else ""
     people = awaited.get((door.cell, seat), ())
     for one in people:
-        proposed = f"{_NAME}{quote(one.name)}" if one.name else ""
-        yield Way(place, cell, code, link + proposed, one.name, one.address, plays)
+        link = _proposing(key.link, one.name)
+        yield replace(way, link=link, name=one.name, address=one.address)
     if not people:
-        yield Way(place, cell, code, link, plays=plays)
+        yield way
+
+
+def _proposing(link: str, name: str) -> str:
+    """Return a link that proposes `name` to whoever opens it."""
+    if not name:
+        return link
+    return f"{link}{'&' if '#' in link else '#'}{_NAME}{quote(name)}"

@@ -86,7 +86,8 @@ def test_a_workbook_holds_texts_alone_and_says_that_it_is_secret(served: Served)
 @pytest.mark.parametrize(("per_page", "pages"), [(8, 2), (10, 1)])
 def test_cards_are_as_many_as_the_ways_in(per_page: int, pages: int) -> None:
     ways = [
-        Way(f"Rôle {n}", "Nord", f"AAA-BBB-{n:03}", f"{URL}/j/AAA-BBB-{n:03}") for n in range(9)
+        Way(f"Rôle {n}", "Nord", f"AAA-BBB-{n:03}", f"{URL}/j/AAA-BBB-{n:03}", URL)
+        for n in range(9)
     ]
     document = Document(io.BytesIO(as_cards(ways, "CH", note="Wi-Fi : CRISE", on_page=per_page)))
     assert len(document.tables) == pages
@@ -100,7 +101,7 @@ def test_cards_are_as_many_as_the_ways_in(per_page: int, pages: int) -> None:
 
 
 def test_a_card_s_square_holds_the_link_and_is_told_in_words() -> None:
-    way = Way("RSSI", "", "AAA-BBB-CCC", f"{URL}/j/AAA-BBB-CCC#nom=L%C3%A9a", "Léa")
+    way = Way("RSSI", "", "AAA-BBB-CCC", f"{URL}/j/AAA-BBB-CCC#nom=L%C3%A9a", URL, "Léa")
     written = as_cards([way], "")
     with ZipFile(io.BytesIO(written)) as archive:
         (picture,) = [name for name in archive.namelist() if name.endswith(".png")]
@@ -115,7 +116,7 @@ def test_a_card_s_square_holds_the_link_and_is_told_in_words() -> None:
 
 
 def test_hostile_names_stay_words() -> None:
-    way = Way("R\x00\u202eole", "", "A", "http://a/j/A", "<w:p>\n=cmd|' /C calc'!A0")
+    way = Way("R\x00\u202eole", "", "A", "http://a/j/A", "http://a", "<w:p>\n=cmd|' /C calc'!A0")
     assert Document(io.BytesIO(as_cards([way], "é" * 500))).tables
     (cell,) = [
         cell

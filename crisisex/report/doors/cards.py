@@ -141,7 +141,7 @@ def _words(cell: _Cell, way: Way, size: _Size, establishment: str, note: str) ->
     if about:
         _line(cell, _cut(about), 8, _GREY, before=2)
     _line(cell, way.code, 17, "1A1A1A", bold=True, before=6, font="Courier New")
-    _line(cell, way.typed.partition("/j/")[0], 8.5, "1A1A1A")
+    _line(cell, way.page, 8.5, "1A1A1A")
     if note:
         _line(cell, _cut(note), 8.5, "1A1A1A", bold=True, before=3)
 

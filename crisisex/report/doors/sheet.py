@@ -77,7 +77,7 @@ def as_sheet(ways: Sequence[Way], title: str, establishment: str) -> bytes:
 
 def rows(ways: Sequence[Way]) -> Iterator[list[str]]:
     """Yield the headings, then a row a way: all columns, for a mailing names them."""
-    shown = columns([Way("-", "-", "-", "-", "-", "-")])
+    shown = columns([Way("-", "-", "-", "-", "-", "-", "-")])
     yield [column.title for column in shown]
     for way in ways:
         yield [column.of(way) for column in shown]

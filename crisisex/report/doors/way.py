@@ -13,14 +13,11 @@ class Way:
     """The cell's title; empty when there is but one."""
     code: str
     link: str
+    page: str
+    """Where the code can be typed instead."""
     name: str = ""
     """Whom it is for; empty when nobody is named."""
     address: str = ""
     """Their e-mail address."""
     plays: bool = True
     """Whether it opens a seat."""
-
-    @property
-    def typed(self) -> str:
-        """The link as somebody types it: without the name that it proposes."""
-        return self.link.partition("#")[0]
