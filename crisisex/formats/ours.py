@@ -4,7 +4,7 @@ The sheets beside the injects hold the rest. In CSV there are none: phases and r
 that the injects speak of.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from crisisex.formats.account import gathered
@@ -184,20 +184,22 @@ def _people(exercise: dict[str, Any], injects: list[dict[str, Any]], cast: Cast)
     played, simulated = list(roles.get("played", ())), list(roles.get("simulated", ()))
     if not played and not cast.played:
         cast.somebody(injects[0]["id"])
-    for role in cast.played:
-        if role not in played and role not in simulated:
-            played.append(role)
+    actors = dict.fromkeys(inject["actor"] for inject in injects if "actor" in inject)
+    spoken_for = [role for role in actors if not _must_play(role, injects, actors)]
+    simulated += [role for role in spoken_for if role not in played and role not in simulated]
+    played += [role for role in cast.played if role not in {*played, *simulated}]
     for inject in injects:
-        actor = inject.get("actor")
-        if actor and actor not in simulated and actor not in played:
-            simulated.append(actor)
         if EVERYBODY in inject["to"]:
             inject["to"] = list(played)
-    exercise["roles"] = {
-        **roles,
-        "played": played,
-        **({"simulated": simulated} if simulated else {}),
-    }
+        if inject.get("actor") not in simulated:
+            inject.pop("actor", None)
+    told = {"simulated": simulated} if simulated else {}
+    exercise["roles"] = {**roles, "played": played, **told}
+
+
+def _must_play(role: str, injects: list[dict[str, Any]], actors: Collection[str]) -> bool:
+    """Return whether an inject would have nobody to go to if the role were spoken for."""
+    return any(role in each["to"] and set(each["to"]) <= set(actors) for each in injects)
 
 
 def _unknown(

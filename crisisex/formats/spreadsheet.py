@@ -16,7 +16,7 @@ from crisisex.formats.ours import written_by_us
 from crisisex.formats.sound import made_sound
 from crisisex.formats.survey import Looked, Survey, survey
 from crisisex.formats.tables import Table
-from crisisex.language import _
+from crisisex.language import _, ngettext_
 
 _LONGEST_TITLE = 200
 
@@ -43,8 +43,8 @@ def carried(found: Survey, name: str, beside: Beside = lambda _name: None) -> Ca
         remarks += said
     if not rows:
         raise FormatError(_("« {name} » : aucun inject dans ses lignes.").format(name=name))
-    counted = _("{count} injects lus.").format(count=len(rows))
-    remarks.insert(0, Remark(Manner.TAKEN, name, counted))
+    counted = ngettext_("{count} inject lu.", "{count} injects lus.", len(rows))
+    remarks.insert(0, Remark(Manner.TAKEN, name, counted.format(count=len(rows))))
     mapping = found.mapping
     if all(sheet.ours for sheet in found.sheets):
         ours = written_by_us(

@@ -23,6 +23,8 @@ LEAP = 3 * 3600
 """Scenario seconds between two injects that nobody plays through."""
 PAUSE = 300.0
 """Exercise seconds that stand for a leap."""
+PHASE = 60.0
+"""Exercise seconds after which a phase opens in which nothing has a time."""
 LONGEST = 12 * 3600
 """Exercise seconds that a day can hold: what is longer is time of the scenario."""
 _FARTHEST = 900 * DAY
@@ -138,12 +140,26 @@ def _spans(timed: Sequence[Timed], *, leaping: bool) -> list[_Span]:
         leap = leaps.get(place, latest.get(each.label, leap))  # without a time: with its neighbours
         latest[each.label] = leap
         spans.setdefault((each.label, leap), _Span(each.label)).timed.append(each)
-    found = list(spans.values())
-    before = 0.0
-    for span in found:
+    return _in_order(list(spans.values()))
+
+
+def _in_order(spans: list[_Span]) -> list[_Span]:
+    """Return the phases as they open; one in which nothing has a time opens after its neighbour."""
+    for span in spans:
         games = [each.game for each in span.timed if each.game is not None]
-        span.starts = before = min(games, default=before)
-    return sorted(found, key=lambda span: span.starts)
+        span.starts = min(games, default=math.inf)
+    order = sorted((span for span in spans if span.starts < math.inf), key=lambda s: s.starts)
+    for nth, span in enumerate(spans):
+        if span.starts < math.inf:
+            continue
+        place = order.index(spans[nth - 1]) + 1 if nth else 0
+        starts = order[place - 1].starts + PHASE if place else 0.0
+        while place < len(order) and order[place].starts <= starts:
+            starts = order[place].starts + PHASE
+            place += 1
+        span.starts = starts
+        order.insert(place, span)
+    return order
 
 
 def _leaps_by_place(timed: Sequence[Timed]) -> dict[int, int]:
@@ -174,7 +190,9 @@ def _date(spans: list[_Span], clock: float, remarks: list[Remark]) -> None:
         if before is None:
             span.starts = 0.0
         elif span.starts <= before.starts:
-            span.starts = before.starts + 60
+            span.starts = before.starts + 1
+            told = _("La phase commence avec une autre : une seconde après elle.")
+            remarks.append(Remark(Manner.GUESSED, span.timed[0].where, told))
         _pace(span)
         reached = clock if before is None else _reached(before, span.starts)
         if span.scenario is None:

@@ -91,14 +91,12 @@ def _is_large(value: Any) -> bool:  # noqa: ANN401 - plain data
 
 def _text(head: str, text: str, indent: int) -> Iterator[str]:
     """Yield the lines of a text after `head`; of more than one line it is a block."""
-    if "\n" not in text or not _AS_IT_IS.fullmatch(text) or text[0] in " \t\n":
+    plain = _AS_IT_IS.fullmatch(text) and not text.startswith((" ", "\t", "\n"))
+    if "\n" not in text or not plain or text.endswith("\n\n"):
         yield f"{head} {_scalar(text)}"
         return
-    body = text.rstrip("\n")
-    kept = {0: "-", 1: ""}.get(len(text) - len(body), "+")
-    yield f"{head} |{kept}"
-    lines = text.split("\n")
-    for line in lines if kept == "-" else lines[:-1]:
+    yield f"{head} |" if text.endswith("\n") else f"{head} |-"
+    for line in text.removesuffix("\n").split("\n"):
         yield f"{' ' * indent}{line}" if line else ""
 
 

@@ -1,6 +1,6 @@
 """Tables as houses write them, made by hand for the tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +9,9 @@ from openpyxl import Workbook
 Rows = Sequence[Sequence[Any]]
 
 
-def workbook(sheets: dict[str, Rows], merged: dict[str, Sequence[str]] | None = None) -> bytes:
+def workbook(
+    sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
     """Return a workbook of these sheets, cells of each merged as told."""
     book = Workbook()
     book.remove(book.worksheets[0])

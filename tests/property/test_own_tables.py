@@ -1,0 +1,45 @@
+"""What we write in a table reads back as the same exercise, graph included."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crisisex.formats.folder import files_of
+from crisisex.formats.spreadsheet import carry
+from crisisex.scenario.folder import load_exercise
+from crisisex.scenario.models import Exercise, Inject
+from tests.formats.own_tables import as_csv, exercises, tables
+from tests.formats.writing import workbook
+
+
+def read_back(content: bytes, name: str) -> Exercise:
+    with tempfile.TemporaryDirectory() as folder:
+        for place, part in files_of(carry(content, name), "essai", name, "").items():
+            file = Path(folder) / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(part)
+        return load_exercise(folder).exercise
+
+
+@settings(max_examples=40, deadline=None)
+@given(exercises(), st.sampled_from(["fr", "en"]))
+def test_a_workbook_of_ours_gives_the_exercise_back(exercise: Exercise, language: str) -> None:
+    found = read_back(workbook(tables(exercise, language)), "essai.xlsx")
+    assert found.model_copy(update={"cards": {}}).model_dump() == exercise.model_dump()
+
+
+@settings(max_examples=40, deadline=None)
+@given(exercises(), st.sampled_from(["fr", "en"]))
+def test_a_csv_of_ours_gives_its_injects_back(exercise: Exercise, language: str) -> None:
+    rows = next(iter(tables(exercise, language).values()))
+    found = read_back(as_csv(rows).encode(), "essai.csv")
+    for ours, theirs in zip(exercise.injects, found.injects, strict=True):
+        assert _without_time(theirs) == _without_time(ours)
+        assert found.planned_at(theirs) == pytest.approx(exercise.planned_at(ours))
+
+
+def _without_time(inject: Inject) -> Inject:
+    return inject.model_copy(update={"at": None})
