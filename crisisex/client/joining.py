@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import httpx
 
@@ -12,6 +12,7 @@ from crisisex.errors import UserError
 from crisisex.language import _, spoken
 
 _LINK = "/j/"
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Invitation:
 
     url: str
     code: str
+    name: str = ""
+    """The name that the link proposes."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ def invitation(url: str, code: str | None = None) -> Invitation:
     try:
         parts = urlsplit(url if "://" in url else f"http://{url}")
         port = f":{parts.port}" if parts.port else ""
+        proposed = _proposed(parts.fragment)
     except ValueError:
         raise _no_address(url) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -54,7 +58,13 @@ def invitation(url: str, code: str | None = None) -> Invitation:
                 url=address
             )
         )
-    return Invitation(address, meant)
+    return Invitation(address, meant, proposed)
+
+
+def _proposed(fragment: str) -> str:
+    """Return the name that a link proposes after its `#`, on one printable line."""
+    said = parse_qs(fragment, max_num_fields=8).get("nom", [""])[0]
+    return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME]
 
 
 def take_seat(asked: Invitation, name: str) -> Seated:

@@ -64,7 +64,8 @@ def invitations(seats: list[dict[str, str]]) -> str:
     """Return the players' links, a line each."""
     width = max(len(seat["role"]) for seat in seats)
     lines = [f"  {seat['role']:{width}}  {seat['link']}" for seat in seats]
-    return "\n".join([_("Liens des joueurs (touche i dans la console) :"), *lines])
+    more = _("  À imprimer ou à envoyer : {command} links -o cartes.docx").format(command=program())
+    return "\n".join([_("Liens des joueurs (touche i dans la console) :"), *lines, more])
 
 
 def find_running(url_or_run: str | None, token: str | None) -> Running:

@@ -5,7 +5,8 @@ table is kept beside the exercise, in `KEPT`, by the inject's id: an export puts
 
 A text longer than a cell can be goes on in columns of the same heading numbered from 2:
 `Contenu (2)`. In CSV, a text that a spreadsheet would run (it begins with `=`, `+`, `-` or `@`,
-apostrophes before it or none) has one apostrophe more; reading takes it away.
+apostrophes before it or none) has one apostrophe more; reading takes it away. So has any text of
+a run, in a workbook too: it is read by people alone.
 """
 
 import re
@@ -17,7 +18,7 @@ LONGEST_CELL = 32_767
 """Signs that a spreadsheet's cell can hold."""
 KEPT = "import/columns.yaml"
 """`columns: [heading…]` in their order, and `rows: {inject id: {heading: text}}`."""
-RUN = re.compile(r"'*[=+\-@]")
+RUN = re.compile("'*[ \u00a0\u202f]*[=+\\-@\t\r\n|%]")
 """How a text begins that a spreadsheet would run, apostrophes or none before it."""
 NOTHING = "—"
 """Written where a cell says « none » on purpose; an empty cell says nothing."""

@@ -25,17 +25,19 @@ def play(url: str, code: str | None, name: str | None) -> int:
                 "Jouer demande un terminal interactif ; sans lui, ouvrir {url} dans un navigateur."
             ).format(url=asked.url)
         )
-    seated = take_seat(asked, _name() if name is None else name)
+    seated = take_seat(asked, _name(asked.name) if name is None else name)
     asyncio.run(_played(seated))
     print(_("Vous avez quitté l’exercice ; il continue."))  # noqa: T201 - a terminal program
     return 0
 
 
-def _name() -> str:
+def _name(proposed: str) -> str:
+    """Return what the player answers, or the name that their link proposes."""
+    asked = _("Votre nom, une fonction ou des initiales (montré à la cellule) : ")
     try:
-        return input(_("Votre nom, une fonction ou des initiales (montré à la cellule) : "))
+        return input(f"{asked}[{proposed}] " if proposed else asked).strip() or proposed
     except EOFError:
-        return ""
+        return proposed
 
 
 async def _played(seated: Seated) -> None:

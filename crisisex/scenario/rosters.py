@@ -5,7 +5,7 @@ CSV with `;`, `,` or tabs, in UTF-8 or Windows-1252. A role and a cell are writt
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -47,35 +47,51 @@ def lines(
     # strict: a quote that nobody closes is said, rather than taking the rest for one value.
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        columns = _columns(next(reader, []), known)
-        if not set(needed) <= columns.keys():
-            told = _("{file}, ligne 1 : écrire les titres des colonnes, « {example} ».")
-            raise UserError(told.format(file=file, example=example))
-        return [
-            Line(reader.line_num, {name: _at(row, place) for name, place in columns.items()})
-            for row in reader
-            if any(cell.strip() for cell in row)
-        ]
+        rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         told = _("{file}, ligne {number} : illisible ({why}), vérifier les guillemets.")
         raise UserError(told.format(file=file, number=reader.line_num, why=error)) from None
+    return lines_of(file, rows, known, needed, example)
 
 
-def seats(cells: Mapping[str, str], exercise: Exercise) -> list[tuple[str, str]]:
+def lines_of(
+    file: Path,
+    rows: Sequence[tuple[int, Sequence[str]]],
+    known: Mapping[str, frozenset[str]],
+    needed: Iterable[str],
+    example: str,
+) -> list[Line]:
+    """Return the same of rows that were read from `file` already, each with its number."""
+    told = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    first, headers = told[0] if told else (1, ())
+    columns = _columns(headers, known)
+    if not set(needed) <= columns.keys():
+        sentence = _("{file}, ligne {number} : écrire les titres des colonnes, « {example} ».")
+        raise UserError(sentence.format(file=file, number=first, example=example))
+    return [
+        Line(number, {name: _at(row, place) for name, place in columns.items()})
+        for number, row in told[1:]
+    ]
+
+
+def cells_of(line: Mapping[str, str], exercise: Exercise) -> list[str]:
+    """Return the cells that a line means: the one it names, or all; UserError for no such cell."""
+    titles = {name: (name, spec.title) for name, spec in exercise.crisis_cells.items()}
+    asked = line.get("cell", "")
+    if not asked:
+        return list(titles)
+    return [_named(asked, titles, N_("cellule inconnue « {said} » : {hint}"))]
+
+
+def seats(line: Mapping[str, str], exercise: Exercise) -> list[tuple[str, str]]:
     """Return the seats that a line means, (cell, role): in its cell, or in each that plays it.
 
     Raises UserError when there is no such cell or role.
     """
-    titles = {name: (name, spec.title) for name, spec in exercise.crisis_cells.items()}
-    asked = cells.get("cell", "")
-    meant = (
-        [_named(asked, titles, N_("cellule inconnue « {said} » : {hint}"))]
-        if asked
-        else list(titles)
-    )
+    meant = cells_of(line, exercise)
     played = dict.fromkeys(role for cell in meant for role in exercise.roles_in(cell))
     names = {role: (role, exercise.role_name(role), exercise.role_title(role)) for role in played}
-    role = _named(cells["role"], names, N_("rôle inconnu « {said} » : {hint}"))
+    role = _named(line["role"], names, N_("rôle inconnu « {said} » : {hint}"))
     return [(cell, role) for cell in meant if role in exercise.roles_in(cell)]
 
 
@@ -104,7 +120,7 @@ def _text(file: Path) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _columns(headers: list[str], known: Mapping[str, frozenset[str]]) -> dict[str, int]:
+def _columns(headers: Sequence[str], known: Mapping[str, frozenset[str]]) -> dict[str, int]:
     """Return where each column that we know stands."""
     named = [plain(header) for header in headers]
     return {
@@ -114,7 +130,7 @@ def _columns(headers: list[str], known: Mapping[str, frozenset[str]]) -> dict[st
     }
 
 
-def _at(row: list[str], place: int) -> str:
+def _at(row: Sequence[str], place: int) -> str:
     return row[place].strip() if place < len(row) else ""
 
 

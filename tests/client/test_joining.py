@@ -33,6 +33,13 @@ def test_an_address_or_a_link_says_where_and_which_seat(
     assert invitation(url, code) == Invitation(*meant)
 
 
+def test_a_link_proposes_the_name_that_it_was_made_for() -> None:
+    asked = invitation("http://a.example/j/ABC#nom=L%C3%A9a%20%22M%22%0A%1b")
+    assert asked == Invitation("http://a.example", "ABC", 'Léa "M"')
+    assert invitation(f"http://a.example/j/ABC#nom={'x' * 200}").name == "x" * 80
+    assert invitation("http://a.example/j/ABC#place-inconnue").name == ""
+
+
 @pytest.mark.parametrize("url", ["", "ftp://a.example", "http://", "http://a:port", "http://[::1"])
 def test_what_is_no_address_is_said_with_an_example(url: str) -> None:
     with pytest.raises(UserError, match=r"n’est pas une adresse : http://192\.168\.1\.20:8000"):

@@ -37,6 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex.shelf": set(),
     "crisisex.debrief": set(),
     "crisisex.doctor": {"httpx"},
+    "crisisex.doors": {"httpx", "openpyxl"},
+    "crisisex.formats": {"docx", "icalendar", "openpyxl"},
     "crisisex.home": {"textual"},
     "crisisex.player": {"textual", "httpx"},
     "crisisex.rehearsal": {"docx"},

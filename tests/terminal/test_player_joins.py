@@ -38,9 +38,8 @@ def test_a_player_joins_plays_is_cut_off_and_comes_back(tmp_path: Path) -> None:
         with Served(("nuit", "--run", "nuit.crisisex"), tmp_path) as director:
             link = next(str(each["link"]) for each in director.ready["seats"])
             url, facilitator = director.url, director.facilitator
-            window.runs("join", link)
-            window.shows("Votre nom, une fonction ou des initiales")
-            window.types("Léa")
+            window.runs("join", f"{link}#nom=L%C3%A9a")
+            window.shows("Votre nom, une fonction ou des initiales", "[Léa]")
             window.presses("Enter")
             window.shows("EXERCICE", "En attente du DEBEX", "● relié")
             conducted = _conducting(director, facilitator)

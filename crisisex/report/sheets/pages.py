@@ -10,9 +10,14 @@ from crisisex.report.text import plain
 
 def mark_pages(sheet: Worksheet, model: ReportModel) -> None:
     """Write the header and the footer of every page of `sheet`."""
-    sheet.oddHeader.left.text = _quoted(model.overview.establishment)
+    mark_sheet(sheet, model.overview.establishment, model.overview.title)
+
+
+def mark_sheet(sheet: Worksheet, establishment: str, title: str) -> None:
+    """Write them for an exercise that was not played yet."""
+    sheet.oddHeader.left.text = _quoted(establishment) or None
     sheet.oddHeader.center.text = "&B" + _quoted(MARKING)
-    sheet.oddHeader.right.text = _quoted(model.overview.title)
+    sheet.oddHeader.right.text = _quoted(title)
     sheet.oddFooter.left.text = _quoted(_(RESTRICTED))
     sheet.oddFooter.right.text = _("Page {page} sur {pages}").format(page="&P", pages="&N")
 

@@ -13,6 +13,12 @@ function codeOfPath() {
   return found ? decodeURIComponent(found[1]) : "";
 }
 
+// A link that was made for somebody proposes their name after `#`, which no server ever hears of.
+function nameOfAddress() {
+  const proposed = new URLSearchParams(location.hash.slice(1)).get("nom") || "";
+  return proposed.slice(0, name.maxLength);
+}
+
 function say(sentence, field = null) {
   error.textContent = typeset(sentence);
   for (const each of [code, name]) each.setAttribute("aria-invalid", String(each === field));
@@ -65,6 +71,7 @@ code.addEventListener("input", () => {
 sayPage();
 document.getElementById("language").append(languageSwitch());
 code.value = codeOfPath().toUpperCase();
+name.value = nameOfAddress();
 (code.value ? name : code).focus();
 if (location.hash === "#place-inconnue") {
   say(_("Cette place n’est plus reconnue par l’exercice : entrez de nouveau votre code."));

@@ -1,0 +1,1 @@
+"""Ways in, as documents: a sheet, a file for a mailing, cards to cut out."""
