@@ -45,8 +45,8 @@ def counted(remarks: Sequence[Remark]) -> str:
     """Return how many things were guessed and left, in words."""
     guessed = sum(each.manner is Manner.GUESSED for each in remarks)
     left = sum(each.manner is Manner.LEFT for each in remarks)
-    supposed = ngettext_("une chose supposée", "{count} choses supposées", guessed)
-    put = ngettext_("une laissée", "{count} laissées", left)
+    supposed = ngettext_("{count} chose supposée", "{count} choses supposées", guessed)
+    put = ngettext_("{count} laissée", "{count} laissées", left)
     return f"{supposed.format(count=guessed)}, {put.format(count=left)}"
 
 

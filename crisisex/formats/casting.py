@@ -23,8 +23,9 @@ _CREW = "cellule-de-crise"
 _APART = re.compile(r"[,;/\n|•+]|(?<=\s)(?:et|and|&|-)(?=\s)|\s&\s")
 _AROUND = " \t-–—.:*·\u00a0"
 _LONGEST_TITLE = 200
-_NEAR = 2
-"""Words of a name that are enough to know it by."""
+_MOST_IN_A_CELL = 50
+_MOST_MADE = 200
+"""A column that makes more roles than this is not one of recipients."""
 
 
 @cache
@@ -73,7 +74,7 @@ class Cast:
             roles = [self._met(whole, text, where)]
         else:
             parts = [part.strip(_AROUND) for part in _APART.split(text)]
-            roles = [self._role(part, where) for part in parts if part]
+            roles = [self._role(part, where) for part in parts[:_MOST_IN_A_CELL] if part]
         for role in roles:
             if role != EVERYBODY:
                 self.played.setdefault(role)
@@ -111,6 +112,10 @@ class Cast:
             self.remarks.append(Remark(Manner.GUESSED, where, told.format(name=name, role=near)))
             self._found[bare(name)] = near
             return near
+        if len(self.made) >= _MOST_MADE:
+            told = _("Plus de {most} rôles inconnus : le message va à tous ceux qui jouent.")
+            self.remarks.append(Remark(Manner.LEFT, where, told.format(most=_MOST_MADE)))
+            return EVERYBODY
         given = name if re.fullmatch(ID_PATTERN, name) else identifier(name, "role")
         return self._make(self._names.take(given), name[:_LONGEST_TITLE], where)
 

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?:(?:après|after|si|inject|stimulus|n°|no|#|le|the)\s*)*([\w.-]+)", re.IGNORECASE
 )
 _LONGEST_NAME = 80
+_FARTHEST = 2_000
 _MADE = ("released", "acknowledged", "answered")
 _BY_HAND = frozenset(
     bare(word)
@@ -40,6 +41,9 @@ class Conditions:
         self.obligations: list[str] = []
         self._names: dict[str, str] = {}
         self._after: dict[str, set[str]] = {}
+        self._row = {name: row for row, name in enumerate(ids)}
+        self._looks_ahead = False
+        """Whether an inject waits for one of a later row: only then can they wait in a ring."""
         self._milestones: set[str] = set()
         for name, inject in zip(ids, injects, strict=True):
             self._milestones |= {f"{name}.{each}" for each in _MADE}
@@ -113,16 +117,17 @@ class Conditions:
         if not found:
             return ""
         source = found.partition(".")[0]
-        if source == of or of in self._before(source):
+        self._looks_ahead |= self._row.get(source, -1) >= self._row[of]
+        if source == of or (self._looks_ahead and of in self._before(source)):
             return ""
         self._after.setdefault(of, set()).add(source)
         return found
 
     def _before(self, name: str) -> set[str]:
-        """Return every inject that must have come before `name`."""
+        """Return the injects that must have come before `name`, as far as is soon looked up."""
         found: set[str] = set()
         waiting = [name]
-        while waiting:
+        while waiting and len(found) < _FARTHEST:
             each = waiting.pop()
             fresh = self._after.get(each, set()) - found
             found |= fresh

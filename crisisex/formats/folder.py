@@ -16,7 +16,7 @@ from crisisex.scenario.yaml_writing import written
 _LONG = 700
 _MANY_LINES = 10
 """A text of more signs or lines than these has a file of its own."""
-_MOST_FILES = 1_000
+_MOST_FILES = 300
 """Beyond, a folder is no longer for people: texts stay in the exercise's file."""
 _NAMES_A_FILE = re.compile(r"\s*[\w./\\-]+\.(?:md|txt)\s*")
 _TEXTS = {"briefing": "briefing.md", "rules": "regles.md", "guide": "guide-animateur.md"}

@@ -12,7 +12,7 @@ from crisisex.scenario.checks import check
 from crisisex.scenario.mending import Ghosts
 from crisisex.scenario.models import Exercise
 
-_TIMES = 8
+_TIMES = 30
 _GRAPH = ("after", "unless", "delay", "reply_to")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 WIDTH = 100
-_WORDS = re.compile(r"[^\W\d_][\w’« »\u00a0\u202f…'()/!?.+% -]*")
+_WORDS = re.compile(r"[^\W\d_][\w’–—« »\u00a0\u202f…'()/!?.+% -]*")
 _DURATION = re.compile(r"\d+[hms](?:\d+[ms]){0,2}")
 _NOT_TEXT = {"true", "false", "null"}
 _AS_IT_IS = re.compile(

@@ -243,3 +243,24 @@ def test_long_texts_lie_beside_the_exercise(tmp_path: Path) -> None:
         long.strip(), "voir note.md", "note.md",
     ]  # fmt: skip
     assert (found.folder / "bodies/un.md").is_file()
+
+
+def test_a_chain_of_thousands_of_conditions_is_read_soon(tmp_path: Path) -> None:
+    rows = "N°;Heure;Condition;Objet\n1;9h;;Début\n"
+    rows += "".join(f"{n};;après {n - 1};Suite {n}\n" for n in range(2, 4_000))
+    found = brought(tmp_path, "a.csv", rows.encode())
+    assert sum(each.after is not None for each in found.exercise.injects) == 3_998
+
+
+def test_injects_that_wait_for_one_another_in_a_ring_leave_by_hand(tmp_path: Path) -> None:
+    rows = "N°;Condition;Objet\n1;après 3;Un\n2;après 1;Deux\n3;après 2;Trois\n"
+    found = brought(tmp_path, "a.csv", rows.encode())
+    assert [each.manual for each in found.exercise.injects] == [False, False, True]
+    assert "« après 2 »" in found.told(Manner.LEFT)
+
+
+def test_a_column_that_is_not_of_recipients_makes_no_thousands_of_roles(tmp_path: Path) -> None:
+    rows = "Heure;Destinataire;Objet\n" + "".join(f"9h;Qui {n};Un\n" for n in range(300))
+    found = brought(tmp_path, "a.csv", rows.encode())
+    assert len(found.exercise.roles.played) == 200
+    assert "Plus de 200 rôles inconnus" in found.told(Manner.LEFT)

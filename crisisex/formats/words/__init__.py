@@ -11,11 +11,19 @@ from crisisex.scenario.yaml_text import YamlText
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(r"[^\w#+]+")
 _SHORTEST_PLURAL = 4
+_LONGEST = 300
+
+
+def bare(text: str) -> str:
+    """Return words without case, accents, punctuation, brackets and plurals; signs alone stay.
+
+    Of a long text, the beginning is enough to know it by.
+    """
+    return _bare(text[:_LONGEST])
 
 
 @lru_cache(maxsize=8192)
-def bare(text: str) -> str:
-    """Return words without case, accents, punctuation, brackets and plurals; signs alone stay."""
+def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFKD", _BRACKETS.sub(" ", text).casefold())
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     words = _BETWEEN.sub(" ", plain.replace("œ", "oe")).split()
