@@ -26,7 +26,6 @@ ALLOWED: dict[str, set[str]] = {
     "crisisex": set(),
     "crisisex.cli": set(),
     "crisisex.errors": set(),
-    "crisisex.formats": {"openpyxl"},
     "crisisex.scenario": set(),
     "crisisex.run": set(),
     "crisisex.wire": set(),
