@@ -26,7 +26,7 @@ async def test_a_screen_is_told_where_it_stands_and_nothing_that_is_to_come(
         assert answer.json() == {
             "exercise": "Petit exercice",
             "establishment": "CH fictif",
-            "cell_title": "Cellule de crise",
+            "cell_title": "Crisis cell",
             "language": "en",
         }
 

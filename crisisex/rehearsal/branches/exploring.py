@@ -98,9 +98,8 @@ def explore(exercise: Exercise, cell: str, work: int = WORK) -> Roads:
 
 def _look(roads: Roads, walk: Walk) -> None:
     """Keep what a walk has seen by now."""
-    here = walk.state.cells[roads.cell]
-    roads.reached |= here.reached.keys()
-    for name, progress in here.injects.items():
+    roads.reached |= walk.state.cells[roads.cell].reached.keys()
+    for name, progress in walk.state.injects_of(roads.cell).items():
         if progress.status is Status.CLOSED:
             roads.needless.add(name)
         elif progress.status is Status.PLANNED and walk.state.status == "ended":

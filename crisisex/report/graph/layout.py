@@ -14,7 +14,10 @@ from crisisex.report.graph.wording import Wording
 from crisisex.scenario.graph import Graph, Kind, Node
 from crisisex.scenario.models import Exercise
 
-PAPERS = (("A4", 297.0, 210.0), ("A3", 420.0, 297.0), ("A2", 594.0, 420.0))
+PAPERS = (
+    *(("A4", 297.0, 210.0), ("A3", 420.0, 297.0)),
+    *(("A2", 594.0, 420.0), ("A1", 841.0, 594.0)),
+)
 """Landscape, smallest first."""
 SIZES = (10.0, 9.2, 8.5, 8.0, 7.5, 7.0, 6.6, 6.4, 6.2, 6.0)
 """Points, largest first."""

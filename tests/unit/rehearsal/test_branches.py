@@ -1,5 +1,6 @@
 """Every way through an exercise is walked, by the core itself, and what is said of them is so."""
 
+from math import prod
 from random import Random
 from typing import Any
 
@@ -13,7 +14,7 @@ from crisisex.rehearsal.branches.walk import Walk
 from crisisex.run.state import RunStatus
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
-from crisisex.scenario.models import DEFAULT_CELL, Exercise
+from crisisex.scenario.models import DEFAULT_CELL, Exercise, Inject
 from tests.exercises import small
 
 SHIPPED = sorted(folder.name for folder in shipped_exercises())
@@ -53,36 +54,52 @@ def test_every_way_through_a_shipped_exercise_ends_and_leaves_nothing_out(name: 
     found = survey(exercise)
     assert found.whole
     assert found.never == {}
-    asked = [inject for inject in exercise.injects if inject.decision]
-    suites = {tuple(each.choices) for each in only_cell(found).ways}
-    assert len(suites) == 2 ** len(asked)
-    for one in only_cell(found).ways:
-        assert 0 < one.last[0] <= one.last[1] <= found.duration
-        assert all(received.injects[0] > 0 for received in one.roles.values())
+    assert len(found.cells) == len(exercise.crisis_cells)
+    for cell, seen in zip(exercise.crisis_cells, found.cells, strict=True):
+        asked = [inject for inject in received_in(exercise, cell) if inject.decision]
+        suites = {tuple(each.choices) for each in seen.ways}
+        assert len(suites) == prod(len(each.decision.choices) for each in asked if each.decision)
+        for one in seen.ways:
+            assert 0 < one.last[0] <= one.last[1] <= found.duration
+            assert all(received.injects[0] > 0 for received in one.roles.values())
     assert set(found.reserve) == {inject.id for inject in exercise.injects if inject.manual}
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_every_contingency_of_a_shipped_exercise_comes_and_is_spared(name: str) -> None:
+def received_in(exercise: Exercise, cell: str) -> list[Inject]:
+    """Return the injects that somebody in `cell` receives."""
+    seats = set(exercise.roles_in(cell))
+    return [inject for inject in exercise.injects if seats & set(inject.to)]
+
+
+def cells_shipped() -> list[tuple[str, str]]:
+    """Return every cell of every shipped exercise, with its exercise."""
+    exercises = [load_exercise(name).exercise for name in SHIPPED]
+    return [(exercise.id, cell) for exercise in exercises for cell in exercise.crisis_cells]
+
+
+@pytest.mark.parametrize(("name", "cell"), cells_shipped())
+def test_every_contingency_of_a_shipped_exercise_comes_and_is_spared(name: str, cell: str) -> None:
     exercise = load_exercise(name).exercise
-    roads = explore(exercise, DEFAULT_CELL)
-    contingencies = {inject.id for inject in exercise.injects if inject.unless}
+    roads = explore(exercise, cell)
+    contingencies = {inject.id for inject in received_in(exercise, cell) if inject.unless}
     assert contingencies
     assert contingencies == roads.needless
     assert {f"{each}.released" for each in contingencies} <= roads.reached
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_way_walked_by_itself_is_one_of_the_ways(name: str) -> None:
+@pytest.mark.parametrize(("name", "cell"), cells_shipped())
+def test_a_way_walked_by_itself_is_one_of_the_ways(name: str, cell: str) -> None:
     """Merging what stands alike changes nothing: any way, walked alone, is found edge by edge."""
     exercise = load_exercise(name).exercise
-    roads = explore(exercise, DEFAULT_CELL)
-    for seed in range(25):
-        assert_is_a_way(exercise, roads, Random(seed))
+    roads = explore(exercise, cell)
+    for seed in range(25 // len(exercise.crisis_cells) + 1):
+        assert_is_a_way(exercise, roads, Random(seed), cell)
 
 
-def assert_is_a_way(exercise: Exercise, roads: Roads, random: Random) -> None:
-    walk = Walk(exercise, Hands(exercise), DEFAULT_CELL)
+def assert_is_a_way(
+    exercise: Exercise, roads: Roads, random: Random, cell: str = DEFAULT_CELL
+) -> None:
+    walk = Walk(exercise, Hands(exercise), cell)
     question, node = walk.go_on(), roads.first
     assert tuple(walk.arrivals) == roads.opening
     while question is not None:
