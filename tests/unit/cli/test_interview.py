@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crisisex.cli.interview import AbandonedError, Interview
+from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
 from crisisex.shelf.new import create
 from crisisex.shelf.rows import NewExercise
@@ -61,8 +62,9 @@ def test_each_answer_is_taken_and_what_it_changes_is_shown(tmp_path: Path) -> No
 
 
 def test_what_is_refused_is_said_and_asked_again() -> None:
+    names = [folder.name for folder in shipped_exercises()]
     terminal = Terminal(
-        *("9", "x", "3", "", ""),
+        *("99", "x", str(names.index("rancongiciel-ch") + 1), "", ""),
         *("1,rsi", "1,rssi"),
         *("demain", ""),
         *("deux heures", "5m", "45m", "1", "n", "2h"),
