@@ -10,7 +10,7 @@ def test_an_exercise_is_made_by_answering_at_a_terminal(tmp_path: Path) -> None:
     with Window(tmp_path, width=100, height=60) as window:
         window.runs("new")
         window.shows("De quoi partir ?", "Numéro [0]")
-        window.types("3")
+        window.types("rancongiciel-ch")
         window.presses("Enter")
         window.shows("Titre [")
         window.types("Notre nuit")
