@@ -39,6 +39,7 @@ def test_a_timed_message_arrives_by_itself_unread_and_announced(page: Page, room
     expect(row).to_contain_text("Non lu")
     expect(row).to_contain_text("SMS")
     expect(row).to_contain_text("J 02:1")
+    expect(page).to_have_title("(1) EXERCICE · Qualité · Petit rançongiciel")
     room.release("note")
     expect(page.locator("#live")).to_contain_text("Appel entrant : Technicien d’astreinte")
     expect(page.locator("#clock")).not_to_have_text(begun)
