@@ -110,8 +110,9 @@ def schedule(
         speak(language)
     from crisisex.invitations.command import Sending
     from crisisex.invitations.command import schedule as write
-    from crisisex.invitations.day import Day, start_of
+    from crisisex.invitations.day import Day
     from crisisex.report.paper.pack import Pack
+    from crisisex.scenario.days import start_of
     from crisisex.shelf.command import duration
     from crisisex.shelf.pacing import length_of
 

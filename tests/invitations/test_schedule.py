@@ -11,8 +11,9 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from crisisex.invitations.calendar import calendar as written
-from crisisex.invitations.day import Day, start_of
+from crisisex.invitations.day import Day
 from crisisex.scenario.catalogue import shipped_exercises
+from crisisex.scenario.days import start_of
 from crisisex.scenario.folder import load_exercise
 from tests.cli.program import crisisex, one_sentence
 from tests.invitations.calendars import attached, calendar, events, everything
