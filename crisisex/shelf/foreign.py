@@ -4,8 +4,7 @@ What was taken, guessed and left is said, and kept in the folder with the mappin
 """
 
 import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,18 +24,6 @@ MOST_SOURCE_BYTES = 64 * 1024 * 1024
 MAPPING = "import/mapping.yaml"
 _JSON = frozenset({Kind.T3SF, Kind.CEXF, Kind.OPENAEV})
 """Kinds that look alike from outside: who names one knows better."""
-
-
-@contextlib.contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep Python's collector from walking thousands of rows, in which there are no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @dataclass(frozen=True)

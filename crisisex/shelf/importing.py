@@ -16,10 +16,11 @@ from crisisex.formats.kinds import NAMES
 from crisisex.formats.mapping import Mapping
 from crisisex.language import _
 from crisisex.log.sqlite import RunLog
+from crisisex.scenario.collecting import no_collection
 from crisisex.scenario.naming import identifier
 from crisisex.scenario.problems import Problem
 from crisisex.scenario.validation import problems_of
-from crisisex.shelf.foreign import carry_over, collector_paused, opened
+from crisisex.shelf.foreign import carry_over, opened
 from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of, unpacked
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
@@ -57,7 +58,7 @@ def bring_in(
             source_file = opened(path, kind)
         except UnknownKindError:
             raise UserError(_refusal(path)) from None
-        with collector_paused():
+        with no_collection():
             remarks = carry_over(source_file, target := target or _own(path.stem), mapping)
             return Imported(target, tuple(problems_of(target / EXERCISE)), remarks)
     if is_file(path / EXERCISE):

@@ -12,9 +12,10 @@ from crisisex.formats.mapping import Mapping as Columns
 from crisisex.formats.mapping import corrected
 from crisisex.formats.survey import Survey
 from crisisex.language import _, spoken
+from crisisex.scenario.collecting import no_collection
 from crisisex.scenario.durations import parse_duration
 from crisisex.scenario.models import Channel
-from crisisex.shelf.foreign import Source, beside, collector_paused, opened
+from crisisex.shelf.foreign import Source, beside, opened
 from crisisex.shelf.importing import is_foreign
 from crisisex.shelf.parcels import path_of
 from crisisex.shelf.rows import ColumnRow, TableRow, Trial
@@ -52,7 +53,7 @@ def tried(source: str, columns: Mapping[str, str]) -> Trial:
     table = _table(source)
     if table is None:
         return Trial((), 0, ())
-    with collector_paused():
+    with no_collection():
         found = _seen(table, corrected(_seen(table).found, columns))
         carried = tables().carried(found, table.path.name, beside(table.path))
     injects = carried.exercise["injects"]

@@ -8,24 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
+from crisisex.debrief.past import CHANNELS
 from crisisex.debrief.wording import instant
-from crisisex.language import N_, _
-from crisisex.scenario.models import Channel, Exercise, Inject, Obligation
-
-CHANNELS: Final = {
-    Channel.EMAIL: N_("courriel"),
-    Channel.PHONE: N_("téléphone"),
-    Channel.SMS: N_("SMS"),
-    Channel.PRESS: N_("presse"),
-    Channel.TV: N_("télévision"),
-    Channel.SOCIAL: N_("réseaux sociaux"),
-    Channel.LETTER: N_("courrier"),
-    Channel.BULLETIN: N_("bulletin"),
-    Channel.ALERT: N_("alerte"),
-    Channel.FACE_TO_FACE: N_("en personne"),
-}
+from crisisex.language import _
+from crisisex.scenario.models import Exercise, Inject, Obligation
 
 
 def hour(elapsed: float) -> str:
