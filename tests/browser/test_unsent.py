@@ -157,9 +157,9 @@ def test_the_way_back_leads_where_one_was(new_context: NewContext, room: Room) -
     room.release("note")
     go(page, "Cellule")
     page.locator(".line", has_text="Une note de rançon").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 300)
-    page.wait_for_function("window.scrollY > 250")
+    page.evaluate("window.scrollTo(0, 300)")
     left = page.evaluate("window.scrollY")
+    assert left > 250
     go(page, "Annuaire")
     assert page.evaluate("window.scrollY") == 0
     page.go_back()
