@@ -1,8 +1,10 @@
 # make demo   set up and play the shipped exercise     make test   set up the tests and run them
 # make check  style, types, fences                     make bench  measure, as ratios to a floor
+# make audit  ask, online, whether a library has a known weakness   make materials  write the bill of materials
+# make chaos  10,000 mornings under faults: nothing lost, twice or early
 # make media  draw the pictures and make the news flashes that the exercises attach
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench docs media catalogue snapshots clean
+.PHONY: demo test check bench chaos docs audit materials media catalogue snapshots clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -23,10 +25,22 @@ check: .venv/dev-installed
 bench: .venv/dev-installed
 	$(BIN)/python -m benchmarks
 
+chaos: .venv/dev-installed
+	@sh scripts/install-test-programs.sh
+	$(BIN)/python -m tests.chaos
+
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs
 	$(BIN)/python -m scripts.graphs
 	$(BIN)/python -m scripts.screenshots
+
+audit: .venv/bin/python
+	$(BIN)/python -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3"
+	.venv/audit/bin/python -m pip_audit --require-hashes --disable-pip -r constraints.hashes.txt
+
+materials: .venv/dev-installed
+	$(BIN)/python -m scripts.dependencies --hashes
 
 media: .venv/dev-installed
 	@sh scripts/install-media-programs.sh

@@ -154,7 +154,9 @@ class RealHouse:
         from crisisex.client.director import DirectorClient  # noqa: PLC0415
 
         async def ask() -> None:
-            async with DirectorClient(running.url, running.token) as director:
+            async with DirectorClient(
+                running.url, running.token, fingerprint=running.fingerprint
+            ) as director:
                 await director.shutdown()
 
         asyncio.run(ask())

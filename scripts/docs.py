@@ -47,7 +47,7 @@ from crisisex.scenario.quality.rules import RULES as QUALITY
 from crisisex.scenario.quality.silences import RULES_OF_SILENCES
 from crisisex.scenario.reference import FIELDS, PARTS
 from crisisex.scenario.schema import schema_text
-from scripts import report_schema
+from scripts import doors, report_schema
 
 ROOT = Path(__file__).resolve().parent.parent
 EXERCISE_SCHEMA = ROOT / "docs" / "exercise.schema.json"
@@ -286,6 +286,7 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "docs/report-json.md": {"report": report_schema.reference},
     "docs/bibliotheque.md": {"library": library_table},
     "docs/exercices.md": {"exercises": exercises_shown},
+    "docs/security.md": {"doors": doors.table},
     "docs/interface.md": {"commands": commands_table, "events": events_table},
 }
 

@@ -204,7 +204,7 @@ async def _draw_pages(ready: dict[str, Any]) -> None:
     observer = ready["observers"][0]["code"]
     for size, telephone in SIZES.items():
         async with _page(*telephone) as page:
-            await page.goto(f"{ready['url']}/j/{direction}")
+            await page.goto(f"{ready['url']}/j#{direction}")
             await _enter(page, NAMES["direction"])
             await page.get_by_role("button", name="J’ai lu les règles").click()
             await page.locator("#toasts").evaluate("node => node.replaceChildren()")
@@ -215,7 +215,7 @@ async def _draw_pages(ready: dict[str, Any]) -> None:
             await page.get_by_text(LOG_LINE).first.wait_for()
             await page.screenshot(path=IMAGES / f"cellule{size}.png", animations="disabled")
         async with _page(*telephone) as page:
-            await page.goto(f"{ready['url']}/j/{observer}")
+            await page.goto(f"{ready['url']}/j#{observer}")
             await _enter(page, "Mme Ferrand")
             await page.screenshot(path=IMAGES / f"observateur{size}.png", animations="disabled")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from crisisex.client.keyring import KeptHere
 from crisisex.director.director import Director, Outcome
 from crisisex.director.walls import SetWall
 from crisisex.run.actors import FACILITATOR, Actor, Kind
@@ -125,13 +126,13 @@ class Scene:
         self.path = folder / "run.crisisex"
         (folder / "note.txt").write_text("NOTE-FILE", encoding="utf-8")
         self.director = Director.create(
-            ExerciseFolder(exercise or small(), folder), self.path, self.wall
+            ExerciseFolder(exercise or small(), folder), self.path, self.wall, KeptHere()
         )
 
     def reopen(self) -> None:
         """Let the director die and another take up the run."""
         self.director.log.close()
-        self.director = Director.reopen(self.path, self.wall)
+        self.director = Director.reopen(self.path, self.wall, KeptHere())
 
     def seat(self, role: str, cell: str = "cellule") -> Actor:
         """Somebody takes a seat."""

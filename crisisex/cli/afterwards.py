@@ -13,6 +13,7 @@ from cyclopts import Parameter
 from crisisex.cli.plans import amended
 from crisisex.cli.program import app
 from crisisex.cli.proving import write_compliance
+from crisisex.errors import UserError
 from crisisex.language import N_, _, speak
 
 
@@ -118,8 +119,13 @@ def _added(styles: Sequence[str]) -> str:
 
 
 @app.command
-def log(run: Path, *, format: Literal["text", "json"] = "text") -> int:  # noqa: A002
-    """Montre le journal d’un exercice, un événement par ligne.
+def log(
+    run: Path,
+    *,
+    format: Literal["text", "json"] = "text",  # noqa: A002
+    backup: Path | None = None,
+) -> int:
+    """Montre le journal d’un exercice, un événement par ligne, ou en fait une copie sûre.
 
     Parameters
     ----------
@@ -127,7 +133,12 @@ def log(run: Path, *, format: Literal["text", "json"] = "text") -> int:  # noqa:
         Le fichier .crisisex.
     format
         json : un objet JSON par ligne.
+    backup
+        Un fichier .crisisex où copier l’exercice, même pendant qu’il se joue ; le journal n’est
+        alors pas montré.
     """
+    if backup is not None:
+        return _backed_up(run, backup)
     import json
 
     from crisisex.log.chain import as_record
@@ -147,6 +158,20 @@ def log(run: Path, *, format: Literal["text", "json"] = "text") -> int:  # noqa:
     return 0
 
 
+def _backed_up(run: Path, to: Path) -> int:
+    from crisisex.log.sqlite import RunLog
+
+    with contextlib.closing(RunLog.open(run, read_only=True)) as store:
+        count = store.backup(to)
+    print(
+        _(
+            "Copie écrite : {path} ({count} événements, chaîne intacte). Pour continuer avec elle, "
+            "sur n’importe quel ordinateur : « crisisex run {path} »."
+        ).format(path=to, count=count)
+    )
+    return 0
+
+
 @app.command
 def verify(run: Path) -> int:
     """Vérifie que le journal d’un exercice est tel qu’il a été écrit.
@@ -156,9 +181,10 @@ def verify(run: Path) -> int:
     run
         Le fichier .crisisex.
     """
-    from crisisex.log.sqlite import RunLog
+    from crisisex.log.sqlite import RunLog, half_a_copy
 
     with contextlib.closing(RunLog.open(run, read_only=True)) as store:
+        half = store.may_lack_its_end
         broken = store.verify()
         count = 0 if broken else len(store.events())
         copy_of = "" if broken else store.copy_of
@@ -170,6 +196,48 @@ def verify(run: Path) -> int:
         )
         return 1
     print(_("{run} : {count} événements, chaîne intacte.").format(run=run, count=count))
+    if half:
+        print(half_a_copy(run))
     if copy_of:
         print(_("Copie pseudonymisée du journal dont le sceau est {hash}.").format(hash=copy_of))
     return 0
+
+
+@app.command
+def erase(*runs: Path, yes: Annotated[bool, Parameter(negative="")] = False) -> int:
+    """Efface des exercices joués, et ce que crisisex en a noté sur ce poste.
+
+    Parameters
+    ----------
+    runs
+        Les fichiers .crisisex.
+    yes
+        Ne pas demander de confirmation.
+    """
+    from crisisex.shelf.erasing import erasable, erase
+
+    found = [erasable(run) for run in runs]
+    if not found:
+        raise UserError(_("Dire quoi effacer : « crisisex erase FICHIER.crisisex »."))
+    for each in found:
+        print(each.path)
+    if not yes and not _agreed():
+        print(_("Rien n’est effacé."))
+        return 1
+    for each in found:
+        erase(each)
+    print(
+        _(
+            "Effacé, avec les codes et la note gardés ici. Restent à effacer, s’il y en a : "
+            "rapports, plans d’actions, copies et sauvegardes."
+        )
+    )
+    return 0
+
+
+def _agreed() -> bool:
+    """Ask whether to go on; UserError where there is nobody to ask."""
+    if not sys.stdin.isatty():
+        raise UserError(_("Confirmer par --yes : il n’y a pas de terminal où le demander."))
+    answer = input(_("Effacer pour de bon ? Écrire oui : "))
+    return answer.strip().lower() in {_("oui"), "oui", "yes"}

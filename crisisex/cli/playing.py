@@ -8,8 +8,12 @@ from cyclopts import Parameter
 from crisisex.cli.program import app
 from crisisex.language import _
 from crisisex.mail.asked import Asked
+from crisisex.web.securing import Secured
 
 _NO_MAIL = Asked()
+_PLAIN = Secured()
+Token = Annotated[str | None, Parameter(env_var="CRISISEX_TOKEN")]
+"""A command line is seen by whoever lists the processes; an environment is not."""
 
 
 @app.default
@@ -27,6 +31,7 @@ def run(
     host: str = "127.0.0.1",
     port: int = 0,
     run: Path | None = None,
+    secured: Annotated[Secured, Parameter(name="*")] = _PLAIN,
     mail: Annotated[Asked, Parameter(name="*")] = _NO_MAIL,
 ) -> int:
     """Lance un exercice (ou en reprend un) et ouvre la console de l’animation.
@@ -44,7 +49,8 @@ def run(
     """
     from crisisex.console.launch import open_console, start_director
 
-    started = start_director(exercise_or_run, host=host, port=port, run=run, options=mail.words())
+    options = [*secured.words(), *mail.words()]
+    started = start_director(exercise_or_run, host=host, port=port, run=run, options=options)
     return open_console(started)
 
 
@@ -57,6 +63,7 @@ def serve(
     run: Path | None = None,
     speed: float = 1.0,
     start: Annotated[bool, Parameter(negative="")] = False,
+    secured: Annotated[Secured, Parameter(name="*")] = _PLAIN,
     mail: Annotated[Asked, Parameter(name="*")] = _NO_MAIL,
 ) -> int:
     """Sert un exercice sans console ; écrit une ligne JSON quand il est prêt.
@@ -79,12 +86,19 @@ def serve(
     from crisisex.web.command import serve_run
 
     return serve_run(
-        exercise_or_run, host=host, port=port, run=run, speed=speed, start=start, mail=mail
+        exercise_or_run,
+        host=host,
+        port=port,
+        run=run,
+        speed=speed,
+        start=start,
+        secured=secured,
+        mail=mail,
     )
 
 
 @app.command
-def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
+def attach(url_or_run: str | None = None, *, token: Token = None, fingerprint: str = "") -> int:
     """Ouvre la console sur un exercice déjà lancé.
 
     Parameters
@@ -92,29 +106,36 @@ def attach(url_or_run: str | None = None, *, token: str | None = None) -> int:
     url_or_run
         Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
     token
-        Jeton d’animation, quand l’exercice tourne sur une autre machine.
+        Jeton d’animation, quand l’exercice tourne sur une autre machine ; mieux vaut le donner par
+        la variable CRISISEX_TOKEN, qui ne se lit pas dans la liste des programmes.
+    fingerprint
+        Empreinte du certificat du directeur (https), telle que sa console la montre.
     """
     from crisisex.console.launch import find_running, open_console
 
-    return open_console(find_running(url_or_run, token))
+    return open_console(find_running(url_or_run, token, fingerprint))
 
 
 @app.command
-def join(url: str, *, code: str | None = None, name: str | None = None) -> int:
+def join(
+    url: str, *, code: str | None = None, name: str | None = None, fingerprint: str = ""
+) -> int:
     """Joue un siège dans ce terminal, sans navigateur.
 
     Parameters
     ----------
     url
-        Adresse du directeur, ou le lien reçu de l’animation (http://…/j/CODE).
+        Adresse du directeur, ou le lien reçu de l’animation (http://…/j#CODE).
     code
         Code du siège ; inutile quand le lien le contient.
     name
         Votre nom ; sans lui, il est demandé une fois.
+    fingerprint
+        Empreinte du certificat (https), telle que l’animation la montre à côté du lien.
     """
     from crisisex.player.play import play
 
-    return play(url, code, name)
+    return play(url, code, name, fingerprint)
 
 
 @app.command
@@ -161,7 +182,7 @@ def replay(
 
 
 @app.command
-def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
+def stop(url_or_run: str | None = None, *, token: Token = None, fingerprint: str = "") -> int:
     """Arrête le directeur d’un exercice ; son fichier peut être repris plus tard.
 
     Parameters
@@ -169,17 +190,22 @@ def stop(url_or_run: str | None = None, *, token: str | None = None) -> int:
     url_or_run
         Adresse du directeur, ou fichier .crisisex ; sans rien, l’exercice lancé sur ce poste.
     token
-        Jeton d’animation, quand l’exercice tourne sur une autre machine.
+        Jeton d’animation, quand l’exercice tourne sur une autre machine ; mieux vaut le donner par
+        la variable CRISISEX_TOKEN, qui ne se lit pas dans la liste des programmes.
+    fingerprint
+        Empreinte du certificat du directeur (https), telle que sa console la montre.
     """
     import asyncio
 
     from crisisex.client.director import DirectorClient
     from crisisex.console.launch import find_running, program
 
-    running = find_running(url_or_run, token)
+    running = find_running(url_or_run, token, fingerprint)
 
     async def ask() -> None:
-        async with DirectorClient(running.url, running.token) as director:
+        async with DirectorClient(
+            running.url, running.token, fingerprint=running.fingerprint
+        ) as director:
             await director.shutdown()
 
     asyncio.run(ask())

@@ -3,6 +3,7 @@
 import httpx
 
 from crisisex.client.running import Running, forget, noted_here
+from crisisex.client.trust import verification
 
 PROBE_SECONDS = 2.0
 """Wall seconds that a director is given to say that it is there."""
@@ -14,12 +15,16 @@ def answering() -> list[Running]:
     if not noted:
         return []
     found = []
-    with httpx.Client(trust_env=False, timeout=PROBE_SECONDS) as http:
-        for each in noted:
-            try:
-                http.get(f"{each.url}/healthz").raise_for_status()
-            except httpx.HTTPError:
-                forget(each)
-            else:
-                found.append(each)
+    for each in noted:
+        try:
+            httpx.get(
+                f"{each.url}/healthz",
+                trust_env=False,
+                timeout=PROBE_SECONDS,
+                verify=verification(each.url, each.fingerprint),
+            ).raise_for_status()
+        except httpx.HTTPError:
+            forget(each)
+        else:
+            found.append(each)
     return found

@@ -12,9 +12,10 @@ import httpx
 import httpx_sse
 
 from crisisex.client.errors import Refused, Unreachable
+from crisisex.client.trust import verification, why_not
 from crisisex.language import _, spoken
 from crisisex.wire.frames import Message
-from crisisex.wire.http import Animating, Doors, SeatLink
+from crisisex.wire.http import Animating, Doors, SeatLink, Withdrawn
 
 TIMEOUT = httpx.Timeout(10.0, read=30.0)
 REPORT_SECONDS = 300.0
@@ -26,13 +27,18 @@ QUIET_SECONDS = 45.0
 class DirectorClient:
     """One program's connection to a director; an async context manager."""
 
-    def __init__(self, url: str, token: str, *, program: str = "") -> None:
+    def __init__(self, url: str, token: str, *, program: str = "", fingerprint: str = "") -> None:
         self.url = url.rstrip("/")
+        self._has_name = False
         headers = {"authorization": f"Bearer {token}", "accept-language": spoken()}
         if program:  # what the facilitators read of the device
             headers["user-agent"] = program
         self._http = httpx.AsyncClient(
-            base_url=self.url, headers=headers, timeout=TIMEOUT, trust_env=False
+            base_url=self.url,
+            headers=headers,
+            timeout=TIMEOUT,
+            trust_env=False,
+            verify=verification(self.url, fingerprint),
         )
 
     async def __aenter__(self) -> Self:
@@ -65,8 +71,22 @@ class DirectorClient:
         """Give the facilitator's name: what is sent from now on is theirs; return their id."""
         response = await self._request("POST", "/api/facilitators", json={"name": name})
         known = Animating.model_validate(response.json())
-        self._http.headers["authorization"] = f"Bearer {known.token}"
+        self._act_with(known.token)
+        self._has_name = True
         return known.facilitator
+
+    async def withdraw(self, **whose: str) -> None:
+        """End the access of `person`, or of all who came in by a door; facilitators only.
+
+        A door is of a `kind`, in a `cell`, and of a seat it names the `role`.
+        """
+        response = await self._request("POST", "/api/withdrawals", json=whose)
+        token = Withdrawn.model_validate(response.json()).token
+        if token and not self._has_name:
+            self._act_with(token)
+
+    def _act_with(self, token: str) -> None:
+        self._http.headers["authorization"] = f"Bearer {token}"
 
     async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
         """Have the Word report written; return its name and its bytes; facilitators only.
@@ -158,9 +178,9 @@ class DirectorClient:
         try:
             response = await self._http.request(method, path, **options)
         except httpx.TransportError as error:
-            sentence = _("Le directeur ne répond pas à {url} ({why}) : est-il lancé ?").format(
-                url=self.url, why=error
-            )
+            sentence = why_not(self.url, error) or _(
+                "Le directeur ne répond pas à {url} ({why}) : est-il lancé ?"
+            ).format(url=self.url, why=error)
             raise Unreachable(sentence) from None
         if response.is_error:
             raise _refused(response)

@@ -2,17 +2,21 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from uuid import uuid4
 
 import httpx
 
 from crisisex.client.director import TIMEOUT
 from crisisex.client.errors import Refused, Unreachable
+from crisisex.client.trust import verification, why_not
 from crisisex.errors import UserError
 from crisisex.language import _, spoken
 
-_LINK = "/j/"
+_LINK = "/j"
 _LONGEST_NAME = 80
+_ANSWER_LOST = (httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError)
+"""What went wrong after the director may have heard."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,8 @@ class Invitation:
     code: str
     name: str = ""
     """The name that the link proposes."""
+    fingerprint: str = ""
+    """Of the certificate that it shows, where the system does not know it."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,10 @@ class Seated:
     url: str
     participant: str
     token: str
+    fingerprint: str = ""
 
 
-def invitation(url: str, code: str | None = None) -> Invitation:
+def invitation(url: str, code: str | None = None, fingerprint: str = "") -> Invitation:
     """Return what `url` and `code` say; UserError when no director can be there, or no seat.
 
     `http://` may be left out; a code that is given prevails over the link's.
@@ -42,29 +49,35 @@ def invitation(url: str, code: str | None = None) -> Invitation:
     try:
         parts = urlsplit(url if "://" in url else f"http://{url}")
         port = f":{parts.port}" if parts.port else ""
-        proposed = _proposed(parts.fragment)
+        held, proposed = _link_of(parts)
     except ValueError:
         raise _no_address(url) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise _no_address(url)
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    before, link, held = parts.path.partition(_LINK)
-    base = before if link else parts.path
-    address = f"{parts.scheme}://{host}{port}{base.rstrip('/')}"
-    meant = code or unquote(held).strip("/")
+    base = parts.path.rstrip("/").removesuffix(_LINK).rstrip("/")
+    address = f"{parts.scheme}://{host}{port}{base}"
+    meant = code or held
     if not meant:
         raise UserError(
             _("Donner le code de votre siège : « crisisex join {url} --code … ».").format(
                 url=address
             )
         )
-    return Invitation(address, meant, proposed)
+    return Invitation(address, meant, proposed, fingerprint)
 
 
-def _proposed(fragment: str) -> str:
-    """Return the name that a link proposes after its `#`, on one printable line."""
-    said = parse_qs(fragment, max_num_fields=8).get("nom", [""])[0]
-    return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME]
+def _link_of(parts: SplitResult) -> tuple[str, str]:
+    """Return the code of a link and the name that it proposes, on one printable line.
+
+    Both stand after its `#`, which is sent to nobody. ValueError when it proposes too much.
+    """
+    if not parts.path.rstrip("/").endswith(_LINK):
+        return "", ""
+    held, _sign, asked = parts.fragment.replace("?", "&").partition("&")
+    said = parse_qs(asked, max_num_fields=8).get("nom", [""])[0]
+    name = "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME]
+    return unquote(held).strip("/"), name
 
 
 def take_seat(asked: Invitation, name: str) -> Seated:
@@ -77,22 +90,25 @@ def take_seat(asked: Invitation, name: str) -> Seated:
                 "s’ouvrent dans un navigateur."
             )
         )
-    return Seated(asked.url, str(answer["participant"]), str(answer["token"]))
+    return Seated(asked.url, str(answer["participant"]), str(answer["token"]), asked.fingerprint)
 
 
 def _joined(asked: Invitation, name: str) -> dict[str, object]:
-    """Return the director's answer to `POST /api/join`."""
+    """Return the director's answer to `POST /api/join`.
+
+    Asked once more under the same id when the connection breaks, so one person comes in.
+    """
+    body = {"code": asked.code, "name": name, "id": uuid4().hex}
     try:
-        response = httpx.post(
-            f"{asked.url}/api/join",
-            json={"code": asked.code, "name": name},
-            headers={"accept-language": spoken()},
-            timeout=TIMEOUT,
-            trust_env=False,
-        )
+        try:
+            response = _posted(asked, body)
+        except _ANSWER_LOST:
+            response = _posted(asked, body)
     except (httpx.TransportError, httpx.InvalidURL) as error:
+        told = "" if isinstance(error, httpx.InvalidURL) else why_not(asked.url, error)
         raise Unreachable(
-            _(
+            told
+            or _(
                 "Aucun directeur ne répond à {url} ({why}) : vérifier l’adresse, et que "
                 "l’exercice est lancé."
             ).format(url=asked.url, why=error)
@@ -109,6 +125,17 @@ def _joined(asked: Invitation, name: str) -> dict[str, object]:
         _("{url} n’est pas un directeur d’exercice : vérifier l’adresse reçue.").format(
             url=asked.url
         )
+    )
+
+
+def _posted(asked: Invitation, body: dict[str, str]) -> httpx.Response:
+    return httpx.post(
+        f"{asked.url}/api/join",
+        json=body,
+        headers={"accept-language": spoken()},
+        timeout=TIMEOUT,
+        trust_env=False,
+        verify=verification(asked.url, asked.fingerprint),
     )
 
 

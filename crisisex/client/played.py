@@ -34,12 +34,21 @@ def note_played(played: Played) -> None:
     """Keep this note, over the one that the same file had; OSError when it cannot be written."""
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = hashlib.sha256(played.run.encode(errors="surrogatepass")).hexdigest()[:24]
+    name = _name(played.run)
     beside = folder / f"{name}.{os.getpid()}"
     beside.write_text(json.dumps(asdict(played)), encoding="utf-8")
     beside.replace(folder / f"{name}.json")
     for old in _notes()[MOST:]:
         old.unlink(missing_ok=True)
+
+
+def forget_played(run: str) -> None:
+    """Drop the note of the run whose file is, or was, at this whole path."""
+    (_folder() / f"{_name(run)}.json").unlink(missing_ok=True)
+
+
+def _name(run: str) -> str:
+    return hashlib.sha256(run.encode(errors="surrogatepass")).hexdigest()[:24]
 
 
 def played_here() -> list[Played]:

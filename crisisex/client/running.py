@@ -6,8 +6,8 @@
 import contextlib
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -22,6 +22,8 @@ class Running:
     run: str
     title: str
     process: int
+    fingerprint: str = ""
+    """Of the certificate that it shows; empty where nothing is encrypted."""
 
 
 def home() -> Path:
@@ -31,18 +33,25 @@ def home() -> Path:
 
 
 @contextlib.contextmanager
-def noted(running: Running) -> Iterator[None]:
-    """Let `attach` find this director for as long as it serves."""
-    folder = home() / "running"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    note = folder / f"{running.process}.json"
+def noted(running: Running) -> Iterator[Callable[[str], None]]:
+    """Let `attach` find this director for as long as it serves; give what notes another token."""
+    note = home() / "running" / f"{running.process}.json"
+
+    def renew(token: str) -> None:
+        _write(note, replace(running, token=token))
+
+    _write(note, running)
+    try:
+        yield renew
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def _write(note: Path, running: Running) -> None:
+    note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(asdict(running), file)
-    try:
-        yield
-    finally:
-        note.unlink(missing_ok=True)
 
 
 def noted_here() -> list[Running]:

@@ -175,7 +175,9 @@ def run_console(running: Running) -> None:
 
 async def _opened(running: Running, place: Place | None) -> OpenAgain | None:
     """Run the console once; return how it is to be opened again."""
-    async with DirectorClient(running.url, running.token) as client:
+    async with DirectorClient(
+        running.url, running.token, fingerprint=running.fingerprint
+    ) as client:
         app = ConsoleApp(client, settings=load(), place=place)
         await app.run_async()
         return app.again

@@ -57,6 +57,7 @@ def start_director(
         run=ready["run"],
         title="",
         process=process.pid,
+        fingerprint=ready["fingerprint"],
     )
 
 
@@ -68,10 +69,17 @@ def invitations(seats: list[dict[str, str]]) -> str:
     return "\n".join([_("Liens des joueurs (touche i dans la console) :"), *lines, more])
 
 
-def find_running(url_or_run: str | None, token: str | None) -> Running:
+def find_running(url_or_run: str | None, token: str | None, fingerprint: str = "") -> Running:
     """Return the director that is meant; UserError, with the way out, when it is not clear."""
     if url_or_run is not None and token is not None:
-        return Running(url=url_or_run.rstrip("/"), token=token, run="", title="", process=0)
+        return Running(
+            url=url_or_run.rstrip("/"),
+            token=token,
+            run="",
+            title="",
+            process=0,
+            fingerprint=fingerprint,
+        )
     from crisisex.client.answering import answering  # noqa: PLC0415 - httpx is slow to import
 
     here = answering()
@@ -147,8 +155,8 @@ def program() -> str:
 
 
 def command_on(verb: str, running: Running) -> str:
-    """Return the command that does `verb` to this director."""
-    token = f" --token {running.token}" if not running.process else ""
+    """Return the command that does `verb` to this director; a token is never written out."""
+    token = " --token …" if not running.process else ""
     return f"{program()} {verb} {running.url}{token}"
 
 

@@ -34,6 +34,10 @@ class Link(Protocol):
         """Give the facilitator's name: what is sent from now on is theirs; return their id."""
         ...
 
+    async def withdraw(self, **whose: str) -> None:
+        """End somebody's access, or a door's; Refused or Unreachable when nothing came of it."""
+        ...
+
     async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
         """Have the Word report written; return its name and its bytes."""
         ...

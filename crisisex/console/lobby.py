@@ -32,6 +32,8 @@ class Guest:
     """None while they are away."""
     confirmed: float | None
     """Seconds they took to confirm the last test; None when they have not."""
+    person: str = ""
+    """Their id; empty for a room's screen, which nobody is."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class LobbySeat:
     """False for the place of those who observe the cell: no test is asked of them."""
     vacant: str = N_("○ personne")
     """What is said while nobody is there."""
+    door: tuple[tuple[str, str], ...] = ()
+    """What the director knows this way in by: its kind, its cell, and of a seat its role."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ class Animator:
     name: str
     seen: bool
     """Their console is known to be connected; one that took its name late is not known to be."""
+    person: str = ""
+    """Their id."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ def lobby_of(
         screens=tuple(_screen(state, door, presence) for door in doors.screens),
         points=(*_found(seats, test, sound=sound), *_ticked(state)),
         animators=tuple(
-            Animator(name, key in presence) for key, name in state.facilitators.items()
+            Animator(name, key in presence, key) for key, name in state.facilitators.items()
         ),
         test=test,
         begun=state.status is not RunStatus.READY,
@@ -155,12 +161,13 @@ def _seat(state: State, link: SeatLink, guests: tuple[Guest, ...]) -> LobbySeat:
         code=link.code,
         link=link.link,
         guests=guests,
+        door=(("kind", "player"), ("cell", link.cell), ("role", link.role)),
     )
 
 
 def _observers(state: State, door: DoorLink, presence: dict[str, Presence]) -> LobbySeat:
     guests = (
-        Guest(one.name, presence.get(one.id), None)
+        Guest(one.name, presence.get(one.id), None, one.id)
         for one in state.observers.values()
         if one.cell == door.cell
     )
@@ -171,6 +178,7 @@ def _observers(state: State, door: DoorLink, presence: dict[str, Presence]) -> L
         link=door.link,
         guests=tuple(guests),
         plays=False,
+        door=(("kind", "observer"), ("cell", door.cell)),
     )
 
 
@@ -184,6 +192,7 @@ def _screen(state: State, door: DoorLink, presence: dict[str, Presence]) -> Lobb
         guests=(Guest(_("ouvert"), here, None),) if here else (),
         plays=False,
         vacant=N_("○ pas ouvert"),
+        door=(("kind", "room"), ("cell", door.cell)),
     )
 
 
@@ -194,7 +203,7 @@ def _cell_title(state: State, cell: str) -> str:
 def _guest(one: Participant, presence: dict[str, Presence], check: Check | None) -> Guest:
     when = check.confirmed.get(one.id) if check else None
     took = None if when is None or check is None else when - check.sent
-    return Guest(one.name, presence.get(one.id), took)
+    return Guest(one.name, presence.get(one.id), took, one.id)
 
 
 def _test(seats: tuple[LobbySeat, ...]) -> Test:

@@ -33,7 +33,7 @@ from crisisex.run.actors import Actor
 from crisisex.run.events import EVENTS, Recorded, SpeechNoted
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
-from crisisex.run.state import State
+from crisisex.run.state import RunStatus, State
 from crisisex.scenario.models import Exercise
 from crisisex.terminal.plain import cleaned, one_line
 from crisisex.wire.frames import Message
@@ -67,6 +67,9 @@ class Session:
         self._cut = ""
         self._trouble = ""
         self._mail_trouble = ""
+        self._warning = ""
+        self._notice = ""
+        """What to know of how the run was taken up, as long as it has not gone on."""
         self._playback: Playback | None = None
         self._begin()
 
@@ -132,6 +135,8 @@ class Session:
             self._trouble = cleaned(message["detail"])
         elif kind == "mail_trouble":
             self._mail_trouble = cleaned(message["detail"])
+        elif kind == "warning":
+            self._warning = cleaned(message["detail"])
         elif kind == "playback":
             self._playback = Playback(**{name: message[name] for name in _PLAYBACK})
         elif message.get("seq", 0) > self._state.seq:
@@ -150,6 +155,7 @@ class Session:
             name: Presence(each["device"], each["delay"])
             for name, each in cleaned(message.get("present", {})).items()
         }
+        self._notice = cleaned(message.get("notice", ""))
         self._cut = ""
 
     def _note_presence(self, message: Message) -> None:
@@ -161,7 +167,7 @@ class Session:
 
     def _event(self, message: Message) -> None:
         fields = {key: value for key, value in message.items() if key not in _ENVELOPE}
-        self._trouble = ""
+        self._trouble = self._warning = ""
         try:
             event = EVENTS.validate_python(fields)
         except ValidationError:
@@ -237,9 +243,13 @@ class Session:
             log=tuple(self._log[self.cell]),
             cut=self._cut,
             trouble=self._trouble or self._mail_trouble,
+            warning=self._warning or self._standing_notice(),
             playback=self._playback,
             decided=self._decided(),
         )
+
+    def _standing_notice(self) -> str:
+        return "" if self._state.status is RunStatus.RUNNING else self._notice
 
     def _decided(self) -> str:
         """Return the decision that a replay halts at, as the log has it; and where, elsewhere."""

@@ -263,6 +263,8 @@ class Snapshot:
     cut: str
     """Why the director does not answer; empty while it does."""
     trouble: str
+    warning: str
+    """What to know of who comes in, or of how the run was taken up; empty mostly."""
     playback: Playback | None
     """None while the run is played for the first time."""
     decided: str

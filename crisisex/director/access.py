@@ -1,13 +1,15 @@
-"""Codes open doors; tokens say who somebody is. Tokens are kept as digests only.
+"""Codes open doors; tokens say who somebody is. A run's file holds no code, and of tokens digests.
 
-A door is a seat of a cell, the place of those who observe it, or its room's screen.
+A door is a seat of a cell, the place of those who observe it, or its room's screen. Codes are
+kept on the machine that serves, on a keyring: whoever is handed the run cannot come in by it.
 """
 
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from crisisex.log.sqlite import RunLog
 from crisisex.run.actors import FACILITATOR, Actor, Kind, screen_of
@@ -18,11 +20,13 @@ _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Thirty signs that nobody confuses when a code is read out."""
 _CODE_LENGTH = 9
 """Nine of them make 44 bits."""
-
+_TOKEN_BYTES = 24
 
 _OBSERVER = "@observer"
 _ROOM = "@room"
-"""Where a run file keeps a role, these say that the code opens no seat: no role is so named."""
+"""Where a keyring keeps a role, these say that the code opens no seat: no role is so named."""
+_REVOKED = "revoked/"
+"""Leads the holder of a token that was withdrawn, so that they are told why it opens nothing."""
 
 
 @dataclass(frozen=True)
@@ -34,61 +38,98 @@ class Door:
     role: str = ""
 
 
+class Keyring(Protocol):
+    """Where this machine keeps a run's codes, by cell, and role or what is in its place."""
+
+    def codes(self, run: str) -> Mapping[tuple[str, str], str]:
+        """Return the codes kept for the run that is known by this name, if any."""
+        ...
+
+    def keep(self, run: str, codes: Mapping[tuple[str, str], str]) -> None:
+        """Keep the codes of a run in place of those it had, where that can be done."""
+        ...
+
+
+class Pocket:
+    """A keyring that is gone with its director: rehearsals have no other."""
+
+    def codes(self, _run: str) -> Mapping[tuple[str, str], str]:
+        """Return nothing."""
+        return {}
+
+    def keep(self, _run: str, _codes: Mapping[tuple[str, str], str]) -> None:
+        """Keep nothing."""
+
+
 def new_codes(
     exercise: Exercise, known: Mapping[tuple[str, str], str] | None = None
 ) -> dict[tuple[str, str], str]:
     """Return a fresh code of 40 bits or more for each door, but for those of `known`.
 
-    Doors are as a run file keeps them: by cell, and role or what is in its place.
+    Doors are as a keyring keeps them: by cell, and role or what is in its place.
     """
-    taken = set((known or {}).values())
+    known = known or {}
     codes: dict[tuple[str, str], str] = {}
     for cell in exercise.crisis_cells:
         for role in (*exercise.roles_in(cell), _OBSERVER, _ROOM):
-            if (cell, role) in (known or {}):
-                continue
-            code = _code()
-            while code in taken:
-                code = _code()
-            codes[cell, role] = code
-            taken.add(code)
+            if (cell, role) not in known:
+                codes[cell, role] = _code({*known.values(), *codes.values()})
     return codes
 
 
-def _code() -> str:
-    signs = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
-    return f"{signs[:3]}-{signs[3:6]}-{signs[6:]}"
+def _code(taken: Iterable[str]) -> str:
+    """Return a code that is none of those taken."""
+    while True:
+        signs = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
+        code = f"{signs[:3]}-{signs[3:6]}-{signs[6:]}"
+        if code not in taken:
+            return code
 
 
 class Access:
     """Who may enter a run, and as whom."""
 
-    def __init__(self, log: RunLog, exercise: Exercise) -> None:
-        kept = log.codes()
-        missing = new_codes(exercise, kept)  # a run of before there were observers has some
-        if missing:
-            log.keep_codes(missing)
-        doors = {_door(*where): code for where, code in (kept | missing).items()}
-        self.codes = _of_kind(doors, Kind.PLAYER)
-        """The join codes of the seats, by (cell, role)."""
-        self.observers = {cell: code for (cell, _), code in _of_kind(doors, Kind.OBSERVER).items()}
-        """The codes of those who observe, by cell."""
-        self.screens = {cell: code for (cell, _), code in _of_kind(doors, Kind.ROOM).items()}
-        """The codes of the rooms' screens, by cell."""
-        self._doors = {_plain(code): door for door, code in doors.items()}
+    def __init__(self, log: RunLog, exercise: Exercise, keyring: Keyring) -> None:
+        self._run, self._keyring = log.birth, keyring
+        log.forget_codes()
+        known = dict(keyring.codes(self._run))
+        codes = {**known, **new_codes(exercise, known)}
+        self._codes = {_door(*place): code for place, code in codes.items()}
+        self._keep()
+        self.renewed: Callable[[str], None] = lambda _token: None
+        """Told of the facilitators' common token when it is another."""
         self._holders = log.tokens()
         self.facilitator_token, digest = self.new_token()
         log.keep_token(digest, str(FACILITATOR))
         self.remember(digest, str(FACILITATOR))
 
+    @property
+    def codes(self) -> dict[tuple[str, str], str]:
+        """The join codes of the seats, by (cell, role)."""
+        return {(door.cell, door.role): code for door, code in self._of_kind(Kind.PLAYER).items()}
+
+    @property
+    def observers(self) -> dict[str, str]:
+        """The codes of those who observe, by cell."""
+        return {door.cell: code for door, code in self._of_kind(Kind.OBSERVER).items()}
+
+    @property
+    def screens(self) -> dict[str, str]:
+        """The codes of the rooms' screens, by cell."""
+        return {door.cell: code for door, code in self._of_kind(Kind.ROOM).items()}
+
     def door(self, code: str) -> Door | None:
         """Return what `code` opens; every code is compared, in constant time."""
         asked = _plain(code).encode()
         found = None
-        for known, door in self._doors.items():
-            if hmac.compare_digest(known.encode(), asked):
+        for door, known in self._codes.items():
+            if hmac.compare_digest(_plain(known).encode(), asked):
                 found = door
         return found
+
+    def has(self, door: Door) -> bool:
+        """Return whether there is such a door."""
+        return door in self._codes
 
     def actor(self, token: str, state: State) -> Actor | None:
         """Return whom `token` stands for.
@@ -113,12 +154,59 @@ class Access:
 
         Hexadecimal: it never begins with a dash, which a command line would take for an option.
         """
-        token = secrets.token_hex(24)
+        token = secrets.token_hex(_TOKEN_BYTES)
         return token, _digest(token)
 
     def remember(self, digest: bytes, holder: str) -> None:
         """Let the token with this digest stand for its holder, once the log keeps it."""
         self._holders[digest] = holder
+
+    # -- withdrawing ----------------------------------------------------------------------------
+
+    def is_withdrawn(self, token: str) -> bool:
+        """Return whether `token` stood for somebody until it was withdrawn."""
+        return self._holders.get(_digest(token), "").startswith(_REVOKED)
+
+    def was_sent_away(self, holder: str) -> bool:
+        """Return whether a token of `holder` was withdrawn."""
+        return f"{_REVOKED}{holder}" in self._holders.values()
+
+    def tokens_of(self, holders: Iterable[str]) -> dict[bytes, str]:
+        """Return the tokens of these holders, each with what it stands for once withdrawn."""
+        names = set(holders)
+        return {
+            digest: f"{_REVOKED}{holder}"
+            for digest, holder in self._holders.items()
+            if holder in names
+        }
+
+    def withdraw(self, tokens: Mapping[bytes, str]) -> None:
+        """Let these tokens open nothing any more, once the log says so."""
+        self._holders.update(tokens)
+
+    def renew(self, door: Door) -> None:
+        """Give `door` another code; the one it had opens nothing any more."""
+        self._codes[door] = _code(self._codes.values())
+        self._keep()
+
+    def _keep(self) -> None:
+        self._keyring.keep(self._run, {_place(door): code for door, code in self._codes.items()})
+
+    def _of_kind(self, kind: Kind) -> dict[Door, str]:
+        return {door: code for door, code in self._codes.items() if door.kind is kind}
+
+
+def holders_by(door: Door, state: State) -> list[str]:
+    """Return by what names tokens know those who came in by `door`."""
+    if door.kind is Kind.ROOM:
+        return [f"{Kind.ROOM}/{door.cell}"]
+    if door.kind is Kind.OBSERVER:
+        return [each.id for each in state.observers.values() if each.cell == door.cell]
+    return [
+        each.id
+        for each in state.participants.values()
+        if (each.cell, each.role) == (door.cell, door.role)
+    ]
 
 
 def _door(cell: str, role: str) -> Door:
@@ -126,8 +214,9 @@ def _door(cell: str, role: str) -> Door:
     return Door(kind, cell, role if kind is Kind.PLAYER else "")
 
 
-def _of_kind(doors: Mapping[Door, str], kind: Kind) -> dict[tuple[str, str], str]:
-    return {(door.cell, door.role): code for door, code in doors.items() if door.kind is kind}
+def _place(door: Door) -> tuple[str, str]:
+    """Return where a keyring keeps the code of `door`."""
+    return door.cell, {Kind.OBSERVER: _OBSERVER, Kind.ROOM: _ROOM}.get(door.kind, door.role)
 
 
 def _plain(code: str) -> str:

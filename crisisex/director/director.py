@@ -3,18 +3,19 @@
 This is all of it but waiting: `service` drives it in real time, `rehearsal` at full speed.
 """
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crisisex.director.access import Access, new_codes
+from crisisex.director.access import Access, Door, Keyring, Pocket
 from crisisex.director.hub import Hub, Subscription
 from crisisex.director.projection import Viewer
-from crisisex.director.walls import Wall
+from crisisex.director.walls import LaterWall, Wall
 from crisisex.language import _
-from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
+from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, half_a_copy, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
 from crisisex.run.commands import (
@@ -26,12 +27,17 @@ from crisisex.run.commands import (
 )
 from crisisex.run.decide import decide
 from crisisex.run.evolve import evolve, replay
+from crisisex.run.progress import Observer, Participant
 from crisisex.run.refusals import Refusal
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import ExerciseFolder
 
+_LOGGER = logging.getLogger(__name__)
+
 REMEMBERED = 10_000
 """Answers without events that are kept, so that the same id gives the same answer."""
+NOTICED_SECONDS = 60.0
+"""By how much a clock must be behind the log to be told."""
 _UNDER_WAY = frozenset({RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.STOPPED})
 """Before its start and after its end a run can be opened again without a trace."""
 
@@ -48,14 +54,20 @@ class Outcome:
 class Director:
     """Owns one run. `pending` events are decided but not yet on the disk, so not yet public."""
 
-    def __init__(self, log: RunLog, wall: Wall) -> None:
+    def __init__(self, log: RunLog, wall: Wall, keyring: Keyring | None = None) -> None:
         self.log = log
-        self.wall = wall
         self.exercise = log.exercise()
         self.attachments = log.attachments()
         self.history = log.events()
+        last = self.history[-1].at.timestamp() if self.history else 0.0
+        self.wall = LaterWall(wall, last)
         self.state = replay(self.exercise, self.history)
-        self.access = Access(log, self.exercise)
+        self.known_before: list[Participant | Observer] = [
+            *self.state.participants.values(),
+            *self.state.observers.values(),
+        ]
+        """Who had come in under an earlier director: they may have lost their way in."""
+        self.access = Access(log, self.exercise, keyring or Pocket())
         self.hub = Hub(lambda: self.state)
         self.listeners: list[Callable[[Sequence[e.Recorded]], None]] = []
         """Told of what the log holds, once it does; they return at once."""
@@ -63,24 +75,29 @@ class Director:
         self._eventless: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
 
     @classmethod
-    def create(cls, folder: ExerciseFolder, path: Path, wall: Wall) -> "Director":
-        """Make a new run of an exercise in `path`; LogError when the file cannot be made."""
+    def create(
+        cls, folder: ExerciseFolder, path: Path, wall: Wall, keyring: Keyring | None = None
+    ) -> "Director":
+        """Make a new run of an exercise in `path`; LogError when the file cannot be made.
+
+        Its codes are kept on `keyring`, for the director that takes it up again.
+        """
         exercise, attachments = folder.exercise, folder.attachments()
-        log = RunLog.create(path, exercise, attachments, new_codes(exercise))
+        seats = [(cell, role) for cell in exercise.crisis_cells for role in exercise.roles_in(cell)]
+        log = RunLog.create(path, exercise, attachments, seats)
         digest = seal(exercise_json(exercise), attachments)
         created = e.RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
+        at = datetime.fromtimestamp(wall.now(), UTC)
         try:
-            director = cls(log, wall)
-            director._record(DIRECTOR, [created], wall.now(), 0.0)
-            director.commit()
+            log.append([e.Recorded(1, at, 0.0, str(DIRECTOR), created)])
+            return cls(log, wall, keyring)
         except LogError:
             log.close()
             discard(path)
             raise
-        return director
 
     @classmethod
-    def reopen(cls, path: Path, wall: Wall) -> "Director":
+    def reopen(cls, path: Path, wall: Wall, keyring: Keyring | None = None) -> "Director":
         """Take up a run again; one under way is then paused at its last logged instant.
 
         LogError when the file is no run, or not as it was written.
@@ -94,12 +111,31 @@ class Director:
                     "{path} a été altéré à l’événement {seq} ({why}) : reprendre une copie saine."
                 ).format(path=path, seq=broken.seq, why=broken.why)
             )
-        director = cls(log, wall)
-        if director.state.status in _UNDER_WAY:
-            reopened = e.RunReopened(was_running=director.state.status is RunStatus.RUNNING)
-            director._record(DIRECTOR, [reopened], wall.now(), director.state.elapsed)
-            director.commit()
+        try:
+            director = cls(log, wall, keyring)
+            director._note_reopened()
+        except LogError:
+            log.close()
+            raise
         return director
+
+    @property
+    def notice(self) -> str:
+        """What facilitators must know of how the run was taken up; empty when all is well."""
+        if self.log.may_lack_its_end:
+            return half_a_copy(self.log.path)
+        if self.wall.ahead > NOTICED_SECONDS:
+            return _(
+                "L’horloge de ce poste retarde sur le journal : les dates continuent celles du "
+                "journal."
+            )
+        return ""
+
+    def _note_reopened(self) -> None:
+        if self.state.status in _UNDER_WAY:
+            reopened = e.RunReopened(was_running=self.state.status is RunStatus.RUNNING)
+            self._record(DIRECTOR, [reopened], self.wall.now(), self.state.elapsed)
+            self.commit()
 
     # -- deciding -----------------------------------------------------------------------------
 
@@ -152,13 +188,27 @@ class Director:
             events = decide(self.state, ReleaseDue(), DIRECTOR, elapsed)
             self._record(DIRECTOR, events, wall, elapsed)
 
-    def join(self, cell: str, role: str, name: str) -> Outcome:
-        """Decide that somebody takes a seat."""
-        return self.consider(DIRECTOR, JoinRun(cell=cell, role=role, name=name))
+    def join(self, cell: str, role: str, name: str, asked: str = "") -> Outcome:
+        """Decide that somebody takes a seat; asked again under the same id, they take it once."""
+        return self.consider(DIRECTOR, JoinRun(cell=cell, role=role, name=name, **_known_by(asked)))
 
-    def join_observation(self, cell: str, name: str) -> Outcome:
-        """Decide that somebody observes a cell."""
-        return self.consider(DIRECTOR, JoinObservation(cell=cell, name=name))
+    def join_observation(self, cell: str, name: str, asked: str = "") -> Outcome:
+        """Decide that somebody observes a cell; likewise."""
+        return self.consider(DIRECTOR, JoinObservation(cell=cell, name=name, **_known_by(asked)))
+
+    def returning(self, door: Door, name: str) -> str:
+        """Return who comes back by `door`; empty when it is nobody of before, or they are here.
+
+        After a restart at another address people come in by their code once more: the same name
+        at the same place is the same person, but for whoever was sent away.
+        """
+        for known in self.known_before:
+            if self.access.was_sent_away(known.id):
+                continue
+            place = (known.cell, getattr(known, "role", ""))
+            if name and (*place, known.name) == (door.cell, door.role, name):
+                return "" if known.id in self.hub.present else known.id
+        return ""
 
     def join_animation(self, name: str) -> Outcome:
         """Decide that somebody facilitates under `name`."""
@@ -186,7 +236,7 @@ class Director:
         recorded = []
         for event in events:
             # The last one carries the sender's id: one answer, however many events.
-            answered = command if actor is not DIRECTOR and event is events[-1] else None
+            answered = command if event is events[-1] else None
             one = e.Recorded(self.state.seq + 1, at, elapsed, str(actor), event, answered)
             evolve(self.state, one)
             recorded.append(one)
@@ -212,7 +262,10 @@ class Director:
         self.history.extend(events)
         self.hub.publish(events)
         for hear in self.listeners:
-            hear(events)
+            try:
+                hear(events)
+            except Exception:
+                _LOGGER.exception("a listener failed")
 
     def forget_uncommitted(self) -> None:
         """Go back to what the log holds, after a commit that failed."""
@@ -233,3 +286,7 @@ class Director:
         """End the feeds and close the log."""
         self.hub.close()
         self.log.close()
+
+
+def _known_by(asked: str) -> dict[str, str]:
+    return {"id": asked} if asked else {}

@@ -5,15 +5,20 @@ telephone never slows the room.
 """
 
 import asyncio
+import logging
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from crisisex.director.projection import Viewer, project
-from crisisex.run.actors import Actor, Kind
+from crisisex.language import N_
+from crisisex.run.actors import Actor, Kind, holder_of
 from crisisex.run.events import CellEvent, Recorded
 from crisisex.run.state import State
 from crisisex.wire.frames import Frame, Message
+
+UNSEEN = N_("Un événement n’a pas pu être montré à tous (erreur interne) : le dire de vive voix.")
+_LOGGER = logging.getLogger(__name__)
 
 QUEUE = 1_000
 """Frames that may wait for one subscriber."""
@@ -86,9 +91,22 @@ class Hub:
         self.closed = False
 
     def frames(self, events: Iterable[Recorded], viewer: Viewer) -> list[Frame]:
-        """Return what `viewer` may see of `events`."""
-        seen = (project(self._state(), recorded, viewer) for recorded in events)
-        return [Frame(message) for message in seen if message is not None]
+        """Return what `viewer` may see of `events`; what cannot be shown to them is left out.
+
+        For a facilitator, who folds the whole log, a defect is raised.
+        """
+        frames = []
+        for recorded in events:
+            try:
+                message = project(self._state(), recorded, viewer)
+            except Exception:
+                if viewer.kind is Kind.FACILITATOR:
+                    raise
+                _LOGGER.exception("event %s cannot be shown to %s", recorded.seq, viewer)
+            else:
+                if message is not None:
+                    frames.append(Frame(message))
+        return frames
 
     def add(self, subscription: Subscription) -> None:
         """Let `subscription` hear what is published from now on."""
@@ -111,12 +129,21 @@ class Hub:
         self._left(subscription.actor)
 
     def publish(self, events: Sequence[Recorded]) -> None:
-        """Send each event to those who may see it."""
+        """Send each event to those who may see it.
+
+        Whoever it cannot be shown to is let go, and comes back with their last number.
+        """
         for recorded in events:
             for viewer in self._viewers_of(recorded):
-                message = project(self._state(), recorded, viewer)
-                if message is not None:
-                    self._send(viewer, Frame(message))
+                try:
+                    message = project(self._state(), recorded, viewer)
+                except Exception:
+                    _LOGGER.exception("event %s cannot be shown to %s", recorded.seq, viewer)
+                    self._let_go(viewer)
+                    self.tell_facilitators({"type": "trouble", "detail": UNSEEN})
+                else:
+                    if message is not None:
+                        self._send(viewer, Frame(message))
 
     def tell_facilitators(self, message: Message) -> None:
         """Send a message of the moment to the facilitators."""
@@ -139,6 +166,13 @@ class Hub:
         if before is None or abs(milliseconds - before) > max(NOTICED, before // 5):
             self._tell_presence(name)
 
+    def send_away(self, holders: Iterable[str]) -> None:
+        """End the feeds of these people, named as their tokens name them."""
+        names = set(holders)
+        for subscription in [one for each in self._by_viewer.values() for one in each]:
+            if holder_of(subscription.actor) in names:
+                subscription.close()
+
     def close(self) -> None:
         """End every feed."""
         self.closed = True
@@ -155,6 +189,11 @@ class Hub:
         for subscription in list(self._by_viewer[viewer]):
             if not subscription.push(frame):
                 self.remove(subscription)
+
+    def _let_go(self, viewer: Viewer) -> None:
+        for subscription in list(self._by_viewer[viewer]):
+            subscription.close()
+            self.remove(subscription)
 
     def _arrived(self, subscription: Subscription) -> None:
         name = subscription.actor.participant

@@ -1,6 +1,7 @@
 """Wall time as the director reads it: it starts at the system's date and then only goes forward.
 
-Somebody who sets the laptop's clock during an exercise moves nothing.
+Somebody who sets the laptop's clock during an exercise moves nothing. A run that is taken up where
+the clock is behind its log goes on from the log's last date: dates never go back.
 """
 
 import time
@@ -24,6 +25,20 @@ class MonotonicWall:
     def now(self) -> float:
         """Return seconds since the Unix epoch, never going back."""
         return time.monotonic() + self._offset
+
+
+class LaterWall:
+    """Another wall, ahead of it by as much as it was behind `since`."""
+
+    def __init__(self, wall: Wall, since: float) -> None:
+        self._wall = wall
+        self._since = since
+        self.ahead = max(0.0, since - wall.now())
+        """Seconds by which the other wall was behind."""
+
+    def now(self) -> float:
+        """Return seconds since the Unix epoch, never before `since`."""
+        return max(self._since, self._wall.now() + self.ahead)
 
 
 class SetWall:

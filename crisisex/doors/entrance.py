@@ -19,7 +19,9 @@ def served(running: Running, url: str = "") -> Entrance:
     """
 
     async def ask() -> Entrance:
-        async with DirectorClient(running.url, running.token) as director:
+        async with DirectorClient(
+            running.url, running.token, fingerprint=running.fingerprint
+        ) as director:
             exercise = Exercise.model_validate_json(await director.exercise())
             seats, doors = await director.seats(), await director.doors()
         said: dict[Door, SeatLink | DoorLink] = {

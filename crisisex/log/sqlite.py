@@ -1,4 +1,4 @@
-"""A run in one SQLite file: its events, the exercise as played, and who may enter.
+"""A run in one SQLite file: its events, the exercise as played, and digests of tokens.
 
 WAL and synchronous=FULL: `append` returns once the events are on the disk.
 """
@@ -6,7 +6,7 @@ WAL and synchronous=FULL: `append` returns once the events are on the disk.
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from crisisex.scenario.models import Exercise
 
 APPLICATION_ID = 0x43524958
 """`CRIX`, in the file's header."""
-FORMAT = 1
+FORMAT = 2
+"""Files of format 1 held the join codes; the first director that takes one up wipes them."""
 
 _SCHEMA = """
 CREATE TABLE exercise (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
@@ -28,8 +29,22 @@ CREATE TABLE events (
     type TEXT NOT NULL, data TEXT NOT NULL, command TEXT, hash BLOB NOT NULL
 );
 CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL);
-CREATE TABLE seats (cell TEXT, role TEXT, code TEXT NOT NULL UNIQUE, PRIMARY KEY (cell, role));
+CREATE TABLE seats (cell TEXT, role TEXT, PRIMARY KEY (cell, role));
 CREATE TABLE tokens (hash BLOB PRIMARY KEY, holder TEXT NOT NULL);
+"""
+
+_WITHOUT_CODES = """
+PRAGMA secure_delete = ON;
+BEGIN IMMEDIATE;
+CREATE TABLE coded AS SELECT cell, role FROM seats WHERE role NOT LIKE '@%';
+DROP TABLE seats;
+CREATE TABLE seats (cell TEXT, role TEXT, PRIMARY KEY (cell, role));
+INSERT INTO seats SELECT cell, role FROM coded;
+DROP TABLE coded;
+PRAGMA user_version = 2;
+COMMIT;
+VACUUM;
+PRAGMA wal_checkpoint(TRUNCATE);
 """
 
 _STRANGE = """
@@ -63,6 +78,8 @@ class RunLog:
         self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False
     ) -> None:
         self.path = path
+        self.may_lack_its_end = False
+        """It was copied alone while a director wrote: its last events may be elsewhere."""
         self._read_only = read_only
         self._db = connection
         row = self._db.execute("SELECT seq, hash FROM head").fetchone()
@@ -74,9 +91,9 @@ class RunLog:
         path: Path,
         exercise: Exercise,
         attachments: dict[str, bytes],
-        codes: dict[tuple[str, str], str],
+        seats: Iterable[tuple[str, str]],
     ) -> "RunLog":
-        """Make a new run file; `codes` opens seats by (cell, role).
+        """Make a new run file; `seats` are by (cell, role).
 
         Raises LogError when the file is there already or cannot be written.
         """
@@ -90,7 +107,7 @@ class RunLog:
             with contextlib.closing(_connect(path)) as connection:
                 _make_durable(connection)
                 connection.executescript(_SCHEMA)
-                _fill(connection, exercise, attachments, codes)
+                _fill(connection, exercise, attachments, seats)
         except (sqlite3.Error, OSError) as error:
             discard(path)
             raise LogError(
@@ -98,22 +115,35 @@ class RunLog:
                     path=path, why=error
                 )
             ) from None
-        return cls.open(path)
+        log = cls._opened(path, refusal)
+        log.may_lack_its_end = False
+        return log
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "RunLog":
-        """Open a run file; raise LogError when it is not one."""
+        """Open a run file; raise LogError when it is not one, or was never begun."""
+        return cls._opened(path, _refusal_of_one_begun, read_only=read_only)
+
+    @classmethod
+    def _opened(
+        cls,
+        path: Path,
+        refusal: Callable[[sqlite3.Connection, Path], str | None],
+        *,
+        read_only: bool = False,
+    ) -> "RunLog":
+        half = _is_half_a_copy(path)  # before SQLite makes the companion anew
         connection = reading(path) if read_only else _connect(_found(path))
         try:
             refused = refusal(connection, path)
             if refused is None:
                 if not read_only:
                     _make_durable(connection)
-                return cls(path, connection, read_only=read_only)
+                log = cls(path, connection, read_only=read_only)
+                log.may_lack_its_end = half
+                return log
         except sqlite3.Error as error:
-            refused = _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(
-                path=path, why=error
-            )
+            refused = _unusable(path, error)
         connection.close()
         raise LogError(refused)
 
@@ -123,6 +153,13 @@ class RunLog:
             with contextlib.suppress(sqlite3.Error):  # somebody reads it: the next close will do
                 self._db.execute("PRAGMA journal_mode = DELETE")
         self._db.close()
+
+    @property
+    def last(self) -> int:
+        """The last log number."""
+        with self._readable():
+            (last,) = self._db.execute("SELECT seq FROM head").fetchone()
+        return int(last)
 
     @property
     def last_hash(self) -> str:
@@ -161,8 +198,23 @@ class RunLog:
                 self._db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", rows)
                 self._db.execute("UPDATE head SET seq = ?, hash = ?", (last, previous))
         except sqlite3.Error as error:
+            with contextlib.suppress(LogError):
+                self.settle()
             raise LogError(_unwritten(error)) from None
         self._hash = previous
+
+    def settle(self) -> None:
+        """Write over what a failed `append` may have left; LogError when that fails too.
+
+        Bytes whose sync failed may be on the disk all the same: a director that took the run up
+        would find events in it that were refused.
+        """
+        try:
+            with self._db:  # twice, for a row that is written as it was is not written
+                self._db.execute("UPDATE head SET hash = x''")
+                self._db.execute("UPDATE head SET hash = ?", (self._hash,))
+        except sqlite3.Error as error:
+            raise LogError(_unwritten(error)) from None
 
     def events(self) -> list[Recorded]:
         """Return all events in order; LogError at the first one that is not readable."""
@@ -210,6 +262,38 @@ class RunLog:
             and first.event.digest == seal(self._exercise_json(), self.attachments())
         )
 
+    def backup(self, to: Path) -> int:
+        """Write all that the log holds now as a run file of its own; return its last log number.
+
+        A director may write meanwhile: the copy is of one instant, and is read again before it
+        takes its name. LogError when `to` is there already or cannot be written.
+        """
+        if _is_there(to):
+            raise LogError(
+                _("{path} existe déjà : donner un autre nom à la copie.").format(path=to)
+            )
+        beside = to.with_name(f"{to.name}.part")
+        try:
+            with contextlib.closing(_connect(beside)) as copy:
+                self._db.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            with contextlib.closing(RunLog.open(beside, read_only=True)) as log:
+                if log.verify() is not None:
+                    raise LogError(
+                        _("{path} est abîmé : la copie n’est pas gardée.").format(path=self.path)
+                    )
+                last = log.last
+            beside.rename(to)
+        except (sqlite3.Error, OSError) as error:
+            raise LogError(
+                _("{path} ne peut pas être écrit ({why}) : choisir un autre dossier.").format(
+                    path=to, why=error
+                )
+            ) from None
+        finally:
+            discard(beside)
+        return last
+
     # -- the exercise as played -------------------------------------------------------------
 
     def exercise(self) -> Exercise:
@@ -233,17 +317,18 @@ class RunLog:
 
     # -- who may enter ------------------------------------------------------------------------
 
-    def codes(self) -> dict[tuple[str, str], str]:
-        """Return the join codes by (cell, role), in the order they were made."""
-        with self._readable():
-            rows = self._db.execute("SELECT cell, role, code FROM seats ORDER BY rowid")
-            return {(cell, role): code for cell, role, code in rows}
+    def forget_codes(self) -> None:
+        """Wipe the join codes out of a file of format 1, free pages too; LogError when it cannot.
 
-    def keep_codes(self, codes: Mapping[tuple[str, str], str]) -> None:
-        """Keep more join codes by (cell, role); LogError when it cannot."""
+        They are no loss: whoever was handed such a file has read them.
+        """
+        with self._readable():
+            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            self._db.execute("SELECT cell, role FROM seats LIMIT 1").fetchone()
+        if version >= FORMAT:
+            return
         try:
-            with self._db:
-                self._db.executemany("INSERT INTO seats VALUES (?, ?, ?)", _seats(codes))
+            self._db.executescript(_WITHOUT_CODES)
         except sqlite3.Error as error:
             raise LogError(_unwritten(error)) from None
 
@@ -252,6 +337,15 @@ class RunLog:
         try:
             with self._db:
                 self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, holder))
+        except sqlite3.Error as error:
+            raise LogError(_unwritten(error)) from None
+
+    def change_tokens(self, holders: Mapping[bytes, str]) -> None:
+        """Give the tokens with these digests other holders; LogError when it cannot."""
+        rows = [(holder, digest) for digest, holder in holders.items()]
+        try:
+            with self._db:
+                self._db.executemany("UPDATE tokens SET holder = ? WHERE hash = ?", rows)
         except sqlite3.Error as error:
             raise LogError(_unwritten(error)) from None
 
@@ -274,7 +368,30 @@ class RunLog:
 
 
 def _unwritten(error: sqlite3.Error) -> str:
-    return _("Le journal ne s’écrit plus ({why}) : libérer le disque.").format(why=error)
+    """Return that the log cannot be written, why, and what to do about it."""
+    kind = getattr(error, "sqlite_errorname", "")
+    if kind.startswith("SQLITE_READONLY"):
+        told = _(
+            "Le journal ne s’écrit plus ({why}) : son fichier est en lecture seule, le libérer."
+        )
+    elif kind.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        told = _("Le journal ne s’écrit plus ({why}) : fermer le programme qui tient son fichier.")
+    elif kind.startswith("SQLITE_IOERR"):
+        told = _(
+            "Le journal ne s’écrit plus ({why}) : voir si son disque est branché et a de la place."
+        )
+    else:
+        told = _("Le journal ne s’écrit plus ({why}) : libérer le disque.")
+    return told.format(why=error)
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> str:
+    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+        return _(
+            "{path} est en lecture seule : le copier dans un dossier où l’on peut écrire, et "
+            "reprendre la copie."
+        ).format(path=path)
+    return _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(path=path, why=error)
 
 
 def discard(path: Path) -> None:
@@ -282,6 +399,25 @@ def discard(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         with contextlib.suppress(OSError):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def half_a_copy(path: Path) -> str:
+    """Return what to tell of a file that was copied alone while a director wrote."""
+    return _(
+        "{path} a été copié seul pendant que l’exercice se jouait : ses derniers événements "
+        "peuvent manquer (ils étaient dans {wal})."
+    ).format(path=path, wal=f"{path.name}-wal")
+
+
+def _is_half_a_copy(path: Path) -> bool:
+    """Return whether a file says that a companion holds its end, and has none."""
+    try:
+        with path.open("rb") as file:
+            in_wal_mode = file.read(20)[18:19] == b"\2"
+        wal = path.with_name(path.name + "-wal")
+        return in_wal_mode and not (wal.exists() and wal.stat().st_size)
+    except OSError:
+        return False
 
 
 def _is_there(path: Path) -> bool:
@@ -297,7 +433,7 @@ def _fill(
     connection: sqlite3.Connection,
     exercise: Exercise,
     attachments: dict[str, bytes],
-    codes: dict[tuple[str, str], str],
+    seats: Iterable[tuple[str, str]],
 ) -> None:
     with connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -305,11 +441,7 @@ def _fill(
         connection.execute("INSERT INTO exercise VALUES (1, ?)", (exercise_json(exercise),))
         connection.execute("INSERT INTO head VALUES (1, 0, ?)", (GENESIS,))
         connection.executemany("INSERT INTO attachments VALUES (?, ?)", attachments.items())
-        connection.executemany("INSERT INTO seats VALUES (?, ?, ?)", _seats(codes))
-
-
-def _seats(codes: Mapping[tuple[str, str], str]) -> list[tuple[str, str, str]]:
-    return [(cell, role, code) for (cell, role), code in codes.items()]
+        connection.executemany("INSERT INTO seats VALUES (?, ?)", seats)
 
 
 def refusal(connection: sqlite3.Connection, path: Path) -> str | None:
@@ -323,6 +455,17 @@ def refusal(connection: sqlite3.Connection, path: Path) -> str | None:
             path=path
         )
     return None
+
+
+def _refusal_of_one_begun(connection: sqlite3.Connection, path: Path) -> str | None:
+    """Return why the file cannot be used; one that no event was kept in cannot either."""
+    refused = refusal(connection, path)
+    if refused is None and connection.execute("SELECT 1 FROM head WHERE seq = 0").fetchone():
+        return _(
+            "{path} ne contient aucun événement : si c’est une copie, copier aussi {wal} ; sinon, "
+            "effacer ce fichier et relancer l’exercice."
+        ).format(path=path, wal=f"{path.name}-wal")
+    return refused
 
 
 def exercise_json(exercise: Exercise) -> str:

@@ -16,9 +16,9 @@ PROGRAM = "crisisex-terminal"
 """What the director reads of the device."""
 
 
-def play(url: str, code: str | None, name: str | None) -> int:
+def play(url: str, code: str | None, name: str | None, fingerprint: str = "") -> int:
     """Play the seat that `code` opens; UserError, in a sentence, when it cannot be had."""
-    asked = invitation(url, code)
+    asked = invitation(url, code, fingerprint)
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UserError(
             _(
@@ -42,7 +42,9 @@ def _name(proposed: str) -> str:
 
 async def _played(seated: Seated) -> None:
     """Run the app, again each time its language changes; the session goes on."""
-    async with DirectorClient(seated.url, seated.token, program=PROGRAM) as director:
+    async with DirectorClient(
+        seated.url, seated.token, program=PROGRAM, fingerprint=seated.fingerprint
+    ) as director:
         session = Session(Seat.read(await director.seat()), director)
         page = ""
         while True:

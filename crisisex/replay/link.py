@@ -59,6 +59,11 @@ class ReplayLink:
         del name
         raise _unchanged()
 
+    async def withdraw(self, **whose: str) -> None:
+        """Refuse likewise."""
+        del whose
+        raise _unchanged()
+
     async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         """Do what concerns the replay; Refused, whatever would change the run."""
         command = self._commands.get(kind)

@@ -51,3 +51,10 @@ DIRECTOR = Actor(Kind.DIRECTOR)
 def screen_of(cell: str) -> Actor:
     """Return the room's screen of `cell`; it has joined nothing and is in no log."""
     return Actor(Kind.ROOM, cell, participant=f"{Kind.ROOM}-{cell}")
+
+
+def holder_of(actor: Actor) -> str:
+    """Return by what name tokens know `actor`."""
+    if actor.kind is Kind.ROOM:
+        return f"{Kind.ROOM}/{actor.cell}"
+    return str(actor) if actor.kind is Kind.FACILITATOR else actor.participant

@@ -11,11 +11,13 @@ from crisisex.scenario.collecting import no_collection
 from crisisex.scenario.gathering import Gathering
 from crisisex.scenario.mending import STAND_IN, validated
 from crisisex.scenario.models import Exercise
-from crisisex.scenario.problems import ScenarioError
+from crisisex.scenario.problems import Problem, ScenarioError
 from crisisex.scenario.wording import say
 from crisisex.scenario.yaml_text import YamlText
 
 MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024
+MAX_ATTACHMENTS_BYTES = 200 * 1024 * 1024
+"""Of all of them: they are held in memory while the exercise is played."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,21 @@ class ExerciseFolder:
     def attachments(self) -> dict[str, bytes]:
         """Return the attachments' bytes by the name the injects call them."""
         names = {name for inject in self.exercise.injects for name in inject.attachments}
-        return {name: (self.folder / name).read_bytes() for name in sorted(names)}
+        return {name: self._read(name) for name in sorted(names)}
+
+    def _read(self, name: str) -> bytes:
+        """Return a file's bytes; ScenarioError when it has left the folder since it was checked."""
+        file = (self.folder / name).resolve()
+        try:
+            if file.is_relative_to(self.folder.resolve()):
+                with file.open("rb") as opened:
+                    content = opened.read(MAX_ATTACHMENT_BYTES + 1)
+                if len(content) <= MAX_ATTACHMENT_BYTES:
+                    return content
+        except OSError:
+            pass
+        told = f"« {name} » a changé pendant la lecture : relancer"
+        raise ScenarioError([Problem(self.folder / name, 1, 1, told)])
 
 
 def load_exercise(name: str | Path) -> ExerciseFolder:
@@ -82,9 +98,15 @@ def _blame(gathering: Gathering, error: ErrorDetails) -> None:
 
 
 def _check_attachments(gathering: Gathering, exercise: Exercise) -> None:
+    sizes: dict[Path, int] = {}
     for index, inject in enumerate(exercise.injects):
         for nth, name in enumerate(inject.attachments):
             path = ("injects", index, "attachments", nth)
             file = None if name == STAND_IN else gathering.file_inside(name, path)
-            if file is not None and file.stat().st_size > MAX_ATTACHMENT_BYTES:
+            if file is None or file in sizes:
+                continue
+            before, sizes[file] = sum(sizes.values()), file.stat().st_size
+            if sizes[file] > MAX_ATTACHMENT_BYTES:
                 gathering.blame(path, f"« {name} » dépasse 25 Mio : l’alléger")
+            elif before <= MAX_ATTACHMENTS_BYTES < before + sizes[file]:
+                gathering.blame(path, "plus de 200 Mio de pièces jointes en tout : les alléger")

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from crisisex.scenario.catalogue import content_root, obligations_catalogue
+from crisisex.scenario.file_names import is_plain, shown
 from crisisex.scenario.library import LibraryInject, fill_in
 from crisisex.scenario.plain_text import PlainText, Steps
 from crisisex.scenario.problems import Problem, ScenarioError, did_you_mean
@@ -22,6 +23,8 @@ from crisisex.scenario.yaml_text import YamlText
 _TEXT_FILE = re.compile(r"[\w./\\-]+\.(?:md|txt)")
 """A body that is one word ending so names a file."""
 _NAME = re.compile(r"[\w-]{1,64}")
+MOST_TEXT = 32 * 1024 * 1024
+"""Characters that an exercise may bring in from other files, counted each time it does."""
 
 
 @dataclass
@@ -34,6 +37,8 @@ class Gathering:
     """Which file a part of the data came from, when it is not the exercise's."""
     without_library: set[int] = field(default_factory=set)
     """Indexes of the injects whose library file could not be used."""
+    brought: int = 0
+    """Characters brought in so far."""
     language: str = OWN
     """The exercise's: what is shipped comes in it where there is such a text."""
 
@@ -81,7 +86,13 @@ class Gathering:
         return data
 
     def file_inside(self, name: str, path: Steps) -> Path | None:
-        """Return the file `name` of the folder, or None after saying why it is refused."""
+        """Return the file `name` of the folder, or None after saying why it is refused.
+
+        A name is refused on every system when it means something else on one of them.
+        """
+        if not all(is_plain(part) for part in name.split("/") if part not in {"", ".", ".."}):
+            self.blame(path, f"fichier absent « {shown(name)} » : nom impossible, le corriger")
+            return None
         try:
             file = (self.folder / name).resolve()
             inside = not Path(name).is_absolute() and file.is_relative_to(self.folder.resolve())
@@ -134,6 +145,8 @@ class Gathering:
                 (*here, "with", unknown), f"paramètre inconnu « {unknown} » : {hint}", key=True
             )
         fields = fill_in(inject, given)
+        if not self._bears(_length(fields), (*here, "use")):
+            return written
         for key in fields.keys() - written.keys():
             self.origins[*here, key] = (source, ("inject", key))
         return {**fields, **written}
@@ -237,8 +250,18 @@ class Gathering:
         except ScenarioError as error:
             self.blame(path, f"« {value} » : {error.problems[0].message}")
             return ""
+        if not self._bears(len(text.text), path):
+            return ""
         self.origins[path] = (text, ())
         return text.text
+
+    def _bears(self, length: int, path: Steps) -> bool:
+        """Return whether so many more characters may come in; say so once when they may not."""
+        before, self.brought = self.brought, self.brought + length
+        if before <= MOST_TEXT < self.brought:
+            most = MOST_TEXT // 1024**2
+            self.blame(path, f"plus de {most} millions de signes en tout : alléger les textes")
+        return self.brought <= MOST_TEXT
 
     def _find(self, kind: str, name: str, suffix: str, shipped: str = "") -> Path | None:
         """Return the exercise's own file of that kind, else the shipped one, in its language."""
@@ -247,11 +270,25 @@ class Gathering:
         shelves = folders_in(self.language, content_root() / (shipped or kind))
         folders = (self.folder / kind, *shelves)
         files = (folder / f"{name}{suffix}" for folder in folders)
-        return next((file for file in files if file.is_file()), None)
+        return next((file for file in files if file.is_file() and self._is_ours(file)), None)
+
+    def _is_ours(self, file: Path) -> bool:
+        """Return whether a file is the exercise's or shipped, and not somebody else's by a link."""
+        real = file.resolve()
+        return any(real.is_relative_to(root.resolve()) for root in (self.folder, content_root()))
 
     def _known(self, kind: str, suffix: str) -> list[str]:
         folders = (self.folder / kind, content_root() / kind)
         return [file.stem for folder in folders for file in folder.glob(f"*{suffix}")]
+
+
+def _length(value: Any) -> int:  # noqa: ANN401 - raw data
+    """Return how many characters some raw data holds."""
+    if isinstance(value, dict):
+        return sum(map(_length, value.values()))
+    if isinstance(value, list):
+        return sum(map(_length, value))
+    return len(value) if isinstance(value, str) else 1
 
 
 def _groups(value: Any) -> list[dict[Any, Any]]:  # noqa: ANN401 - raw data

@@ -9,6 +9,8 @@ from pydantic import Field
 from crisisex.scenario.fields import Id, Line
 from crisisex.scenario.models import Part
 
+_BLANK = re.compile(r"\{(\w[\w-]*)\}")
+
 
 class Parameter(Part):
     """A blank that an exercise fills in."""
@@ -61,6 +63,10 @@ class LibraryInject(Part):
     inject: dict[str, Any] = Field(min_length=1)
 
 
+MOST_FILLED = 4 * 1024 * 1024
+"""Characters of one text once its blanks are filled; more is a bomb, and is left unfilled."""
+
+
 def fill_in(library: LibraryInject, values: dict[str, Any]) -> dict[str, Any]:
     """Return the inject's fields with every declared `{blank}` replaced."""
     blanks = {
@@ -73,7 +79,10 @@ def fill_in(library: LibraryInject, values: dict[str, Any]) -> dict[str, Any]:
 
 def _filled(value: Any, blanks: dict[str, str]) -> Any:  # noqa: ANN401 - raw data
     if isinstance(value, str):
-        return re.sub(r"\{(\w[\w-]*)\}", lambda match: blanks.get(match[1], match[0]), value)
+        found = (blanks[name] for name in _BLANK.findall(value) if name in blanks)
+        if len(value) + sum(map(len, found)) > MOST_FILLED:
+            return value
+        return _BLANK.sub(lambda match: blanks.get(match[1], match[0]), value)
     if isinstance(value, list):
         return [_filled(each, blanks) for each in value]
     if isinstance(value, dict):

@@ -57,6 +57,15 @@ class _Loader(yaml.CSafeLoader):
         raise AssertionError("a shorter mapping has a repeated key")
 
 
+_Loader.yaml_constructors = {
+    tag: construct
+    for tag, construct in yaml.CSafeLoader.yaml_constructors.items()
+    if tag is None
+    or tag.rpartition(":")[2] in {"null", "bool", "int", "float", "str", "seq", "map"}
+}
+"""What JSON holds too; dates, bytes and sets are text, or are refused when they are asked for."""
+
+
 class _DuplicateKeyError(yaml.YAMLError):
     def __init__(self, key: str, mark: Any) -> None:  # noqa: ANN401 - C or Python mark
         super().__init__("duplicate key")

@@ -5,7 +5,6 @@ is unpacked is counted as it is written, whatever the sender said of its size.
 """
 
 import contextlib
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,15 +14,12 @@ from typing import Protocol
 
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.scenario.file_names import is_plain, shown
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_FILES = 5_000
 MOST_DEPTH = 12
 _CHUNK = 1024 * 1024
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""Names that Windows gives to devices, whatever follows the dot."""
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]')
-_LONGEST = 200
 
 
 class ParcelError(UserError):
@@ -51,9 +47,9 @@ def parts_of(name: str) -> tuple[str, ...]:
     Raises ParcelError when it leads out of the folder, or when some system could not write it.
     """
     parts = tuple(name.split("/"))
-    if len(parts) > MOST_DEPTH or not all(_is_plain(part) for part in parts):
+    if len(parts) > MOST_DEPTH or not all(is_plain(part) for part in parts):
         told = _("Nom de fichier refusé : « {name} ». Le renommer et recommencer.")
-        raise ParcelError(told.format(name=_shown(name)))
+        raise ParcelError(told.format(name=shown(name)))
     return parts
 
 
@@ -63,7 +59,7 @@ def path_of(words: str) -> Path:
         return Path(words).expanduser().resolve()
     except (OSError, ValueError, RuntimeError):
         told = _("« {path} » n’est pas un chemin : le corriger.")
-        raise ParcelError(told.format(path=_shown(words))) from None
+        raise ParcelError(told.format(path=shown(words))) from None
 
 
 def unpacked(
@@ -105,7 +101,7 @@ def _whole_or_nothing(target: Path) -> Iterator[Path]:
             "{target} ne peut pas être écrit ({why}) : choisir un autre dossier, et vérifier "
             "qu’il reste de la place sur le disque."
         )
-        raise ParcelError(told.format(target=_shown(str(target)), why=error.strerror)) from None
+        raise ParcelError(told.format(target=shown(str(target)), why=error.strerror)) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -116,7 +112,7 @@ def _write(sent: Iterable[Sent], folder: Path) -> None:
         place = "/".join(each.parts)
         if place.casefold() in seen:
             told = _("Deux fichiers ont le même nom : « {name} ». Rien n’est gardé.")
-            raise ParcelError(told.format(name=_shown(place)))
+            raise ParcelError(told.format(name=shown(place)))
         seen.add(place.casefold())
         if len(seen) > MOST_FILES:
             told = _("Plus de {most} fichiers : ce n’est pas un exercice, refusé.")
@@ -137,17 +133,3 @@ def _copy(sent: Sent, folder: Path, left: int) -> int:
                 raise ParcelError(told.format(most=MOST_BYTES // 1024**2))
             out.write(chunk)
     return written
-
-
-def _is_plain(part: str) -> bool:
-    return (
-        0 < len(part.encode(errors="replace")) <= _LONGEST
-        and part not in {".", ".."}
-        and not part.endswith((".", " "))
-        and not _FORBIDDEN.search(part)
-        and not _DEVICE.fullmatch(part)
-    )
-
-
-def _shown(name: str) -> str:
-    return _FORBIDDEN.sub("�", name)[:80]

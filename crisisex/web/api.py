@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Request, Response
 
-from crisisex.director.access import Access
+from crisisex.director.access import Access, Door
 from crisisex.director.screening import on_screen
 from crisisex.language import N_
 from crisisex.log.sqlite import exercise_json
@@ -20,6 +20,7 @@ from crisisex.web.identity import (
     CurrentService,
     Facilitator,
     Sender,
+    same_site,
     seat_path,
 )
 from crisisex.web.media import attachment_response
@@ -40,6 +41,8 @@ from crisisex.wire.http import (
     Seat,
     SeatLink,
     SeatView,
+    WithdrawalRequest,
+    Withdrawn,
 )
 
 REFUSALS: dict[int | str, dict[str, object]] = {
@@ -58,11 +61,16 @@ seated = APIRouter(responses=REFUSALS)
 
 
 @public.post("/api/join", tags=["join"])
-async def join(asked: JoinRequest, service: CurrentService, response: Response) -> Joined:
+async def join(
+    asked: JoinRequest, service: CurrentService, request: Request, response: Response
+) -> Joined:
     """Take the seat that a code opens."""
-    actor, token = await service.join(asked.code, asked.name)
+    if not same_site(request):
+        raise Refusal(Reason.NOT_YOURS, N_("Cette page n’est pas celle de l’exercice."))
+    actor, token = await service.join(asked.code, asked.name, asked.id)
     path = seat_path(actor.participant)
-    response.set_cookie(COOKIE, token, path=path, httponly=True, samesite="strict")
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, token, path=path, httponly=True, samesite="strict", secure=secure)
     return Joined(
         kind=_JOINED_AS[actor.kind],
         seat=Seat(cell=actor.cell, role=actor.role),
@@ -137,7 +145,8 @@ async def seats(request: Request, director: CurrentDirector, _: Facilitator) -> 
 @seated.get("/doors", tags=["facilitator"])
 async def doors(request: Request, director: CurrentDirector, _: Facilitator) -> Doors:
     """Return how observers and the rooms' screens come in."""
-    return other_doors(director.access, str(request.base_url).rstrip("/"))
+    url = str(request.base_url).rstrip("/")
+    return other_doors(director.access, url, request.app.state.fingerprint)
 
 
 @seated.post("/facilitators", tags=["facilitator"])
@@ -147,6 +156,17 @@ async def facilitators(
     """Know a facilitator by name, so that the log says who did what."""
     facilitator, token = await service.join_animation(asked.name)
     return Animating(facilitator=facilitator, token=token)
+
+
+@seated.post("/withdrawals", tags=["facilitator"])
+async def withdrawals(
+    asked: WithdrawalRequest, service: CurrentService, sender: Facilitator
+) -> Withdrawn:
+    """End somebody's access, or everybody's who came in by a door; its code is then another."""
+    if asked.person:
+        return Withdrawn(token=await service.withdraw_from(asked.person, sender))
+    await service.close_door(Door(Kind(asked.kind), asked.cell, asked.role))
+    return Withdrawn()
 
 
 @seated.post("/shutdown", tags=["facilitator"], status_code=HTTPStatus.ACCEPTED)
@@ -171,23 +191,32 @@ async def attachment(
     return attachment_response(name, director.attachments[name], asked)
 
 
+def join_link(url: str, code: str) -> str:
+    """Return the link that holds `code`: after the #, which no browser sends and no proxy keeps."""
+    return f"{url}/j#{code}"
+
+
 def seat_links(codes: Mapping[tuple[str, str], str], url: str) -> list[SeatLink]:
     """Return each seat's code, and the link that holds it."""
     return [
-        SeatLink(cell=cell, role=role, code=code, link=f"{url}/j/{code}")
+        SeatLink(cell=cell, role=role, code=code, link=join_link(url, code))
         for (cell, role), code in codes.items()
     ]
 
 
-def other_doors(access: Access, url: str) -> Doors:
+def other_doors(access: Access, url: str, fingerprint: str = "") -> Doors:
     """Return the code and the link of each way in that is no seat."""
     return Doors(
-        observers=_door_links(access.observers, url), screens=_door_links(access.screens, url)
+        observers=_door_links(access.observers, url),
+        screens=_door_links(access.screens, url),
+        fingerprint=fingerprint,
     )
 
 
 def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:
-    return [DoorLink(cell=cell, code=code, link=f"{url}/j/{code}") for cell, code in codes.items()]
+    return [
+        DoorLink(cell=cell, code=code, link=join_link(url, code)) for cell, code in codes.items()
+    ]
 
 
 def _reached(director: CurrentDirector, sender: Actor, inject: str) -> bool:

@@ -20,6 +20,9 @@ _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), usb=()",
     "cache-control": "no-store",
 }
 
@@ -29,10 +32,14 @@ MAX_BODY_BYTES = 256 * 1024
 
 
 def create_app(service: DirectorService) -> FastAPI:
-    """Return the application that serves `service`; `state.stop` ends whatever serves it."""
+    """Return the application that serves `service`.
+
+    `state.stop` ends whatever serves it, `state.fingerprint` is that of its certificate.
+    """
     app = FastAPI(title="crisisex", version=__version__, docs_url=None, redoc_url=None)
     app.state.service = service
     app.state.stop = service.stop
+    app.state.fingerprint = ""
     problems.install(app)
     app.include_router(api.public)
     for prefix, documented in (("/api", True), ("/s/{participant}/api", False)):

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from crisisex.client.keyring import KeptHere
 from crisisex.client.played import Played, note_played
 from crisisex.client.running import Running, noted
 from crisisex.director.director import Director
@@ -23,7 +25,9 @@ from crisisex.run.actors import DIRECTOR, FACILITATOR
 from crisisex.run.commands import ArrangeMail, Command, ResumeExercise, SetSpeed, StartExercise
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import load_exercise
-from crisisex.web.serving import address, listen, serve
+from crisisex.web.certificate import certificate_for
+from crisisex.web.securing import Secured
+from crisisex.web.serving import address, host_of, listen, serve
 
 SUFFIX = ".crisisex"
 
@@ -36,6 +40,7 @@ def serve_run(
     run: Path | None,
     speed: float,
     start: bool,
+    secured: Secured,
     mail: Asked,
 ) -> int:
     """Serve an exercise, or a run taken up again, until a signal asks to stop."""
@@ -50,23 +55,28 @@ def serve_run(
         exercise = folder.exercise
     arrangement = arrange(mail, exercise)
     with listen(host, port) as listener, sole_director(path):
+        certificate = certificate_for(secured, host_of(listener))
         if folder is None:
-            director = Director.reopen(path, MonotonicWall())
+            director = Director.reopen(path, MonotonicWall(), KeptHere())
         else:
-            director = Director.create(folder, path, MonotonicWall())
+            director = Director.create(folder, path, MonotonicWall(), KeptHere())
         try:
             director.consider(DIRECTOR, ArrangeMail(seats=arrangement.seats if arrangement else {}))
             _prepare(director, asked_speed, start=start)
             running = Running(
-                url=address(listener),
+                url=address(listener, secure=certificate is not None),
                 token=director.access.facilitator_token,
                 run=str(path.resolve()),
                 title=director.exercise.title,
                 process=os.getpid(),
+                fingerprint=certificate.fingerprint if certificate else "",
             )
             _note(running, director)
-            with noted(running):
-                asyncio.run(serve(director, listener, arrangement))
+            if director.notice:
+                print(director.notice, file=sys.stderr)  # noqa: T201 - where the launcher looks
+            with noted(running) as renewed:
+                director.access.renewed = renewed
+                asyncio.run(serve(director, listener, arrangement, certificate))
         finally:
             director.close()
     return 0

@@ -20,7 +20,7 @@ from crisisex.log.chain import stamp
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Refusal
 from crisisex.web.devices import device_of
-from crisisex.web.identity import CurrentDirector, Sender, actor_of, director_of
+from crisisex.web.identity import AccessWithdrawn, CurrentDirector, Sender, actor_of, director_of
 from crisisex.wire.frames import Frame, Message, greeting
 
 HEARTBEAT_SECONDS = 15.0
@@ -28,6 +28,8 @@ HEARTBEAT_SECONDS = 15.0
 HEARTBEAT = b":\n"
 WS_REFUSED = 4403
 """Close code for a WebSocket that nobody is known by."""
+WS_WITHDRAWN = 4410
+"""Close code for one whose access was withdrawn."""
 
 router = APIRouter(tags=["feed"])
 
@@ -81,8 +83,9 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
     try:
         actor = actor_of(socket)
     except Refusal as refusal:
+        code = WS_WITHDRAWN if isinstance(refusal, AccessWithdrawn) else WS_REFUSED
         await socket.accept()
-        await socket.close(WS_REFUSED, str(refusal)[:100])
+        await socket.close(code, str(refusal)[:60])
         return
     director = director_of(socket)
     await socket.accept()
@@ -107,7 +110,9 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
 def hello(director: Director, actor: Actor) -> Message:
     """Return the first message of a feed: the director's own date, to set one's clock by."""
     now = stamp(datetime.fromtimestamp(director.wall.now(), UTC))
-    more = {"present": director.hub.present} if actor.kind is Kind.FACILITATOR else {}
+    more: Message = {}
+    if actor.kind is Kind.FACILITATOR:
+        more = {"present": director.hub.present, "notice": director.notice}
     return greeting(now, director.history[-1].seq, **more)
 
 

@@ -14,6 +14,16 @@ from crisisex.run.refusals import Reason, Refusal
 COOKIE = "crisisex_seat"
 
 
+class AccessWithdrawn(Refusal):
+    """Whoever sends this was known until a facilitator withdrew their access."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Reason.NOT_YOURS,
+            N_("L’animation a retiré cet accès : lui demander un nouveau lien."),
+        )
+
+
 def service_of(connection: HTTPConnection) -> DirectorService:
     """Return the service that this application serves."""
     return cast("DirectorService", connection.app.state.service)
@@ -37,20 +47,24 @@ def actor_of(connection: HTTPConnection) -> Actor:
     access, state = director_of(connection).access, director_of(connection).state
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     participant = connection.path_params.get("participant")
-    actor = None
     if scheme.lower() == "bearer":
-        actor = access.actor(token.strip(), state)
-    elif participant is not None and same_origin(connection):
-        actor = access.actor(connection.cookies.get(COOKIE, ""), state)
+        token = token.strip()
+    else:
+        believed = participant is not None and same_site(connection)
+        token = connection.cookies.get(COOKIE, "") if believed else ""
+    actor = access.actor(token, state)
+    if access.is_withdrawn(token):
+        raise AccessWithdrawn
     if actor is None or participant not in {None, actor.participant}:
         raise Refusal(Reason.NOT_YOURS, N_("Vous n’êtes pas inscrit : rejoindre avec votre code."))
     return actor
 
 
-def same_origin(connection: HTTPConnection) -> bool:
-    """Return whether a browser sent this from one of our own pages."""
+def same_site(connection: HTTPConnection) -> bool:
+    """Return whether no other site's page had a browser send this, as the browser tells it."""
     origin = connection.headers.get("origin")
-    return origin is None or origin.partition("://")[2] == connection.headers.get("host")
+    ours = origin is None or origin.partition("://")[2] == connection.headers.get("host")
+    return ours and connection.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
 
 
 def facilitator_of(actor: Annotated[Actor, Depends(actor_of)]) -> Actor:

@@ -27,6 +27,8 @@ SHOWN_INLINE = {
 }
 """By extension, what a browser shows or plays; nothing of it can run a script."""
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9 ._()+-]")
+"""What a file's name does not need, and a header cannot hold everywhere."""
 _ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -35,7 +37,7 @@ def attachment_response(name: str, content: bytes, asked: str | None) -> Respons
     kind = SHOWN_INLINE.get(name.rpartition(".")[2].lower())
     headers = {"content-security-policy": "sandbox; default-src 'none'", "accept-ranges": "bytes"}
     if kind is None:
-        plain = name.rpartition("/")[2].encode("ascii", "replace").decode().replace('"', "_")
+        plain = _UNSAFE.sub("_", name.rpartition("/")[2])
         headers["content-disposition"] = f'attachment; filename="EXERCICE-{plain}"'
     status, part = HTTPStatus.OK, content
     if asked is not None and (found := _ONE_RANGE.fullmatch(asked.strip())):

@@ -19,9 +19,9 @@ async def code_page(request: Request) -> Response:
     return shell(request, "join.html")
 
 
-@router.get("/j/{code}")
-async def link_page(request: Request, code: str) -> Response:  # noqa: ARG001 - for the script
-    """Ask for a name; the code is in the link, where the page's script reads it."""
+@router.get("/j")
+async def link_page(request: Request) -> Response:
+    """Ask for a name; the code is in the link after its #, where the page's script reads it."""
     return shell(request, "join.html")
 
 

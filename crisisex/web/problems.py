@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from crisisex.language import N_, Sentence, Translate, catalogue
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
+from crisisex.web.identity import AccessWithdrawn
 
 STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
@@ -36,10 +37,14 @@ class ProblemResponse(JSONResponse):
     media_type = "application/problem+json"
 
 
-def problem(status: HTTPStatus, detail: str) -> ProblemResponse:
-    """Return a problem+json answer."""
+WITHDRAWN = "urn:crisisex:access-withdrawn"
+"""The type of the problem of whoever was known until their access was withdrawn."""
+
+
+def problem(status: HTTPStatus, detail: str, kind: str = "about:blank") -> ProblemResponse:
+    """Return a problem+json answer; `kind` is its type, for programs."""
     detail = detail.encode("utf-8", "replace").decode()  # half a surrogate pair may be quoted
-    body = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail}
+    body = {"type": kind, "title": status.phrase, "status": status, "detail": detail}
     return ProblemResponse(body, status_code=status)
 
 
@@ -48,7 +53,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Refusal)
     async def _refused(request: Request, refusal: Refusal) -> ProblemResponse:
-        return problem(STATUS[refusal.reason], refusal.said(_translator(request)))
+        kind = WITHDRAWN if isinstance(refusal, AccessWithdrawn) else "about:blank"
+        return problem(STATUS[refusal.reason], refusal.said(_translator(request)), kind)
 
     @app.exception_handler(RequestValidationError)
     async def _malformed(request: Request, error: RequestValidationError) -> ProblemResponse:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from anyio import CancelScope
 from fastapi import APIRouter
 from starlette.responses import StreamingResponse
 
@@ -58,7 +59,8 @@ async def _program(run: Path, output: Path) -> AsyncIterator[asyncio.subprocess.
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait()
+            with CancelScope(shield=True):  # whoever asked is gone, and the end is still awaited
+                await process.communicate()
 
 
 async def _last_words(process: asyncio.subprocess.Process) -> str:

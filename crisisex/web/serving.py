@@ -20,6 +20,7 @@ from crisisex.mail.arranging import Arrangement
 from crisisex.mail.posting import posted
 from crisisex.web.api import other_doors, seat_links
 from crisisex.web.app import create_app
+from crisisex.web.certificate import Certificate
 
 
 class PortError(UserError):
@@ -31,6 +32,7 @@ class _Server(uvicorn.Server):
 
     service: DirectorService
     url: str
+    fingerprint: str
 
     def stop(self) -> None:
         """End the open feeds, then the server."""
@@ -39,7 +41,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        ready = announcement(self.service.director, self.url)
+        ready = announcement(self.service.director, self.url, self.fingerprint)
         print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -63,7 +65,8 @@ class _Server(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket; PortError when the address is taken or not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named, for asyncio only sends at once (TCP_NODELAY) where the protocol is named.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -80,23 +83,28 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def announcement(director: Director, url: str) -> dict[str, object]:
+def announcement(director: Director, url: str, fingerprint: str = "") -> dict[str, object]:
     """Return what `serve` prints when it is ready."""
     return {
         "url": url,
         "facilitator_token": director.access.facilitator_token,
         "seats": [seat.model_dump() for seat in seat_links(director.access.codes, url)],
-        **other_doors(director.access, url).model_dump(),
+        **other_doors(director.access, url, fingerprint).model_dump(),
         "run": str(director.log.path.resolve()),
     }
 
 
-def address(listener: socket.socket) -> str:
+def address(listener: socket.socket, *, secure: bool = False) -> str:
     """Return a URL that `listener` answers at, good for other machines when it is open to them."""
-    host, port = listener.getsockname()[:2]
-    if host in {"0.0.0.0", "::"}:  # noqa: S104 - read, not bound
-        host = _own_address()
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    host, port = host_of(listener), listener.getsockname()[1]
+    scheme = "https" if secure else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+
+
+def host_of(listener: socket.socket) -> str:
+    """Return the address of this machine that `listener` answers at."""
+    host = str(listener.getsockname()[0])
+    return _own_address() if host in {"0.0.0.0", "::"} else host  # noqa: S104 - read, not bound
 
 
 def _own_address() -> str:
@@ -109,10 +117,12 @@ def _own_address() -> str:
         return str(probe.getsockname()[0])
 
 
-def configured(app: FastAPI) -> uvicorn.Config:
-    """Return how an application is served here, whatever it is."""
+def configured(app: FastAPI, certificate: Certificate | None = None) -> uvicorn.Config:
+    """Return how an application is served here, whatever it is; encrypted with a certificate."""
     return uvicorn.Config(
         app,
+        ssl_context_factory=(lambda *_: certificate.context) if certificate else None,
+        proxy_headers=False,  # nobody says in another's place where they come from
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -124,14 +134,19 @@ def configured(app: FastAPI) -> uvicorn.Config:
 
 
 async def serve(
-    director: Director, listener: socket.socket, mail: Arrangement | None = None
+    director: Director,
+    listener: socket.socket,
+    mail: Arrangement | None = None,
+    certificate: Certificate | None = None,
 ) -> None:
     """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
     service = DirectorService(director)
     app = create_app(service)
-    server = _Server(configured(app))
+    server = _Server(configured(app, certificate))
     server.service = service
-    server.url = address(listener)
+    server.url = address(listener, secure=certificate is not None)
+    server.fingerprint = certificate.fingerprint if certificate else ""
+    app.state.fingerprint = server.fingerprint
     app.state.stop = server.stop
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(service.serve())

@@ -17,6 +17,8 @@ class JoinRequest(Body):
 
     code: Annotated[str, Field(min_length=1, max_length=64)]
     name: Annotated[str, Field(max_length=80)] = ""
+    id: Annotated[str, Field(max_length=64)] = ""
+    """The sender's own: asked again under the same id, it is the same person who comes in."""
 
 
 class AnimationRequest(Body):
@@ -30,6 +32,25 @@ class Animating(Body):
 
     facilitator: str
     token: str
+
+
+class WithdrawalRequest(Body):
+    """Whose access ends: one person's, or everybody's who came in by a door."""
+
+    person: Annotated[str, Field(max_length=200)] = ""
+    """By id: a player, an observer, a facilitator; empty for a whole door."""
+    kind: Literal["player", "observer", "room"] = "player"
+    """The door's: a seat, the place of those who observe a cell, its room's screen."""
+    cell: Annotated[str, Field(max_length=200)] = ""
+    role: Annotated[str, Field(max_length=200)] = ""
+    """Of a seat alone."""
+
+
+class Withdrawn(Body):
+    """They are out, and the door has another code; ask for the doors and seats again."""
+
+    token: str = ""
+    """The facilitators' new common token, when a facilitator is out; mostly empty."""
 
 
 class Seat(Body):
@@ -69,6 +90,8 @@ class Doors(Body):
 
     observers: list[DoorLink]
     screens: list[DoorLink]
+    fingerprint: str = ""
+    """SHA-256 of the certificate that the director shows; empty where nothing is encrypted."""
 
 
 class Echo(Body):

@@ -172,6 +172,15 @@ class Room:
             f"{self.url}/api/commands", json=command, headers=self._facilitator, trust_env=False
         ).raise_for_status()
 
+    def withdraw(self, role: str) -> None:
+        """Withdraw the access of all who hold a seat."""
+        httpx.post(
+            f"{self.url}/api/withdrawals",
+            json={"kind": "player", "cell": "cellule", "role": role},
+            headers=self._facilitator,
+            trust_env=False,
+        ).raise_for_status()
+
     def release(self, *injects: str) -> None:
         for inject in injects:
             self.facilitate("release_inject", inject=inject)

@@ -314,7 +314,7 @@ def test_the_switch_works_where_storage_is_forbidden(page: Page, lobby: Room) ->
 
 
 def test_a_refusal_is_told_in_the_language_of_the_page(page: Page, lobby: Room) -> None:
-    page.goto(f"{lobby.url}/j/AAA-AAA-AAA?lang=en")
+    page.goto(f"{lobby.url}/j?lang=en#AAA-AAA-AAA")
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_role("alert")).to_have_text(
         "This code opens no seat: check it and try again."

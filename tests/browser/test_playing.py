@@ -23,7 +23,7 @@ def test_a_link_opens_the_seat_and_asks_for_a_name_alone(page: Page, lobby: Room
 
 
 def test_a_code_that_opens_nothing_is_refused_in_words(page: Page, lobby: Room) -> None:
-    page.goto(f"{lobby.url}/j/AAA-AAA-AAA")
+    page.goto(f"{lobby.url}/j#AAA-AAA-AAA")
     page.get_by_role("button", name="Rejoindre").click()
     expect(page.get_by_role("alert")).to_contain_text("Ce code n’ouvre aucun siège")
     expect(page.get_by_label("Code de votre siège")).to_be_focused()

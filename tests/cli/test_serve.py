@@ -49,12 +49,13 @@ def test_the_line_says_where_who_and_what(desk: Path) -> None:
             "seats",
             "observers",
             "screens",
+            "fingerprint",
             "run",
         ]
         assert [list(seat) for seat in ready["seats"]] == [["cell", "role", "code", "link"]] * 2
         assert [seat["role"] for seat in ready["seats"]] == ["rssi", "direction"]
         for seat in ready["seats"]:
-            assert seat["link"] == f"{ready['url']}/j/{seat['code']}"
+            assert seat["link"] == f"{ready['url']}/j#{seat['code']}"
         assert Path(ready["run"]) == (desk / "a.crisisex").resolve()
         assert served.get("/healthz").json()["run"] == "ready"
         code, out, err = served.stop()

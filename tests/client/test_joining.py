@@ -1,9 +1,11 @@
 """Taking a seat from a program: what an address may be, and each way in which it can fail."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -21,10 +23,11 @@ from tests.exercises import Scene
         ("http://192.168.1.20:8000", "7KM-4QX-P2R", ("http://192.168.1.20:8000", "7KM-4QX-P2R")),
         ("http://192.168.1.20:8000/", "A", ("http://192.168.1.20:8000", "A")),
         ("192.168.1.20:8000", "A", ("http://192.168.1.20:8000", "A")),
-        ("http://a.example/j/7KM-4QX-P2R", None, ("http://a.example", "7KM-4QX-P2R")),
-        ("http://a.example/j/7KM-4QX-P2R", "B", ("http://a.example", "B")),
-        ("https://a.example/jeu/j/A%2DB/", None, ("https://a.example/jeu", "A-B")),
-        ("http://[::1]:8000/j/A", None, ("http://[::1]:8000", "A")),
+        ("http://a.example/j#7KM-4QX-P2R", None, ("http://a.example", "7KM-4QX-P2R")),
+        ("http://a.example/j#7KM-4QX-P2R", "B", ("http://a.example", "B")),
+        ("http://a.example/j#7KM-4QX-P2R?lang=en", None, ("http://a.example", "7KM-4QX-P2R")),
+        ("https://a.example/jeu/j#A%2DB", None, ("https://a.example/jeu", "A-B")),
+        ("http://[::1]:8000/j#A", None, ("http://[::1]:8000", "A")),
     ],
 )
 def test_an_address_or_a_link_says_where_and_which_seat(
@@ -34,10 +37,10 @@ def test_an_address_or_a_link_says_where_and_which_seat(
 
 
 def test_a_link_proposes_the_name_that_it_was_made_for() -> None:
-    asked = invitation("http://a.example/j/ABC#nom=L%C3%A9a%20%22M%22%0A%1b")
+    asked = invitation("http://a.example/j#ABC&nom=L%C3%A9a%20%22M%22%0A%1b")
     assert asked == Invitation("http://a.example", "ABC", 'Léa "M"')
-    assert invitation(f"http://a.example/j/ABC#nom={'x' * 200}").name == "x" * 80
-    assert invitation("http://a.example/j/ABC#place-inconnue").name == ""
+    assert invitation(f"http://a.example/j#ABC&nom={'x' * 200}").name == "x" * 80
+    assert invitation("http://a.example/j#ABC&place-inconnue").name == ""
 
 
 @pytest.mark.parametrize("url", ["", "ftp://a.example", "http://", "http://a:port", "http://[::1"])
@@ -53,7 +56,7 @@ async def _taken(asked: Invitation, name: str = "Léa") -> Seated:
 async def test_a_seat_is_taken_and_its_program_can_play(scene: Scene) -> None:
     code = scene.director.access.codes["cellule", "rssi"]
     async with served(scene) as (url, _):
-        seated = await _taken(invitation(f"{url}/j/{code}"))
+        seated = await _taken(invitation(f"{url}/j#{code}"))
         async with DirectorClient(url, seated.token, program="crisisex-terminal") as client:
             seat = await client.seat()
             feed = client.feed()
@@ -136,3 +139,33 @@ def test_what_is_no_director_is_said_so(
     monkeypatch.setattr(_Printer, "answer", answer)
     with pytest.raises(UserError, match="n’est pas un directeur d’exercice"):
         take_seat(Invitation(printer, "A"), "Léa")
+
+
+class _Lost(BaseHTTPRequestHandler):
+    """A director whose first answer is lost on its way."""
+
+    asked: ClassVar[list[dict[str, str]]] = []
+
+    def do_POST(self) -> None:
+        self.asked.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+        if len(self.asked) == 1:
+            return
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"participant": "p1", "token": "t"}')
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_lost_answer_is_asked_for_once_more_under_the_same_id() -> None:
+    with HTTPServer(("127.0.0.1", 0), _Lost) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        assert take_seat(Invitation(url, "A"), "Léa") == Seated(url, "p1", "t")
+        server.shutdown()
+        thread.join()
+    first, again = _Lost.asked
+    assert first == again
+    assert first["id"]

@@ -11,6 +11,8 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.console.app import ConsoleApp
 from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.snapshot import Snapshot
+from crisisex.director.access import Door
+from crisisex.director.service import DirectorService
 from crisisex.language import catalogue, spoken
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import FACILITATOR, Actor, Kind
@@ -142,7 +144,7 @@ class DirectLink:
 
     async def seats(self) -> list[SeatLink]:
         return [
-            SeatLink(cell=cell, role=role, code=code, link=f"http://192.168.1.20:8000/j/{code}")
+            SeatLink(cell=cell, role=role, code=code, link=f"http://192.168.1.20:8000/j#{code}")
             for (cell, role), code in self.scene.director.access.codes.items()
         ]
 
@@ -166,6 +168,15 @@ class DirectLink:
         known = next(each for each, its in director.state.facilitators.items() if its == name)
         self.actor = Actor(Kind.FACILITATOR, participant=known)
         return known
+
+    async def withdraw(self, **whose: str) -> None:
+        self._check()
+        service = DirectorService(self.scene.director)
+        if "person" in whose:
+            await service.withdraw_from(whose["person"], self.actor)
+        else:
+            kind, cell, role = (whose.get(each, "") for each in ("kind", "cell", "role"))
+            await service.close_door(Door(Kind(kind), cell, role))
 
     async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
         self._check()

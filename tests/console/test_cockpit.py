@@ -299,7 +299,7 @@ async def test_the_seats_page_shows_every_code(stage: Stage, pilot: Pilot[None])
     )
     codes = list(stage.scene.director.access.codes.values())
     assert all(code in lines for code in codes)
-    assert f"http://192.168.1.20:8000/j/{codes[0]}" in lines
+    assert f"http://192.168.1.20:8000/j#{codes[0]}" in lines
 
 
 async def test_hostile_text_is_shown_as_it_is_written(stage: Stage, playing: Pilot[None]) -> None:

@@ -21,7 +21,7 @@ from crisisex.web.api import other_doors
 from crisisex.wire.http import SeatLink
 from tests.console.stage import Stage, until
 
-LINK = "http://192.168.1.20:8000/j/ABC-DEF-GHJ"
+LINK = "http://192.168.1.20:8000/j#ABC-DEF-GHJ"
 
 
 @pytest.fixture
@@ -93,6 +93,62 @@ async def test_a_facilitator_who_gives_a_name_acts_under_it(
     await until(pilot, lambda: "communications_checked" in lobby.scene.types())
     assert lobby.scene.director.history[-1].actor == "facilitator/f1"
     assert settings.load().name == "Camille"
+
+
+async def test_a_person_s_access_is_withdrawn_and_the_seat_shows_its_new_link(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    lobby.scene.seat("rssi")
+    await lobby.settled(pilot)
+    access = lobby.scene.director.access
+    before = access.codes["cellule", "rssi"]
+    await pilot.press("x")
+    await until(pilot, lambda: isinstance(lobby.app.screen, ChoiceScreen))
+    options = lobby.app.screen.query_one(OptionList).options
+    told = [str(option.prompt) for option in options]
+    assert told == [
+        "RSSI : tous ceux du siège, et son lien",
+        "RSSI : RSSI seulement, et le lien du siège",
+    ]
+    await pilot.press("down", "enter")
+    await until(pilot, lambda: access.codes["cellule", "rssi"] != before)
+    after = access.codes["cellule", "rssi"]
+    await until(pilot, lambda: isinstance(lobby.app.screen, LobbyScreen))
+    await until(pilot, lambda: after in text_of(lobby, "way"))
+    seats = lobby.app.screen.query_one("#seats", OptionList)
+    await until(pilot, lambda: after in str(seats.get_option_at_index(0).prompt))
+
+
+async def test_an_encrypted_exercise_shows_its_fingerprint_beside_each_code(
+    lobby: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ":".join(f"{number:02X}" for number in range(32))
+    monkeypatch.setattr(
+        "tests.console.stage.other_doors", lambda access, url: other_doors(access, url, told)
+    )
+    async with lobby.app.run_test(size=(140, 45)) as pilot:
+        await until(pilot, lambda: isinstance(lobby.app.screen, LobbyScreen))
+        assert text_of(lobby, "way").endswith(
+            "empreinte SHA-256, à comparer :\n00 01 02 03 04 05 06 07\n08 09 0A 0B 0C 0D 0E 0F\n"
+            "10 11 12 13 14 15 16 17\n18 19 1A 1B 1C 1D 1E 1F"
+        )
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(lobby.app.screen, CodeScreen))
+        assert "10 11 12 13 14 15 16 17 18 19 1A 1B 1C 1D 1E 1F" in text_of(lobby, "way")
+
+
+async def test_a_facilitator_may_be_sent_away(lobby: Stage, pilot: Pilot[None]) -> None:
+    director = lobby.scene.director
+    director.join_animation("Sam")
+    director.commit()
+    await lobby.settled(pilot)
+    token = director.access.facilitator_token
+    await pilot.press("x")
+    await until(pilot, lambda: isinstance(lobby.app.screen, ChoiceScreen))
+    told = [str(each.prompt) for each in lobby.app.screen.query_one(OptionList).options]
+    assert told[-1] == "Animation : Sam, et le jeton commun"
+    await pilot.press("up", "enter")
+    await until(pilot, lambda: director.access.facilitator_token != token)
 
 
 def test_everything_ready_is_a_go(stage: Stage) -> None:

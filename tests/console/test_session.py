@@ -6,6 +6,8 @@ import pytest
 
 from crisisex.console.session import Session
 from crisisex.console.snapshot import Kind, Snapshot
+from crisisex.director.director import Director
+from crisisex.director.walls import SetWall
 from crisisex.errors import UserError
 from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import FACILITATOR
@@ -15,6 +17,7 @@ from crisisex.run.commands import (
     PushBack,
     RecordDecision,
     ReportDelivery,
+    ResumeExercise,
     SetSpeed,
     SkipInject,
     StartExercise,
@@ -94,6 +97,16 @@ def test_the_clock_follows_the_speed(mirror: Mirror, scene: Scene) -> None:
     scene.facilitator(StartExercise())
     scene.facilitator(SetSpeed(speed=10))
     assert mirror.snapshot().elapsed(mirror.now + 30) == pytest.approx(300)
+
+
+def test_how_a_run_was_taken_up_is_told_until_it_goes_on(scene: Scene) -> None:
+    scene.facilitator(StartExercise())
+    scene.director.close()
+    scene.director = Director.reopen(scene.path, SetWall(scene.wall.now() - 3_600))
+    mirror = Mirror(scene)
+    assert "horloge de ce poste retarde" in mirror.snapshot().warning
+    scene.facilitator(ResumeExercise())
+    assert not mirror.snapshot().warning
 
 
 def test_messages_told_twice_are_folded_once(mirror: Mirror, scene: Scene) -> None:

@@ -129,8 +129,8 @@ def test_page_looks_as_it_did(
 ) -> None:
     speak(language)
     monkeypatch.setattr(
-        "crisisex.director.director.new_codes",
-        lambda _: {("cellule", role): code for role, code in CODES.items()},
+        "crisisex.director.access.new_codes",
+        lambda *_: {("cellule", role): code for role, code in CODES.items()},
     )
     stage = Stage(tmp_path, EXERCISES[language]())
 

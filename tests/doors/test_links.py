@@ -53,7 +53,7 @@ def test_a_list_without_names_has_every_way_in(served: Served) -> None:
     ready = served.ready
     ways = [*ready["seats"], *ready["observers"], *ready["screens"]]
     assert codes == {way["code"] for way in ways}
-    assert all(row[4] == f"{URL}/j/{row[5]}" for row in rows)
+    assert all(row[4] == f"{URL}/j#{row[5]}" for row in rows)
 
 
 def test_a_mailing_has_who_can_be_written_to_each_with_their_own_link(served: Served) -> None:
@@ -65,8 +65,8 @@ def test_a_mailing_has_who_can_be_written_to_each_with_their_own_link(served: Se
     assert [row[0] for row in rows] == ["Léa Ézé", "'=1+1"]
     code = served.code("rssi")
     assert [row[5] for row in rows] == [code, code]
-    link, _sign, name = rows[0][4].partition("#nom=")
-    assert link == f"{served.url}/j/{code}"
+    link, _sign, name = rows[0][4].partition("&nom=")
+    assert link == f"{served.url}/j#{code}"
     assert unquote(name) == "Léa Ézé"
 
 
@@ -86,7 +86,7 @@ def test_a_workbook_holds_texts_alone_and_says_that_it_is_secret(served: Served)
 @pytest.mark.parametrize(("per_page", "pages"), [(8, 2), (10, 1)])
 def test_cards_are_as_many_as_the_ways_in(per_page: int, pages: int) -> None:
     ways = [
-        Way(f"Rôle {n}", "Nord", f"AAA-BBB-{n:03}", f"{URL}/j/AAA-BBB-{n:03}", URL)
+        Way(f"Rôle {n}", "Nord", f"AAA-BBB-{n:03}", f"{URL}/j#AAA-BBB-{n:03}", URL)
         for n in range(9)
     ]
     document = Document(io.BytesIO(as_cards(ways, "CH", note="Wi-Fi : CRISE", on_page=per_page)))
@@ -101,7 +101,7 @@ def test_cards_are_as_many_as_the_ways_in(per_page: int, pages: int) -> None:
 
 
 def test_a_card_s_square_holds_the_link_and_is_told_in_words() -> None:
-    way = Way("RSSI", "", "AAA-BBB-CCC", f"{URL}/j/AAA-BBB-CCC#nom=L%C3%A9a", URL, "Léa")
+    way = Way("RSSI", "", "AAA-BBB-CCC", f"{URL}/j#AAA-BBB-CCC&nom=L%C3%A9a", URL, "Léa")
     written = as_cards([way], "")
     with ZipFile(io.BytesIO(written)) as archive:
         (picture,) = [name for name in archive.namelist() if name.endswith(".png")]
@@ -112,11 +112,11 @@ def test_a_card_s_square_holds_the_link_and_is_told_in_words() -> None:
     document = Document(io.BytesIO(written))
     inline = document.inline_shapes[0]._inline  # noqa: SLF001 - nor what a picture is
     assert inline.docPr.get("descr") == "QR code du siège RSSI"
-    assert "#nom" not in "".join(document.element.itertext())
+    assert "nom=" not in "".join(document.element.itertext())
 
 
 def test_hostile_names_stay_words() -> None:
-    way = Way("R\x00\u202eole", "", "A", "http://a/j/A", "http://a", "<w:p>\n=cmd|' /C calc'!A0")
+    way = Way("R\x00\u202eole", "", "A", "http://a/j#A", "http://a", "<w:p>\n=cmd|' /C calc'!A0")
     assert Document(io.BytesIO(as_cards([way], "é" * 500))).tables
     (cell,) = [
         cell

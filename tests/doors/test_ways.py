@@ -14,7 +14,7 @@ def entrance(*cells: str) -> Entrance:
     codes |= {Door(Kind.OBSERVER, cell): f"{cell}-O" for cell in cells}
     codes |= {Door(Kind.PLAYER, cell, role): f"{cell}-{role}" for cell in cells
               for role in ("rssi", "direction", "dpd")}  # fmt: skip
-    keys = {door: Key(code, f"{URL}/j/{code}") for door, code in codes.items()}
+    keys = {door: Key(code, f"{URL}/j#{code}") for door, code in codes.items()}
     return Entrance(two_cells() if len(cells) > 1 else small(), URL, keys)
 
 
@@ -37,8 +37,8 @@ def test_people_who_share_a_seat_share_its_code_each_with_a_link_of_their_own() 
     shared = [way for way in found if way.code == "sud-rssi"]
     assert [way.name for way in shared] == ["Léa & Cie", "Sam"]
     assert [way.link for way in shared] == [
-        f"{URL}/j/sud-rssi#nom=L%C3%A9a%20%26%20Cie",
-        f"{URL}/j/sud-rssi#nom=Sam",
+        f"{URL}/j#sud-rssi&nom=L%C3%A9a%20%26%20Cie",
+        f"{URL}/j#sud-rssi&nom=Sam",
     ]
     assert {way.page for way in shared} == {URL}
     assert [way.name for way in found if way.code.startswith("nord-")] == ["", "", "", "Olive", ""]

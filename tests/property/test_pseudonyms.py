@@ -81,7 +81,6 @@ def test_no_registered_name_survives(name: tuple[str, str], ways: list[str]) -> 
         assert bare(two) not in content
         with contextlib.closing(RunLog.open(copy, read_only=True)) as log:
             assert log.verify() is None
-            assert log.codes() == {}
             assert log.tokens() == {}
             model = build(log.exercise(), log.events(), UTC)
         assert model.cells[0].participants[0].name == "Participant 1 (rssi)"

@@ -38,7 +38,7 @@ def test_a_player_joins_plays_is_cut_off_and_comes_back(tmp_path: Path) -> None:
         with Served(("nuit", "--run", "nuit.crisisex"), tmp_path) as director:
             link = next(str(each["link"]) for each in director.ready["seats"])
             url, facilitator = director.url, director.facilitator
-            window.runs("join", f"{link}#nom=L%C3%A9a")
+            window.runs("join", f"{link}&nom=L%C3%A9a")
             window.shows("Votre nom, une fonction ou des initiales", "[Léa]")
             window.presses("Enter")
             window.shows("EXERCICE", "En attente du DEBEX", "● relié")
@@ -146,7 +146,7 @@ def _told(folder: Path) -> None:
 def test_each_way_in_which_a_seat_cannot_be_had_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "nuit").mkdir()
     (tmp_path / "nuit" / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
-    done = crisisex("join", "http://127.0.0.1:9/j/A", cwd=tmp_path)
+    done = crisisex("join", "http://127.0.0.1:9/j#A", cwd=tmp_path)
     assert done.returncode == 1
     assert "terminal interactif" in one_sentence(done)
     with Served(("nuit", "--run", "n.crisisex"), tmp_path) as director, Window(tmp_path) as window:

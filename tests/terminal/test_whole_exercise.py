@@ -46,7 +46,7 @@ def test_an_exercise_is_conducted_from_the_lobby_to_the_report(tmp_path: Path) -
 
 def _invited(lobby: str) -> tuple[str, list[str]]:
     """Return the address and the seats' codes, as the lobby shows them."""
-    address = re.search(r"(http://[\d.:]+)/j/", lobby)
+    address = re.search(r"(http://[\d.:]+)/j#", lobby)
     assert address is not None
     return address[1], re.findall(r"(\S{3}-\S{3}-\S{3}) ○ personne", lobby)
 

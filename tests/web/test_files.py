@@ -60,7 +60,7 @@ async def test_the_head_of_a_file_says_what_the_whole_would(tmp_path: Path) -> N
 
 async def test_a_page_is_compressed_and_never_kept(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
-        for path in ("/", "/j/ABC-DEF-GHJ", "/s/p1/play"):
+        for path in ("/", "/j", "/s/p1/play"):
             page = await static(house, path, accept_encoding="gzip")
             assert page.headers["content-encoding"] == "gzip"
             assert page.headers["cache-control"] == "no-store"

@@ -28,7 +28,7 @@ async def test_an_observer_and_a_screen_come_to_their_own_pages(tmp_path: Path) 
             ("room", "screens", "screen", "room-cellule"),
         ):
             (door,) = doors[name]
-            assert door["link"].endswith(f"/j/{door['code']}")
+            assert door["link"].endswith(f"/j#{door['code']}")
             asked = {"code": door["code"], "name": "Olive"}
             answer = await house.client.post("/api/join", json=asked)
             joined = answer.json()
@@ -105,3 +105,24 @@ async def test_a_seat_may_be_taken_at_any_moment(tmp_path: Path) -> None:
             answer = await house.command(house.facilitator, type=kind)
             assert answer.status_code == 200
         await house.join("rssi")
+
+
+@pytest.mark.parametrize("door", ["seat", "observers"])
+async def test_a_lost_answer_asked_for_again_lets_one_person_in(tmp_path: Path, door: str) -> None:
+    async with open_house(tmp_path) as house:
+        observers = house.scene.director.access.observers["cellule"]
+        code = house.code("rssi") if door == "seat" else observers
+        asked = {"code": code, "name": "Léa", "id": "1f"}
+        first, again = [(await house.client.post("/api/join", json=asked)).json() for _ in range(2)]
+        assert first["participant"] == again["participant"]
+        house.client.cookies.clear()
+        for answer in (first, again):
+            headers = {"authorization": f"Bearer {answer['token']}"}
+            feed = "/api/seat" if door == "seat" else "/api/observation"
+            assert (await house.client.get(feed, headers=headers)).status_code == 200
+        assert len(house.scene.types()) == 2
+        elsewhere = {"sec-fetch-site": "cross-site"}
+        problem(await house.client.post("/api/join", json=asked, headers=elsewhere), 403)
+        other = await house.client.post("/api/join", json={**asked, "code": house.code("dpd")})
+        assert "autre siège" in problem(other, 409)
+        assert len(house.scene.types()) == 2

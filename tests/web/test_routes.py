@@ -1,4 +1,4 @@
-"""Every door of the application: who may pass, and what every answer carries."""
+"""What every answer of the application carries, whoever asks; who passes is in test_doors."""
 
 import re
 from pathlib import Path
@@ -11,28 +11,14 @@ from fastapi.routing import iter_route_contexts
 from tests.web.house import House, open_house, problem
 
 PAGES = {f"/s/{{participant}}/{page}" for page in ("play", "observe", "screen")}
-OPEN = {"/openapi.json", "/accessibilite", "/healthz", "/api/join", "/", "/j/{code}", *PAGES}
+OPEN = {"/openapi.json", "/accessibilite", "/healthz", "/api/join", "/", "/j", *PAGES}
 """What anybody may ask for: the pages are empty shells."""
-FACILITATORS = {"doors", "exercise", "facilitators", "report", "seats", "shutdown"}
-"""What facilitators alone may ask for, below /api/ and a seat's /api/."""
-
-ALL = {"facilitator", "player", "observer", "room"}
-OPEN_TO = {
-    "attachments": {"facilitator"},
-    "commands": set[str](),
-    "echo": ALL,
-    "observation": {"observer"},
-    "screen": {"room"},
-    "seat": {"player"},
-    **{name: {"facilitator"} for name in FACILITATORS},
-}
-"""Who passes each door of the interface, feeds aside, to fetch a message's file or send a command
-that has not yet its time: nobody does the latter."""
-
 GUARDS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
 }
 
 
@@ -67,14 +53,6 @@ async def ask(
     return await house.client.request(method, path, json=body, headers=headers)
 
 
-async def test_there_are_the_doors_that_the_design_names(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
-        found = {path for _, path in doors(house.app)}
-        assert found >= OPEN
-        for name in ("commands", "feed", "seat", "exercise", "seats"):
-            assert {f"/api/{name}", f"/s/{{participant}}/api/{name}"} <= found
-
-
 async def test_nobody_passes_a_door_without_a_token(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         await house.join("rssi")
@@ -93,38 +71,6 @@ async def test_nobody_passes_a_door_without_a_token(tmp_path: Path) -> None:
         assert house.scene.types() == ["run_created", "participant_joined"]
 
 
-async def test_a_player_does_not_pass_the_facilitators_doors(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
-        player = await house.join("rssi")
-        kept = [door for door in doors(house.app) if door[1].rpartition("/")[2] in FACILITATORS]
-        assert len(kept) == 2 * len(FACILITATORS)
-        for method, path in kept:
-            own = filled(path, player["participant"])
-            answer = await ask(house, method, own, player["headers"])
-            assert problem(answer, 403) == "Réservé à l’animation."
-        assert (await house.client.get("/healthz")).json()["status"] == "ok"
-        for method, path in kept:
-            answer = await ask(house, method, filled(path), house.facilitator)
-            assert answer.status_code in ({403} if path.startswith("/s/") else {200, 202})
-
-
-async def test_each_kind_of_viewer_passes_its_own_doors_and_no_other(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
-        viewers = await house.viewers()
-        await house.start()
-        asked = set()
-        for method, path in doors(house.app):
-            name = path.removeprefix("/api/").partition("/")[0]
-            if not path.startswith("/api/") or name in {"feed", "join"}:
-                continue
-            asked.add(name)
-            for kind, viewer in viewers.items():
-                answer = await ask(house, method, filled(path), viewer["headers"])
-                passed = answer.status_code < 400 or answer.status_code == 422
-                assert passed == (kind in OPEN_TO[name]), (kind, path, answer.text)
-        assert asked == set(OPEN_TO)
-
-
 async def test_every_answer_carries_the_guards(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         for method, path in [
@@ -139,6 +85,9 @@ async def test_every_answer_carries_the_guards(tmp_path: Path) -> None:
                 assert answer.status_code < 500, (method, path, answer.text)
                 for name, value in GUARDS.items():
                     assert answer.headers[name] == value, (method, path)
+                kept = {"/accessibilite", "/static/join.js"}
+                expected = "no-cache" if path in kept else "no-store"
+                assert answer.headers["cache-control"] == expected, (method, path)
                 policy = answer.headers["content-security-policy"]
                 assert "default-src 'none'" in policy, (method, path)
                 assert "unsafe" not in policy, (method, path)
@@ -189,7 +138,7 @@ async def test_pages_are_empty_shells_for_whoever_asks(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         for path in (
             "/",
-            "/j/ABC-DEF-GHJ",
+            "/j",
             "/s/p1/play",
             "/s/p999/play",
             "/s/o1/observe",
@@ -214,7 +163,7 @@ async def test_facilitators_get_the_exercise_and_the_seats(tmp_path: Path) -> No
         assert exercise["injects"][0]["notes"] == "SECRET-NOTES"
         seats = (await house.client.get("/api/seats", headers=house.facilitator)).json()
         assert [each.keys() for each in seats] == [{"cell", "role", "code", "link"}] * 3
-        assert seats[0]["link"].endswith(f"/j/{seats[0]['code']}")
+        assert seats[0]["link"].endswith(f"/j#{seats[0]['code']}")
 
 
 async def test_a_seat_shows_nothing_that_is_to_come(tmp_path: Path) -> None:

@@ -238,9 +238,10 @@ class HomeScreen(ShelfScreen):
 
 
 def _scopes() -> list[Option]:
+    """Return who may connect; nobody else than who sits here, unless it is chosen."""
     return [
-        Option(NETWORK, _("Les téléphones et postes du réseau local (0.0.0.0)")),
         Option(THIS_COMPUTER, _("Ce poste seulement : essai, ou démonstration")),
+        Option(NETWORK, _("Les téléphones et postes du réseau local (0.0.0.0)")),
     ]
 
 

@@ -8,14 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets.option_list import Option as Line
 
-from crisisex.console.desk import Desk
+from crisisex.console.desk import Desk, Option
 from crisisex.console.lobby import Lobby, LobbySeat, lobby_of
 from crisisex.console.screens.live import CHOOSE, LiveScreen
 from crisisex.console.screens.modal import Modal
 from crisisex.console.widgets import lobby_lines as lines
 from crisisex.console.widgets.qr import QrCode
+from crisisex.console.withdrawing import Withdrawal, withdrawals_of
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
@@ -41,6 +42,8 @@ class LobbyScreen(LiveScreen[str]):
                   N_("Envoie un test de communication à tous les écrans.")),
         ScreenKey("name", "N", "N", N_("mon nom"),
                   N_("Donne votre nom : le journal dira qui a changé quoi.")),
+        ScreenKey("withdraw", "x", "x", N_("retirer l’accès"),
+                  N_("Retire l’accès d’une personne, ou d’un siège entier, et change son lien.")),
         ScreenKey("language", "L", "L", N_("English"), N_("Passe la console en anglais.")),
         ScreenKey("start", "d", "d", N_("DEBEX"), N_("Commence l’exercice.")),
         ScreenKey("leave", "escape,q,i", N_("Échap"), N_("chronogramme"),
@@ -117,7 +120,7 @@ class LobbyScreen(LiveScreen[str]):
         """Draw the points that changed."""
         listed = self.query_one("#points", OptionList)
         if before is None:
-            listed.add_options(Option(lines.point_line(point)) for point in view.points)
+            listed.add_options(Line(lines.point_line(point)) for point in view.points)
             return
         for index, (point, drawn) in enumerate(zip(view.points, before.points, strict=True)):
             if point != drawn:
@@ -149,7 +152,7 @@ class LobbyScreen(LiveScreen[str]):
     def action_code(self) -> None:
         """Show the chosen seat's QR code on a screen of its own, for small terminals."""
         if self._seat is not None:
-            self.app.push_screen(CodeScreen(self._seat))
+            self.app.push_screen(CodeScreen(self._seat, self._doors.fingerprint))
 
     def action_turn(self) -> None:
         """Go from the seats to the list, and back."""
@@ -164,6 +167,33 @@ class LobbyScreen(LiveScreen[str]):
         point = self._drawn.points[points.highlighted]
         if point.by_hand:
             self.desk.send("tick_readiness", item=point.text, ready=not point.ready)
+
+    def action_withdraw(self) -> None:
+        """Ask whose access is to end: of the chosen seat, or a facilitator's."""
+        if self._drawn is None or self._seat is None:
+            return
+        whose = withdrawals_of(self._drawn, self._seat)
+        options = [Option(str(index), each.told) for index, each in enumerate(whose)]
+        self.desk.choose(
+            _("Retirer l’accès de qui ? Le code et le lien changent aussitôt."),
+            options,
+            lambda chosen: self._withdraw(whose[int(chosen)]),
+        )
+
+    def _withdraw(self, whose: Withdrawal) -> None:
+        self.run_worker(self._withdrawn(whose))
+
+    async def _withdrawn(self, whose: Withdrawal) -> None:
+        link = self.desk.link
+        try:
+            await link.withdraw(**dict(whose.fields))
+            self._links, self._doors = await link.seats(), await link.doors()
+        except UserError as error:
+            self.desk.complain(error)
+        else:
+            self.draw()
+            self._look()
+            self.desk.say(_("Accès retiré. Le nouveau lien est affiché à droite."))
 
     def action_language(self) -> None:
         """Say everything in the next language."""
@@ -196,7 +226,7 @@ class LobbyScreen(LiveScreen[str]):
     @on(OptionList.OptionHighlighted, "#seats")
     def _look(self) -> None:
         if self._seat is not None:
-            self.query_one("#way", Static).update(lines.way_in(self._seat))
+            self.query_one("#way", Static).update(lines.way_in(self._seat, self._doors.fingerprint))
             self.query_one(QrCode).show(self._seat.link)
 
     @on(OptionList.OptionSelected, "#seats")
@@ -218,26 +248,25 @@ class CodeScreen(Modal[None]):
         Binding("escape,enter,space,q,c", "dismiss(None)", show=False)
     ]
 
-    def __init__(self, seat: LobbySeat) -> None:
+    def __init__(self, seat: LobbySeat, fingerprint: str = "") -> None:
         super().__init__()
         self._seat = seat
+        self._fingerprint = fingerprint
 
     def compose(self) -> ComposeResult:
         """Yield the code and how to do without it."""
         with Vertical():
             yield QrCode(self._seat.link, elsewhere=_("agrandir la fenêtre, ou taper le lien."))
-            yield Static(
-                f"{self._seat.role} · {self._seat.code}\n{self._seat.link}", id="way", markup=False
-            )
+            yield Static(lines.way_in_large(self._seat, self._fingerprint), id="way", markup=False)
 
 
-def _grouped(seats: tuple[LobbySeat, ...], width: int, *, tested: bool) -> list[Option]:
+def _grouped(seats: tuple[LobbySeat, ...], width: int, *, tested: bool) -> list[Line]:
     """Return the seats as options known by their place, each cell's under its title."""
-    options: list[Option] = []
+    options: list[Line] = []
     cell = ""
     for index, seat in enumerate(seats):
         if seat.cell != cell:
             cell = seat.cell
-            options.append(Option(Content.styled(cell, "bold $text-primary"), disabled=True))
-        options.append(Option(lines.seat_line(seat, width, tested=tested), id=str(index)))
+            options.append(Line(Content.styled(cell, "bold $text-primary"), disabled=True))
+        options.append(Line(lines.seat_line(seat, width, tested=tested), id=str(index)))
     return options

@@ -141,7 +141,8 @@ def _wrong(snapshot: Snapshot) -> str:
     if snapshot.status is RunStatus.STOPPED:
         stopped = _("INCIDENT RÉEL : exercice arrêté sur tous les écrans.")
         return stopped if snapshot.playback else stopped + _(" p reprend, f termine.")
-    return _(snapshot.trouble) if snapshot.trouble else ""
+    told = snapshot.trouble or snapshot.warning
+    return _(told) if told else ""
 
 
 def _replayed(playback: Playback, decided: str) -> tuple[str, str]:

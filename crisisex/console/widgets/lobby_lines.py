@@ -14,6 +14,8 @@ ROLE_WIDTH = 22
 """Cells that a role may take in the list of seats."""
 NAMED = 4
 """How many of those who have not confirmed are named; the list of seats marks them all."""
+PAIRS, PAIRS_LARGE = 8, 16
+"""Of a fingerprint on a line: beside the lists, and under a large code."""
 _ANYWHERE = "://0.0.0.0"
 _LOCAL = ("://127.", "://localhost", "://[::1]")
 
@@ -88,13 +90,31 @@ def verdict(view: Lobby) -> Content:
     return Content.styled(words, "bold $text-warning")
 
 
-def way_in(seat: LobbySeat) -> Content:
-    """Return how a seat is joined: by code or by link."""
+def way_in(seat: LobbySeat, fingerprint: str = "") -> Content:
+    """Return how a seat is joined: by code or by link, and by what its certificate is known."""
     return Content.assemble(
         (f"{seat.role}\n", "bold"),
         (_("code {code}\n").format(code=seat.code), "bold $text-accent"),
         (seat.link, ""),
+        *_certificate(fingerprint, PAIRS),
     )
+
+
+def way_in_large(seat: LobbySeat, fingerprint: str = "") -> Content:
+    """Return the same in fewer and longer lines, under a large code."""
+    return Content.assemble(
+        f"{seat.role} · {seat.code}\n{seat.link}", *_certificate(fingerprint, PAIRS_LARGE)
+    )
+
+
+def _certificate(fingerprint: str, pairs: int) -> list[_Part]:
+    """Return a fingerprint in lines of so many pairs, as browsers show it."""
+    if not fingerprint:
+        return []
+    known = fingerprint.split(":")
+    lines = [" ".join(known[at : at + pairs]) for at in range(0, len(known), pairs)]
+    label = _("empreinte SHA-256, à comparer :")
+    return [(f"\n{label}\n", "$foreground-muted"), ("\n".join(lines), "")]
 
 
 def news(view: Lobby) -> Content:
@@ -122,7 +142,7 @@ def explanation(seats: tuple[LobbySeat, ...]) -> str:
     """Return how players come in, and what is in their way when the address is not theirs."""
     if not seats:
         return _("Cet exercice n’a pas de siège.")
-    address = seats[0].link.partition("/j/")[0]
+    address = seats[0].link.partition("/j#")[0]
     if _ANYWHERE in address:
         return _(
             "Dans les liens, remplacer 0.0.0.0 par l’adresse de ce poste sur le réseau local "

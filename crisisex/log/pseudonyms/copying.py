@@ -127,7 +127,7 @@ def _write(
     """Write beside `output`, then take its place at once."""
     beside = output.with_name(f".{token_hex(8)}{output.suffix}")
     try:
-        with contextlib.closing(RunLog.create(beside, exercise, attachments, {})) as log:
+        with contextlib.closing(RunLog.create(beside, exercise, attachments, ())) as log:
             log.append(events)
         beside.replace(output)
     except OSError as error:

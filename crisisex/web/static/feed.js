@@ -8,6 +8,7 @@ const QUIET = 25000;
 // The director speaks every 15 s: whoever has slept for longer may hold a connection that is dead.
 const DOUBT = 17000;
 const UNKNOWN_HERE = 4403;
+const WITHDRAWN = 4410;
 
 export class Feed {
   #url;
@@ -22,7 +23,7 @@ export class Feed {
   #over = false;
 
   // `types` are those of the messages that the page folds; `on` has message(message) and
-  // state("connecting" | "connected" | "lost" | "refused").
+  // state("connecting" | "connected" | "lost" | "refused" | "withdrawn").
   constructor(url, last, types, on) {
     this.#url = url;
     this.#last = last;
@@ -67,7 +68,8 @@ export class Feed {
     socket.onclose = (event) => {
       clearTimeout(late);
       if (link !== this.#link) return;
-      if (event.code === UNKNOWN_HERE) this.#refuse();
+      if (event.code === UNKNOWN_HERE) this.#refuse("refused");
+      else if (event.code === WITHDRAWN) this.#refuse("withdrawn");
       else if (opened || this.#socketsWork) this.#lose();
       else this.#fallBack(link);
     };
@@ -89,9 +91,22 @@ export class Feed {
       source.addEventListener(type, (event) => this.#hear(link, event.data));
     }
     source.onerror = () => {
-      if (link === this.#link) this.#lose();
+      if (link !== this.#link) return;
+      if (source.readyState === EventSource.CLOSED) this.#askWhy(link);
+      else this.#lose();
     };
     return link;
+  }
+
+  // An event stream that is refused does not say why.
+  async #askWhy(link) {
+    const giveUp = new AbortController();
+    const response = await fetch(this.#address(), { signal: giveUp.signal }).catch(() => null);
+    const why = response?.status === 403 ? await refusalIn(response) : "";
+    giveUp.abort();
+    if (link !== this.#link) return;
+    if (why) this.#refuse(why);
+    else this.#lose();
   }
 
   #address() {
@@ -127,10 +142,10 @@ export class Feed {
     this.#timer = setTimeout(() => this.#connect(), longest * (0.5 + Math.random() / 2));
   }
 
-  #refuse() {
+  #refuse(why) {
     this.#over = true;
     this.#drop();
-    this.#on.state("refused");
+    this.#on.state(why);
   }
 
   #retryNow() {
@@ -163,4 +178,15 @@ export class Feed {
       clearTimeout(late);
     }
   }
+}
+
+// How a refusal is told to the page: "withdrawn" where a facilitator withdrew the access.
+export async function refusalIn(response) {
+  const { type } = await response.json().catch(() => ({}));
+  return type === "urn:crisisex:access-withdrawn" ? "withdrawn" : "refused";
+}
+
+// Goes back to the door, which says why.
+export function leave(why) {
+  location.replace(why === "withdrawn" ? "/#acces-retire" : "/#place-inconnue");
 }

@@ -1,5 +1,6 @@
 // The sign-in page: a code, a name, and on to the seat's own page. It keeps nothing.
 
+import { newId } from "./ids.js";
 import { _, language, sayPage, typeset } from "./language.js";
 import { languageSwitch } from "./view/tongue.js";
 
@@ -8,15 +9,27 @@ const error = document.getElementById("error");
 const button = document.getElementById("go");
 const { code, name } = form.elements;
 
-function codeOfPath() {
-  const found = location.pathname.match(/^\/j\/([^/]+)/);
-  return found ? decodeURIComponent(found[1]) : "";
+// A link says its code after the #, then what is proposed: `/j#7KM-4QX-P2R&nom=L%C3%A9a`. No browser
+// sends that part, so no proxy and no log keeps it.
+function linkOfAddress() {
+  const held = location.pathname === "/j" ? location.hash.slice(1) : "";
+  const [first, ...rest] = held.split(/[?&]/);
+  return { first, asked: new URLSearchParams(rest.join("&")) };
 }
 
-// A link that was made for somebody proposes their name after `#`, which no server ever hears of.
-function nameOfAddress() {
-  const proposed = new URLSearchParams(location.hash.slice(1)).get("nom") || "";
-  return proposed.slice(0, name.maxLength);
+function readLink() {
+  const { first, asked } = linkOfAddress();
+  const tongue = asked.get("lang");
+  if (tongue) { // people write `?lang=en` at the end of a link: it is read before the #
+    asked.delete("lang");
+    const after = [first, String(asked)].filter(Boolean).join("&");
+    location.replace(`/j?lang=${encodeURIComponent(tongue)}#${after}`);
+    return;
+  }
+  id = newId();
+  code.value = first.toUpperCase();
+  if (asked.has("nom")) name.value = asked.get("nom").slice(0, name.maxLength);
+  (code.value ? name : code).focus();
 }
 
 function say(sentence, field = null) {
@@ -25,8 +38,12 @@ function say(sentence, field = null) {
   if (field) field.focus();
 }
 
+// The id of what is asked: kept until something else is typed, so that a lost answer, asked for
+// again, lets one person in and not two.
+let id = newId();
+
 async function join() {
-  const asked = { code: code.value.trim(), name: name.value.trim() };
+  const asked = { code: code.value.trim(), name: name.value.trim(), id };
   try {
     const response = await fetch("/api/join", {
       method: "POST",
@@ -34,7 +51,7 @@ async function join() {
       body: JSON.stringify(asked),
     });
     const answer = await response.json();
-    if (response.ok) location.assign(answer.path + location.search);
+    if (response.ok) location.replace(answer.path + location.search); // the way back holds no code
     else say(answer.detail || _("Ce code n’a pas été accepté."), code);
   } catch {
     say(_("L’exercice ne répond pas : vérifier le réseau, puis réessayer."));
@@ -62,6 +79,10 @@ form.addEventListener("submit", async (event) => {
   button.disabled = false;
 });
 
+form.addEventListener("input", () => {
+  id = newId();
+});
+
 code.addEventListener("input", () => {
   const at = code.selectionStart;
   code.value = code.value.toUpperCase();
@@ -70,10 +91,12 @@ code.addEventListener("input", () => {
 
 sayPage();
 document.getElementById("language").append(languageSwitch());
-code.value = codeOfPath().toUpperCase();
-name.value = nameOfAddress();
-(code.value ? name : code).focus();
+readLink();
+window.addEventListener("hashchange", readLink);
 if (location.hash === "#place-inconnue") {
   say(_("Cette place n’est plus reconnue par l’exercice : entrez de nouveau votre code."));
+}
+if (location.hash === "#acces-retire") {
+  say(_("L’animation a retiré votre accès à cette place : demandez-lui un nouveau lien."));
 }
 sayIfStopped();

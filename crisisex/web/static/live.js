@@ -5,7 +5,7 @@ import { DirectorDate, elapsedAt } from "./clock.js";
 import { Commands } from "./commands.js";
 import { Drafts, forgetSeat } from "./drafts.js";
 import { echo } from "./echo.js";
-import { Feed } from "./feed.js";
+import { Feed, leave, refusalIn } from "./feed.js";
 import { Kept } from "./kept.js";
 import { tabName } from "./tab.js";
 import { merged } from "./view/form.js";
@@ -89,9 +89,9 @@ export class LivePage {
   }
 
   #connection(state, hello) {
-    if (state === "refused") {
+    if (state === "refused" || state === "withdrawn") {
       forgetSeat(this.participant);
-      location.replace("/#place-inconnue");
+      leave(state);
       return;
     }
     this.connected = state === "connected";
@@ -121,12 +121,13 @@ export class LivePage {
   }
 }
 
-// Asks the director for what a page shows before any event, until it answers; null when it refuses.
+// Asks the director for what a page shows before any event, until it answers; why, when it refuses:
+// "refused", or "withdrawn".
 export async function asked(address, waiting) {
   for (;;) {
     const response = await fetch(address).catch(() => null);
     if (response?.ok) return response.json();
-    if (response && response.status < 500) return null;
+    if (response && response.status < 500) return refusalIn(response);
     waiting();
     await new Promise((again) => setTimeout(again, RETRY));
   }

@@ -3,6 +3,7 @@
 
 import { asked, LivePage } from "./live.js";
 import { arrange, el, setHidden } from "./dom.js";
+import { leave } from "./feed.js";
 import { _, sayPage } from "./language.js";
 import { composerView } from "./observe/composer.js";
 import { everything } from "./observe/awaited.js";
@@ -117,5 +118,5 @@ const participant = location.pathname.split("/")[2];
 const seat = await asked(`/s/${participant}/api/observation`, () => {
   document.getElementById("exercise-title").textContent = _("L’exercice ne répond pas : nouvel essai…");
 });
-if (seat === null) location.replace("/#place-inconnue");
+if (typeof seat === "string") leave(seat);
 else new ObserverPage(participant, seat).start();

@@ -4,6 +4,7 @@ import { elapsedAt, scenarioAt } from "./clock.js";
 import { Calls } from "./calls.js";
 import { arrange, el, setHidden } from "./dom.js";
 import { forgetSeat } from "./drafts.js";
+import { leave } from "./feed.js";
 import { _, sayPage } from "./language.js";
 import { asked, LivePage } from "./live.js";
 import { routeOf, WayBack } from "./route.js";
@@ -296,9 +297,9 @@ const participant = location.pathname.split("/")[2];
 const seat = await asked(`/s/${participant}/api/seat`, () => {
   document.getElementById("exercise-title").textContent = _("L’exercice ne répond pas : nouvel essai…");
 });
-if (seat === null) {
+if (typeof seat === "string") {
   forgetSeat(participant);
-  location.replace("/#place-inconnue");
+  leave(seat);
 } else {
   authorsSpeak(seat.language);
   new Page(participant, seat).start();

@@ -7,15 +7,19 @@ async function viewOf(room) {
   for (;;) {
     const response = await fetch(`/s/${room}/api/screen`).catch(() => null);
     if (response?.ok) return response.json();
-    if (response && response.status < 500) return null;
+    if (response && response.status < 500) {
+      const { refusalIn } = await import("./feed.js");
+      return refusalIn(response);
+    }
     await new Promise((again) => setTimeout(again, RETRY));
   }
 }
 
 const room = location.pathname.split("/")[2];
 const view = await viewOf(room);
-if (view === null) {
-  location.replace("/#place-inconnue");
+if (typeof view === "string") {
+  const { leave } = await import("./feed.js");
+  leave(view);
 } else {
   const address = new URL(location);
   if (!address.searchParams.has("lang")) address.searchParams.set("lang", view.language);

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from crisisex.director.director import Director
 from crisisex.log.sqlite import FORMAT, LogError, RunLog
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR, Actor
@@ -14,7 +15,7 @@ from crisisex.run.events import ExerciseStarted, LogWritten, Recorded
 from tests.exercises import Scene, small
 from tests.unit.log.damage import damaged, played, verified
 
-CODES = {("cellule", "rssi"): "ABC-DEF-GHJ", ("cellule", "dpd"): "KMN-PQR-STV"}
+SEATS = (("cellule", "rssi"), ("cellule", "dpd"))
 
 
 def recorded(seq: int, text: str = "é") -> Recorded:
@@ -25,7 +26,7 @@ def recorded(seq: int, text: str = "é") -> Recorded:
 def test_what_is_appended_is_there_when_the_file_is_opened_again(tmp_path: Path) -> None:
     path = tmp_path / "a.crisisex"
     events = [recorded(1), recorded(2, "\0 \u2028 \U0001f691"), recorded(3)]
-    with closing(RunLog.create(path, small(), {"note.txt": b"\0\xff"}, CODES)) as log:
+    with closing(RunLog.create(path, small(), {"note.txt": b"\0\xff"}, SEATS)) as log:
         log.append(events[:1])
         log.append(events[1:])
         log.keep_token(b"t" * 32, "p1")
@@ -34,7 +35,6 @@ def test_what_is_appended_is_there_when_the_file_is_opened_again(tmp_path: Path)
         assert log.events() == events
         assert log.exercise() == small()
         assert log.attachments() == {"note.txt": b"\0\xff"}
-        assert log.codes() == CODES
         assert log.tokens() == {b"t" * 32: "p1"}
         log.append([recorded(4)])
         assert [each.seq for each in log.events()] == [1, 2, 3, 4]
@@ -85,7 +85,7 @@ def _line(text: str) -> tuple[Actor, c.Command]:
 
 def test_a_number_that_is_taken_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "a.crisisex"
-    with closing(RunLog.create(path, small(), {}, CODES)) as log:
+    with closing(RunLog.create(path, small(), {}, SEATS)) as log:
         log.append([recorded(1), recorded(2)])
         with pytest.raises(LogError):
             log.append([recorded(3), recorded(2, "autre")])
@@ -111,7 +111,7 @@ def test_a_run_is_not_made_over_another_file(tmp_path: Path) -> None:
     path = tmp_path / "a.crisisex"
     path.write_text("précieux")
     with pytest.raises(LogError, match="existe déjà"):
-        RunLog.create(path, small(), {}, CODES)
+        RunLog.create(path, small(), {}, SEATS)
     assert path.read_text() == "précieux"
 
 
@@ -119,12 +119,12 @@ def test_a_run_is_not_made_over_another_file(tmp_path: Path) -> None:
 def test_a_run_that_cannot_be_made_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "fichier").write_text("x")
     with pytest.raises(LogError):
-        RunLog.create(tmp_path / name, small(), {}, CODES)
+        RunLog.create(tmp_path / name, small(), {}, SEATS)
 
 
 def test_a_run_that_fails_half_way_leaves_no_file(tmp_path: Path) -> None:
     path = tmp_path / "a.crisisex"
-    twice = {("cellule", "rssi"): "AAA-AAA-AAA", ("cellule", "dpd"): "AAA-AAA-AAA"}
+    twice = (SEATS[0], SEATS[0])
     with pytest.raises(LogError):
         RunLog.create(path, small(), {}, twice)
     assert not list(tmp_path.glob("a.crisisex*"))
@@ -169,3 +169,38 @@ def test_a_run_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     newer = damaged(path, tmp_path / "b.crisisex", f"PRAGMA user_version = {FORMAT + 1}")
     with pytest.raises(LogError, match="version plus récente"):
         RunLog.open(newer)
+
+
+def test_a_run_that_was_never_begun_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.crisisex"
+    RunLog.create(path, small(), {}, SEATS).close()
+    for read_only in (True, False):
+        with pytest.raises(LogError, match=r"aucun événement .* copier aussi a\.crisisex-wal"):
+            RunLog.open(path, read_only=read_only)
+
+
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_a_run_on_a_read_only_disk_says_what_to_do(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, journal: str
+) -> None:
+    scene.director.close()
+    with closing(sqlite3.connect(scene.path)) as database:
+        database.execute(f"PRAGMA journal_mode = {journal}")
+    monkeypatch.setattr("crisisex.log.sqlite._connect", _read_only_disk)
+    with pytest.raises(LogError, match="en lecture seule"):
+        Director.reopen(scene.path, scene.wall)
+
+
+def _read_only_disk(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a file as the system does where nothing may be written."""
+    assert not read_only
+    return sqlite3.connect(path.as_uri() + "?mode=ro", uri=True)
+
+
+def test_a_file_that_another_program_holds_says_so(scene: Scene) -> None:
+    scene.facilitator(c.StartExercise())
+    scene.director.log._db.execute("PRAGMA busy_timeout = 0")  # noqa: SLF001 - not five seconds
+    with closing(sqlite3.connect(scene.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LogError, match="fermer le programme qui tient son fichier"):
+            scene.does(*_line("perdue"))

@@ -161,7 +161,6 @@ def test_a_tampered_run_is_not_taken_up_again(run: Path, tmp_path: Path, change:
         ("UPDATE exercise SET json = '[]'", "exercise"),
         ("UPDATE exercise SET json = cast(x'eda080' AS TEXT)", "exercise"),
         ("DROP TABLE attachments", "attachments"),
-        ("DROP TABLE seats", "codes"),
         ("DROP TABLE tokens", "tokens"),
     ],
 )

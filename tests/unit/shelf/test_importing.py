@@ -37,7 +37,7 @@ def nothing_is_left() -> bool:
 def sealed(folder: Path, exercise: Exercise, attachments: dict[str, bytes]) -> Path:
     """A run that seals this exercise."""
     path = folder / "jeu.crisisex"
-    RunLog.create(path, exercise, attachments, {}).close()
+    RunLog.create(path, exercise, attachments, ()).close()
     return path
 
 

@@ -4,7 +4,7 @@
 import { DirectorDate, elapsedAt, scenarioAt } from "../clock.js";
 import { el } from "../dom.js";
 import { echo } from "../echo.js";
-import { Feed } from "../feed.js";
+import { Feed, leave } from "../feed.js";
 import { _ } from "../language.js";
 import { clocksView } from "./clocks.js";
 import { headerView } from "./header.js";
@@ -91,8 +91,8 @@ export class Screen {
   }
 
   #connection(state, hello) {
-    if (state === "refused") {
-      location.replace("/#place-inconnue");
+    if (state === "refused" || state === "withdrawn") {
+      leave(state);
       return;
     }
     if (state === "connected") {

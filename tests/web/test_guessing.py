@@ -1,0 +1,51 @@
+"""Somebody guesses codes from the room's own address: right codes get in all the same."""
+
+import asyncio
+import time
+from pathlib import Path
+
+from crisisex.director.guessing import FREE
+from tests.web.house import House, open_house
+
+
+async def _guess(house: House, number: int) -> float:
+    """Try a wrong code; return the seconds it took to hear that it is."""
+    asked = time.monotonic()
+    answer = await house.client.post("/api/join", json={"code": f"AAA-AAA-{number:03}"})
+    assert answer.status_code == 403
+    return time.monotonic() - asked
+
+
+async def test_a_right_code_gets_in_at_once_while_somebody_guesses(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house, asyncio.TaskGroup() as tasks:
+        guesses = [tasks.create_task(_guess(house, number)) for number in range(FREE + 30)]
+        answers = asyncio.as_completed(guesses)
+        for _ in range(FREE):
+            await next(answers)
+        assert sum(each.done() for each in guesses) < len(guesses)
+        asked = time.monotonic()
+        for role in ("rssi", "direction", "dpd"):
+            assert (await house.join(role))["seat"]["role"] == role
+        assert time.monotonic() - asked < 1
+        waiting = [each for each in guesses if not each.done()]
+        assert len(waiting) > 20
+        for each in waiting:
+            each.cancel()
+
+
+async def test_guessing_is_slowed_over_the_run_and_told_to_facilitators(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        told: list[str] = []
+        director = house.scene.director
+        feed = director.subscribe(
+            director.access.actor(  # type: ignore[arg-type]
+                director.access.facilitator_token, director.state
+            ),
+            0,
+        )
+        took = [await _guess(house, number) for number in range(FREE + 1)]
+        told = [frame.message["type"] for frame in feed.drain()]
+        assert max(took[:FREE]) < 0.5
+        assert took[FREE] >= 0.9
+        assert told.count("warning") == 1
+        director.hub.remove(feed)
