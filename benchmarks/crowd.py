@@ -11,12 +11,13 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 
 from benchmarks.directors import Served
 from benchmarks.startup import open_console
+from crisisex.wire.frames import Frame
 
 
 @contextlib.contextmanager
@@ -38,27 +39,64 @@ def _drain(terminal: int) -> None:
             pass
 
 
-def gathered(
-    host: str, port: int, tokens: list[str], *, count: int, kind: str = "inject_released"
-) -> subprocess.Popen[str]:
-    """Return a crowd that is connected and waits for `count` messages of one kind."""
-    crowd = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.players", host, str(port), kind, str(count), *tokens],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert crowd.stdout is not None
-    for _ in tokens:
-        assert crowd.stdout.readline().strip() == "connected"
-    return crowd
+class Crowd:
+    """Players in a process of their own, who listen as pages do."""
 
+    def __init__(self, host: str, port: int, tokens: list[str], *, after: int = 0) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.players"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._ask(do="open", host=host, port=port, tokens=tokens, after=after)
+        self.seconds: float = self._answer()["seconds"]
+        """What it took until all of them were greeted."""
 
-def arrivals(crowd: subprocess.Popen[str]) -> list[float]:
-    """Wait until the crowd has everything; return when the last of them had each message."""
-    assert crowd.stdout is not None
-    came: list[float] = json.loads(crowd.stdout.readline())
-    crowd.wait()
-    return came
+    @classmethod
+    def around(cls, director: Served, tokens: list[str], *, after: int = 0) -> Self:
+        """Return a crowd that is connected to a director, from a log number on."""
+        url = httpx.URL(director.ready["url"])
+        return cls(url.host, url.port or 0, tokens, after=after)
+
+    def listen(self, kind: str, count: int) -> None:
+        """Have them listen for the next `count` messages of one type."""
+        self._ask(do="hear", kind=kind, count=count)
+        assert self._answer() == "listening"
+
+    def arrivals(self) -> list[float]:
+        """Wait until all have what they listen for; return when the last of them had each."""
+        came: list[float] = self._answer()
+        return came
+
+    def account(self) -> list[list[int]]:
+        """Return the log numbers that each of them has had since they began to listen."""
+        self._ask(do="account")
+        numbers: list[list[int]] = self._answer()
+        return numbers
+
+    def expect_a_cut(self) -> None:
+        """Have them wait until their lines are lost, and then come back as pages do."""
+        self._ask(do="return")
+        assert self._answer() == "waiting"
+
+    def back(self) -> dict[str, float]:
+        """Wait until all are back; return at what wall seconds the first and the last were."""
+        came: dict[str, float] = self._answer()
+        return came
+
+    def leave(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _ask(self, **what: Any) -> None:  # noqa: ANN401 - JSON data
+        assert self._process.stdin is not None
+        print(json.dumps(what), file=self._process.stdin, flush=True)
+
+    def _answer(self) -> Any:  # noqa: ANN401 - JSON data
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
 
 
 def sent(director: Served, token: str, count: int) -> list[dict[str, Any]]:
@@ -92,13 +130,14 @@ async def _bare(frame: bytes, players: int, count: int, every: float) -> list[fl
     writers: list[asyncio.StreamWriter] = []
 
     async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readline()
-        writer.write(b"event: hello\n\n")
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 101 Switching Protocols\r\n\r\n" + as_page_hears({"type": "hello"}))
         writers.append(writer)
 
-    server = await asyncio.start_server(accept, "127.0.0.1", 0)
+    server = await asyncio.start_server(accept, "127.0.0.1", 0, backlog=2_048)
     host, port = server.sockets[0].getsockname()[:2]
-    crowd = await asyncio.to_thread(gathered, host, port, ["none"] * players, count=count)
+    crowd = await asyncio.to_thread(Crowd, host, port, ["none"] * players)
+    await asyncio.to_thread(crowd.listen, "inject_released", count)
     loop, planned = asyncio.get_running_loop(), []
     first = loop.time() + 0.5
     for n in range(count):
@@ -108,6 +147,12 @@ async def _bare(frame: bytes, players: int, count: int, every: float) -> list[fl
         await due
         for writer in writers:
             writer.write(frame)
-    came = await asyncio.to_thread(arrivals, crowd)
+    came = await asyncio.to_thread(crowd.arrivals)
+    await asyncio.to_thread(crowd.leave)
     server.close()
     return [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
+
+
+def as_page_hears(message: dict[str, Any]) -> bytes:
+    """Return a message as it goes over a page's WebSocket."""
+    return Frame(message).socket

@@ -64,8 +64,10 @@ def start(folder: Path, *arguments: str) -> Served:
     return Served(process, ready, time.perf_counter() - before)
 
 
-def write_exercise(folder: Path, injects: list[dict[str, Any]], roles: list[str]) -> Path:
-    """Write an exercise with these injects, in YAML's JSON form."""
+def write_exercise(
+    folder: Path, injects: list[dict[str, Any]], roles: list[str], *, cells: int = 0
+) -> Path:
+    """Write an exercise with these injects, in YAML's JSON form, for one cell or for many."""
     data = {
         "id": "mesure",
         "title": "Exercice de mesure",
@@ -74,6 +76,8 @@ def write_exercise(folder: Path, injects: list[dict[str, Any]], roles: list[str]
         "injects": injects,
         "obligations": ["cnil-33"],
     }
+    if cells:
+        data["cells"] = [{"id": f"c{n:04}", "title": f"Cellule {n}"} for n in range(cells)]
     file = folder / "exercise.yaml"
     file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return file

@@ -1,15 +1,13 @@
 """From the command that stops the exercise to the last screen that says so."""
 
-import json
 import shutil
 import tempfile
 import time
 from pathlib import Path
 
-import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.crowd import arrivals, bare_server, console, gathered
+from benchmarks.crowd import Crowd, as_page_hears, bare_server, console
 from benchmarks.directors import Served, served, write_exercise
 from benchmarks.figures import Figure
 
@@ -83,8 +81,8 @@ def _stops(folder: Path, browser: Browser, kind: str, event: str) -> tuple[list[
     ):
         tokens = [director.join("rssi") for _ in range(PLAYERS)]
         page = _page(browser, director)
-        url = httpx.URL(director.ready["url"])
-        crowd = gathered(url.host, url.port or 0, tokens, count=ROUNDS, kind=event)
+        crowd = Crowd.around(director, tokens)
+        crowd.listen(event, ROUNDS)
         asked = []
         for n in range(ROUNDS):
             asked.append(time.time())
@@ -92,12 +90,13 @@ def _stops(folder: Path, browser: Browser, kind: str, event: str) -> tuple[list[
             page.wait_for_function("n => window.stops.length === n", arg=n + 1)
             _facilitate(director, "resume_exercise")
             page.wait_for_function("() => !document.querySelector('dialog.stopped[open]')")
-        heard = arrivals(crowd)
+        heard = crowd.arrivals()
+        crowd.leave()
         painted = [each / 1_000 for each in page.evaluate("() => window.stops")]
         page.close()
     last = [max(pair) for pair in zip(heard, painted, strict=True)]
-    frame = f"event: inject_released\ndata: {json.dumps({'type': event, 'reason': ''})}\n\n"
-    return [end - start for end, start in zip(last, asked, strict=True)], frame.encode()
+    frame = as_page_hears({"type": "inject_released", "stop": event, "reason": ""})
+    return [end - start for end, start in zip(last, asked, strict=True)], frame
 
 
 def _page(browser: Browser, director: Served) -> Page:

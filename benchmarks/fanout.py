@@ -1,12 +1,9 @@
 """From the planned instant of a timed inject to the last of 100 players' sockets."""
 
-import json
 import tempfile
 from pathlib import Path
 
-import httpx
-
-from benchmarks.crowd import arrivals, bare_server, console, gathered, planned_wall, sent
+from benchmarks.crowd import Crowd, as_page_hears, bare_server, console, planned_wall, sent
 from benchmarks.directors import served, write_exercise
 from benchmarks.figures import Figure, percentile
 
@@ -54,13 +51,13 @@ def _director(folder: Path) -> tuple[list[float], bytes]:
         console(folder, director),
     ):
         tokens = [director.join(ROLES[n % len(ROLES)]) for n in range(PLAYERS)]
-        url = httpx.URL(director.ready["url"])
-        crowd = gathered(url.host, url.port or 0, tokens, count=INJECTS)
+        crowd = Crowd.around(director, tokens)
+        crowd.listen("inject_released", INJECTS)
         facilitator = director.ready["facilitator_token"]
         director.post("/api/commands", {"type": "start_exercise"}, facilitator)
-        came = arrivals(crowd)
+        came = crowd.arrivals()
+        crowd.leave()
         messages = sent(director, tokens[0], INJECTS)
     planned = [planned_wall(message, SPEED) for message in messages]
     late = [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
-    frame = f"event: inject_released\ndata: {json.dumps(messages[0])}\n\n".encode()
-    return late, frame
+    return late, as_page_hears(messages[0])

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.crowd import gathered
+from benchmarks.crowd import Crowd
 from benchmarks.directors import Served, served, write_exercise
 from benchmarks.figures import Figure, percentile
 from benchmarks.startup import in_terminal, open_console
@@ -209,12 +209,13 @@ async def _write(director: Served, tokens: list[str]) -> None:
 def _crowd(director: Served, tokens: list[str]) -> Iterator[None]:
     """Have players listen, and take note of what has left, until the block ends."""
     url = httpx.URL(director.ready["url"])
-    listening = gathered(url.host, url.port or 0, tokens, count=TIMED + WAITING)
+    listening = Crowd.around(director, tokens)
+    listening.listen("inject_released", TIMED + WAITING)
     words = [str(url), str(RECEIPTS_EVERY), str(LEFT), *tokens]
     sending = subprocess.Popen([sys.executable, "-m", "benchmarks.receipts", *words])
     try:
         yield
     finally:
-        for process in (listening, sending):
-            process.kill()
-            process.communicate()
+        listening.leave()
+        sending.kill()
+        sending.communicate()

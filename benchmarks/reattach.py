@@ -7,9 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-import httpx
-
-from benchmarks.crowd import arrivals, gathered, planned_wall, sent
+from benchmarks.crowd import Crowd, planned_wall, sent
 from benchmarks.directors import Served, served, write_exercise
 from benchmarks.figures import Figure, percentile
 from benchmarks.startup import TIMES, open_console
@@ -84,14 +82,15 @@ def _late(*, killing: bool) -> tuple[list[float], int]:
         run = str(folder / "run.crisisex")
         with served(folder, str(folder), "--run", run, "--speed", str(SPEED)) as director:
             tokens = [director.join("rssi") for _ in range(PLAYERS)]
-            url = httpx.URL(director.ready["url"])
-            crowd = gathered(url.host, url.port or 0, tokens, count=INJECTS)
+            crowd = Crowd.around(director, tokens)
+            crowd.listen("inject_released", INJECTS)
             facilitator = director.ready["facilitator_token"]
             director.post("/api/commands", {"type": "start_exercise"}, facilitator)
             accidents = Accidents(folder, director)
             if killing:
                 accidents.start()
-            came = arrivals(crowd)
+            came = crowd.arrivals()
+            crowd.leave()
             accidents.over.set()
             if killing:
                 accidents.join()

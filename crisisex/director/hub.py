@@ -27,46 +27,56 @@ NOTICED = 20
 
 
 class Subscription:
-    """One open feed."""
+    """One open feed: what waits for one reader.
+
+    Whoever reads it either awaits `take`, or is `woken` and takes from `waiting` itself.
+    """
 
     def __init__(self, actor: Actor, backlog: Sequence[Frame], device: str = "") -> None:
         self.actor = actor
         self.device = device
         self.viewer = Viewer.of(actor)
         self.closed = False
-        self._frames: deque[Frame] = deque(backlog)
+        self.waiting: deque[Frame] = deque(backlog)
+        self.woken: Callable[[], None] = _nobody
+        """Called when something waits, and at the end."""
         self._bound = len(backlog) + QUEUE
-        self._ready = asyncio.Event()
-        if backlog:
-            self._ready.set()
 
     def push(self, frame: Frame) -> bool:
         """Queue `frame`; return False, and close, when the subscriber does not read."""
-        if len(self._frames) >= self._bound:
+        if len(self.waiting) >= self._bound:
             self.close()
             return False
-        self._frames.append(frame)
-        self._ready.set()
+        self.waiting.append(frame)
+        self.woken()
         return True
 
     def close(self) -> None:
         """End the feed after what is queued."""
         self.closed = True
-        self._ready.set()
+        self.woken()
 
     async def take(self) -> list[Frame]:
         """Return all that is queued, waiting for something; empty once closed."""
-        await self._ready.wait()
+        if not self.waiting and not self.closed:
+            something = asyncio.Event()
+            self.woken = something.set
+            try:
+                await something.wait()
+            finally:
+                self.woken = _nobody
         return self.drain()
 
     def drain(self) -> list[Frame]:
         """Return all that is queued, without waiting."""
-        taken = list(self._frames)
-        self._frames.clear()
+        taken = list(self.waiting)
+        self.waiting.clear()
         self._bound = QUEUE
-        if not self.closed:
-            self._ready.clear()
         return taken
+
+
+def _nobody() -> None:
+    """Be woken where nobody waits."""
 
 
 @dataclass
@@ -120,7 +130,7 @@ class Hub:
     def remove(self, subscription: Subscription) -> None:
         """Forget `subscription`."""
         viewer = subscription.viewer
-        if subscription not in self._by_viewer[viewer]:
+        if subscription not in self._by_viewer.get(viewer, ()):
             return
         self._by_viewer[viewer].discard(subscription)
         if not self._by_viewer[viewer]:
@@ -169,16 +179,18 @@ class Hub:
     def send_away(self, holders: Iterable[str]) -> None:
         """End the feeds of these people, named as their tokens name them."""
         names = set(holders)
-        for subscription in [one for each in self._by_viewer.values() for one in each]:
+        for subscription in self._everyone():
             if holder_of(subscription.actor) in names:
                 subscription.close()
 
     def close(self) -> None:
         """End every feed."""
         self.closed = True
-        for subscriptions in self._by_viewer.values():
-            for subscription in subscriptions:
-                subscription.close()
+        for subscription in self._everyone():
+            subscription.close()
+
+    def _everyone(self) -> list[Subscription]:
+        return [each for subscriptions in self._by_viewer.values() for each in subscriptions]
 
     def _viewers_of(self, recorded: Recorded) -> list[Viewer]:
         if isinstance(recorded.event, CellEvent):
@@ -186,12 +198,12 @@ class Hub:
         return list(self._by_viewer)
 
     def _send(self, viewer: Viewer, frame: Frame) -> None:
-        for subscription in list(self._by_viewer[viewer]):
+        for subscription in list(self._by_viewer.get(viewer, ())):
             if not subscription.push(frame):
                 self.remove(subscription)
 
     def _let_go(self, viewer: Viewer) -> None:
-        for subscription in list(self._by_viewer[viewer]):
+        for subscription in list(self._by_viewer.get(viewer, ())):
             subscription.close()
             self.remove(subscription)
 

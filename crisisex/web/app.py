@@ -20,11 +20,14 @@ _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), usb=()",
     "cache-control": "no-store",
 }
+_OF_PAGES = {
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), usb=()",
+}
+"""What only a document obeys: fifty scripts need not carry it."""
 
 
 MAX_BODY_BYTES = 256 * 1024
@@ -77,13 +80,15 @@ class Guards:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message["headers"]}
+                given = {name.lower(): value for name, value in message["headers"]}
+                is_page = given.get(b"content-type", b"").startswith(b"text/html")
+                wanted = _HEADERS | (_OF_PAGES if is_page else {})
                 message["headers"] = [
                     *message["headers"],
                     *(
                         (name.encode(), value.encode())
-                        for name, value in _HEADERS.items()
-                        if name.encode() not in present
+                        for name, value in wanted.items()
+                        if name.encode() not in given
                     ),
                 ]
             await send(message)

@@ -1,7 +1,7 @@
 """The feed: server-sent events, or the same messages over a WebSocket at the same URL.
 
-The stream is a raw ASGI response: frames are encoded once for all, and no generator runs per
-client.
+The stream is a raw ASGI response, the WebSocket a line that frames are written straight to: they
+are encoded once for all, and no generator runs per client.
 """
 
 import asyncio
@@ -12,7 +12,6 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query, WebSocket
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnect
 
 from crisisex.director.director import Director
 from crisisex.director.hub import Subscription
@@ -21,6 +20,7 @@ from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Refusal
 from crisisex.web.devices import device_of
 from crisisex.web.identity import AccessWithdrawn, CurrentDirector, Sender, actor_of, director_of
+from crisisex.web.line import Line
 from crisisex.wire.frames import Frame, Message, greeting
 
 HEARTBEAT_SECONDS = 15.0
@@ -87,24 +87,15 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
         await socket.accept()
         await socket.close(code, str(refusal)[:60])
         return
-    director = director_of(socket)
     await socket.accept()
+    director = director_of(socket)
     device = device_of(socket.headers.get("user-agent", ""))
-    subscription = director.subscribe(actor, after, device)
-    try:
-        async with asyncio.TaskGroup() as tasks:
-            leaving = tasks.create_task(_until_silent(socket, subscription))
-            await socket.send_text(Frame(hello(director, actor)).text)
-            while (frames := await _next(subscription)) != []:
-                # A page cannot see WebSocket pings: it hears the director's date again instead.
-                for frame in frames or [Frame(hello(director, actor))]:
-                    await socket.send_text(frame.text)
-            leaving.cancel()
-        await socket.close()
-    except* (WebSocketDisconnect, RuntimeError):
-        pass  # the page went away while we were writing to it
-    finally:
-        director.hub.remove(subscription)
+    line: Line = socket.state.line
+    line.carry(
+        director.subscribe(actor, after, device),
+        greet=lambda: Frame(hello(director, actor)),
+        left=director.hub.remove,
+    )
 
 
 def hello(director: Director, actor: Actor) -> Message:
@@ -129,11 +120,3 @@ async def _until_gone(receive: Receive, subscription: Subscription) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
     subscription.close()
-
-
-async def _until_silent(socket: WebSocket, subscription: Subscription) -> None:
-    try:
-        while True:
-            await socket.receive_text()
-    except (WebSocketDisconnect, RuntimeError, KeyError):
-        subscription.close()

@@ -21,6 +21,7 @@ from crisisex.mail.posting import posted
 from crisisex.web.api import other_doors, seat_links
 from crisisex.web.app import create_app
 from crisisex.web.certificate import Certificate
+from crisisex.web.line import Line
 
 
 class PortError(UserError):
@@ -33,6 +34,7 @@ class _Server(uvicorn.Server):
     service: DirectorService
     url: str
     fingerprint: str
+    _loop: asyncio.AbstractEventLoop
 
     def stop(self) -> None:
         """End the open feeds, then the server."""
@@ -45,12 +47,14 @@ class _Server(uvicorn.Server):
         print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self.service.director.hub.close()
+        # A signal comes between any two steps of what is under way: the loop ends the feeds.
+        self._loop.call_soon_threadsafe(self.service.director.hub.close)
         super().handle_exit(sig, frame)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Stop on a signal, and exit with success: being told to stop is no failure."""
+        self._loop = asyncio.get_running_loop()
         asked = [signal.SIGINT, signal.SIGTERM]
         if sys.platform == "win32":
             asked.append(signal.SIGBREAK)
@@ -126,7 +130,7 @@ def configured(app: FastAPI, certificate: Certificate | None = None) -> uvicorn.
         log_config=None,
         access_log=False,
         lifespan="off",
-        ws="websockets-sansio",
+        ws=Line,
         ws_per_message_deflate=False,  # frames are small: packing them costs time and memory a seat
         timeout_graceful_shutdown=3,
         server_header=False,

@@ -6,10 +6,16 @@ and the fields of its type. Messages without a number (`hello`, `presence`, `tro
 """
 
 import json
+import struct
 from functools import cached_property
 from typing import Any
 
 Message = dict[str, Any]
+
+_TEXT = 0x81
+"""A whole frame of text."""
+_TWO_BYTES, _EIGHT_BYTES = 126, 127
+"""In place of a length, that it follows in so many bytes."""
 
 
 def greeting(now: str, latest: int, **more: Any) -> Message:  # noqa: ANN401 - JSON data
@@ -36,6 +42,17 @@ class Frame:
     def text(self) -> str:
         """JSON on one line, as a WebSocket carries it."""
         return json.dumps(self.message, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def socket(self) -> bytes:
+        """The message as an unmasked text frame of a WebSocket (RFC 6455, section 5.2)."""
+        payload = self.text.encode()
+        size = len(payload)
+        if size < _TWO_BYTES:
+            return struct.pack("!BB", _TEXT, size) + payload
+        if size < 1 << 16:
+            return struct.pack("!BBH", _TEXT, _TWO_BYTES, size) + payload
+        return struct.pack("!BBQ", _TEXT, _EIGHT_BYTES, size) + payload
 
     @cached_property
     def sse(self) -> bytes:

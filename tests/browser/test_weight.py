@@ -52,6 +52,6 @@ def address(page: Page, room: Room, door: str) -> str:
     if door == "sign-in":
         return "/"
     links = {"player": room.links["rssi"], "screen": room.screens["cellule"]}
-    code = links[door].rpartition("/")[2] if door in links else room.observers["cellule"]
+    code = links[door].rpartition("#")[2] if door in links else room.observers["cellule"]
     joined = page.request.post(f"{room.url}/api/join", data={"code": code})
     return str(joined.json()["path"])

@@ -17,9 +17,9 @@ GUARDS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+OF_PAGES = ("cross-origin-opener-policy", "permissions-policy")
 
 
 def doors(app: FastAPI) -> list[tuple[str, str]]:
@@ -91,6 +91,9 @@ async def test_every_answer_carries_the_guards(tmp_path: Path) -> None:
                 policy = answer.headers["content-security-policy"]
                 assert "default-src 'none'" in policy, (method, path)
                 assert "unsafe" not in policy, (method, path)
+                is_page = answer.headers.get("content-type", "").startswith("text/html")
+                for name in OF_PAGES:
+                    assert (name in answer.headers) == is_page, (method, path, name)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,16 @@ import os
 import stat
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
-from crisisex.log.sqlite import RunLog
+from crisisex.log.sqlite import RunLog, exercise_json, seal
+from crisisex.run.actors import DIRECTOR
+from crisisex.run.events import Recorded, RunCreated
 from crisisex.scenario.folder import ExerciseFolder, load_exercise
 from crisisex.scenario.models import Exercise
 from crisisex.shelf.importing import bring_in
@@ -37,7 +40,11 @@ def nothing_is_left() -> bool:
 def sealed(folder: Path, exercise: Exercise, attachments: dict[str, bytes]) -> Path:
     """A run that seals this exercise."""
     path = folder / "jeu.crisisex"
-    RunLog.create(path, exercise, attachments, ()).close()
+    log = RunLog.create(path, exercise, attachments, ())
+    digest = seal(exercise_json(exercise), attachments)
+    created = RunCreated(exercise=exercise.id, title=exercise.title, digest=digest)
+    log.append([Recorded(1, datetime.now(UTC), 0.0, str(DIRECTOR), created)])
+    log.close()
     return path
 
 
