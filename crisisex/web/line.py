@@ -5,8 +5,10 @@ hands and keeps the line alive, and the feed writes frames that were encoded onc
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -27,6 +29,7 @@ class Line(WebSocketsSansIOProtocol):
     _left: Callable[[Subscription], None]
     _beat: asyncio.TimerHandle
     _spoke = 0.0
+    _goodbye: asyncio.Task[None]
 
     def carry(
         self,
@@ -80,6 +83,10 @@ class Line(WebSocketsSansIOProtocol):
         else:
             self.transport.abort()
 
+    async def _say_goodbye(self) -> None:
+        with contextlib.suppress(ClientDisconnected):  # they went first
+            await self.send({"type": "websocket.close", "code": 1_000, "reason": ""})
+
     def _give_up(self) -> None:
         feed, self._feed = self._feed, None
         if feed is not None:
@@ -103,7 +110,11 @@ class Line(WebSocketsSansIOProtocol):
         except Exception:
             self.logger.exception("the feed's route failed")
             self.send_500_response()
-        if self._feed is None and self.close_timer is None:
+        if self._feed is not None:
+            # What was asked weighs more than the line: it is known now, and said again by nobody.
+            cast("dict[str, object]", self.scope).clear()
+            del self.request, self.response
+        elif self.close_timer is None:
             self.transport.close()
 
     def resume_writing(self) -> None:
