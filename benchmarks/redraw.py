@@ -118,7 +118,7 @@ def _something_happens(stage: Stage, seats: list[Actor], n: int) -> None:
     director.consider(actor, c.WriteLog(text=f"Encore une ligne, la {n}e"))
     events = director.take_pending()
     director.log.append(events)
-    director.history.extend(events)
+    director.past.extend(events)
     session = stage.cockpit.desk.session
     for frame in director.hub.frames(
         events, director.subscribe(FACILITATOR, events[-1].seq).viewer

@@ -7,7 +7,7 @@ kept on the machine that serves, on a keyring: whoever is handed the run cannot 
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -69,15 +69,17 @@ def new_codes(
     Doors are as a keyring keeps them: by cell, and role or what is in its place.
     """
     known = known or {}
+    taken = set(known.values())
     codes: dict[tuple[str, str], str] = {}
     for cell in exercise.crisis_cells:
         for role in (*exercise.roles_in(cell), _OBSERVER, _ROOM):
             if (cell, role) not in known:
-                codes[cell, role] = _code({*known.values(), *codes.values()})
+                codes[cell, role] = _code(taken)
+                taken.add(codes[cell, role])
     return codes
 
 
-def _code(taken: Iterable[str]) -> str:
+def _code(taken: Container[str]) -> str:
     """Return a code that is none of those taken."""
     while True:
         signs = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
@@ -95,6 +97,8 @@ class Access:
         known = dict(keyring.codes(self._run))
         codes = {**known, **new_codes(exercise, known)}
         self._codes = {_door(*place): code for place, code in codes.items()}
+        self._seal = secrets.token_bytes(32)
+        self._opened_by = {self._sealed(code): door for door, code in self._codes.items()}
         self._keep()
         self.renewed: Callable[[str], None] = lambda _token: None
         """Told of the facilitators' common token when it is another."""
@@ -119,13 +123,12 @@ class Access:
         return {door.cell: code for door, code in self._of_kind(Kind.ROOM).items()}
 
     def door(self, code: str) -> Door | None:
-        """Return what `code` opens; every code is compared, in constant time."""
-        asked = _plain(code).encode()
-        found = None
-        for door, known in self._codes.items():
-            if hmac.compare_digest(_plain(known).encode(), asked):
-                found = door
-        return found
+        """Return what `code` opens.
+
+        Codes are compared under a key of this process: what a comparison takes says nothing of
+        how near a guess came, however many doors there are.
+        """
+        return self._opened_by.get(self._sealed(code))
 
     def has(self, door: Door) -> bool:
         """Return whether there is such a door."""
@@ -186,8 +189,13 @@ class Access:
 
     def renew(self, door: Door) -> None:
         """Give `door` another code; the one it had opens nothing any more."""
+        del self._opened_by[self._sealed(self._codes[door])]
         self._codes[door] = _code(self._codes.values())
+        self._opened_by[self._sealed(self._codes[door])] = door
         self._keep()
+
+    def _sealed(self, code: str) -> bytes:
+        return hmac.digest(self._seal, _plain(code).encode(), "sha256")
 
     def _keep(self) -> None:
         self._keyring.keep(self._run, {_place(door): code for door, code in self._codes.items()})

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from crisisex.director.access import Access, Door, Keyring, Pocket
 from crisisex.director.hub import Hub, Subscription
+from crisisex.director.past import Past
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import LaterWall, Wall
 from crisisex.language import _
@@ -58,7 +59,7 @@ class Director:
         self.log = log
         self.exercise = log.exercise()
         self.attachments = log.attachments()
-        self.history = log.events()
+        self.past = Past(log.events())
         last = self.history[-1].at.timestamp() if self.history else 0.0
         self.wall = LaterWall(wall, last)
         self.state = replay(self.exercise, self.history)
@@ -118,6 +119,11 @@ class Director:
             log.close()
             raise
         return director
+
+    @property
+    def history(self) -> Sequence[e.Recorded]:
+        """All that the log holds, in its order."""
+        return self.past.whole
 
     @property
     def notice(self) -> str:
@@ -259,7 +265,7 @@ class Director:
 
     def publish(self, events: list[e.Recorded]) -> None:
         """Show what the log now holds."""
-        self.history.extend(events)
+        self.past.extend(events)
         self.hub.publish(events)
         for hear in self.listeners:
             try:
@@ -277,7 +283,8 @@ class Director:
 
     def subscribe(self, actor: Actor, after: int, device: str = "") -> Subscription:
         """Open a feed: what `actor` may see of all that follows log number `after`."""
-        past = self.hub.frames(self.history[max(after, 0) :], Viewer.of(actor))
+        viewer = Viewer.of(actor)
+        past = self.hub.frames(self.past.of(viewer.cell, after), viewer)
         subscription = Subscription(actor, past, device)
         self.hub.add(subscription)
         return subscription

@@ -215,9 +215,17 @@ async def test_what_became_of_a_mail_is_noted_once_the_disk_has_room_again(
             monkeypatch.setattr(director.log, "append", limited)
             feed = director.subscribe(FACILITATOR, director.state.seq)
             await house.command(house.facilitator, type="release_inject", inject="note")
-            heard: list[str] = []
-            while "mail_sent" not in heard:
-                heard += [frame.message["type"] for frame in await feed.take()]
+            heard: list[tuple[str, str]] = []
+            while not heard or heard[-1][0] != "mail_sent":
+                told = [frame.message for frame in await feed.take()]
+                heard += [(each["type"], each.get("detail", "")) for each in told]
             director.hub.remove(feed)
         assert relay.mails.qsize() == 1
-    assert heard == ["inject_released", "trouble", "trouble", "mail_sent"]
+    full_disk = ("trouble", "disque plein")
+    assert heard == [
+        ("inject_released", ""),
+        full_disk,
+        full_disk,
+        ("trouble", ""),  # it is over
+        ("mail_sent", ""),
+    ]

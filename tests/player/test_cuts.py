@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from crisisex.director.past import Past
 from crisisex.player import outbox
 from crisisex.run import commands as c
 from tests.player.stage import PlayerStage
@@ -159,13 +160,14 @@ async def test_a_run_that_went_back_is_heard_from_its_beginning(
         await playing(stage, pilot)
         await stage.presses(pilot, "enter")
         await stage.shows(pilot, "Vos fichiers sont chiffrés")
-        history = stage.scene.director.history
+        director = stage.scene.director
+        history = director.history
         shorter = next(each.seq for each in history if each.event.type == "exercise_started")
         monkeypatch.setattr(
             "tests.player.stage.hello",
             lambda *_: greeting("2030-01-01T00:00:00Z", shorter),
         )
-        del history[shorter:]
+        director.past = Past(history[:shorter])
         stage.link.breaks()
         stage.link.mends()
         await stage.shows(pilot, "Aucun message pour le moment", "● relié")

@@ -2,10 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.types import ASGIApp, Message
+
+from crisisex.director.hub import Subscription
+from crisisex.wire.frames import Frame
 
 HOST = "exercice.test"
 
@@ -52,6 +55,7 @@ async def knock(
         "client": ("192.0.2.1", 1),
         "server": (HOST, 80),
         **({"subprotocols": []} if socket else {"method": method}),
+        "state": {"line": _Line(sent)},
     }
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         served = tasks.create_task(_served(app, scope, receive, sent))
@@ -59,6 +63,22 @@ async def knock(
         left.set()
         await served
     return status
+
+
+class _Line:
+    """A line of which one hears the first word alone."""
+
+    def __init__(self, sent: asyncio.Queue[Message]) -> None:
+        self._sent = sent
+
+    def carry(
+        self,
+        feed: Subscription,
+        greet: Callable[[], Frame],
+        left: Callable[[Subscription], None],
+    ) -> None:
+        self._sent.put_nowait({"type": "websocket.send", "text": greet().text})
+        left(feed)
 
 
 _GONE: Message = {"type": "http.disconnect"}
