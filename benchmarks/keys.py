@@ -96,8 +96,8 @@ def _echo(folder: Path) -> list[float]:
     process, descriptor = in_terminal(["benchmarks.echo"], folder)
     try:
         terminal = Terminal(descriptor)
-        terminal.until(_says("echo0000"))
-        return [terminal.press(b"x", _says(f"echo{n:04}")) for n in range(1, 2 * ROUNDS + 1)]
+        terminal.until(says("echo0000"))
+        return [terminal.press(b"x", says(f"echo{n:04}")) for n in range(1, 2 * ROUNDS + 1)]
     finally:
         process.kill()
         process.wait()
@@ -114,7 +114,7 @@ def _console(folder: Path) -> dict[str, list[float]]:
         process, descriptor = open_console(folder, director)
         try:
             terminal = Terminal(descriptor)
-            terminal.until(_says("en cours", LAST))
+            terminal.until(says("en cours", LAST))
             with _crowd(director, tokens):
                 return _pressed(terminal)
         finally:
@@ -129,15 +129,15 @@ def _pressed(terminal: Terminal) -> dict[str, list[float]]:
     prompts: list[float] = []
     questions: list[float] = []
     releases: list[float] = []
-    selected = _Selected()
+    selected = Selected(rb"stim\d{3}")
     for _ in range(LEFT):
         terminal.press(DOWN, selected.moved)
     for _ in range(ROUNDS):
         arrows += [terminal.press(DOWN, selected.moved) for _ in range(2)]
-        prompts.append(terminal.press(b"o", _says("Décision ; raison ; plan")))
-        terminal.press(ESCAPE, _says("FINEX"))
-        questions.append(terminal.press(b"l", _says("pas encore son heure")))
-        releases.append(terminal.press(ENTER, _says("par l’animation")))
+        prompts.append(terminal.press(b"o", says("Décision ; raison ; plan")))
+        terminal.press(ESCAPE, says("FINEX"))
+        questions.append(terminal.press(b"l", says("pas encore son heure")))
+        releases.append(terminal.press(ENTER, says("par l’animation")))
     return {
         "arrow, the next inject's detail": arrows,
         "`o`, the line to write a decision on": prompts,
@@ -146,21 +146,22 @@ def _pressed(terminal: Terminal) -> dict[str, list[float]]:
     }
 
 
-class _Selected:
+class Selected:
     """Knows the inject whose detail is shown: the detail alone gives its id."""
 
-    def __init__(self) -> None:
-        self._id = b""
+    def __init__(self, ids: bytes) -> None:
+        self._ids, self._id = ids, b""
 
     def moved(self, seen: bytes) -> bool:
         """Return whether the detail is another inject's now."""
-        ids = [each for each in re.findall(rb"stim\d{3}", seen) if each != self._id]
+        ids = [each for each in re.findall(self._ids, seen) if each != self._id]
         if ids:
             self._id = ids[-1]
         return bool(ids)
 
 
-def _says(*words: str) -> Shown:
+def says(*words: str) -> Shown:
+    """Return whether all of `words` have been written, as a condition."""
     return lambda seen: all(each.encode() in seen for each in words)
 
 

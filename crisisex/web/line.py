@@ -77,9 +77,7 @@ class Line(WebSocketsSansIOProtocol):
         """Say goodbye; whoever does not read is cut off, for a goodbye would wait for ever."""
         self._give_up()
         if reading and not self.close_sent:
-            self.loop.create_task(
-                self.send({"type": "websocket.close", "code": 1_000, "reason": ""})
-            )
+            self._goodbye = self.loop.create_task(self._say_goodbye())
         else:
             self.transport.abort()
 

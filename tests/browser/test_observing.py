@@ -90,8 +90,9 @@ def test_an_objective_is_rated_with_one_tap_and_a_word(page: Page, room: Room) -
 def test_a_note_is_tied_to_what_has_just_happened(page: Page, room: Room) -> None:
     observe(page, room)
     room.release("note")
-    room.facilitate("record_decision", text="On débranche", reason="Le chiffrement avance")
     go(page, "Cellule")
+    expect(page.locator(".line.inject")).to_have_count(2)  # the other leaves by itself
+    room.facilitate("record_decision", text="On débranche", reason="Le chiffrement avance")
     expect(page.locator(".line.decide")).to_contain_text("Le chiffrement avance")
     page.get_by_role("button", name="Nouvelle note").tap()
     expect(page.get_by_label("À propos de", exact=True)).to_have_value(re.compile("decision:"))
