@@ -3,11 +3,14 @@
 import sys
 
 from benchmarks import (
+    cells,
+    comeback,
     crash,
     everywhere,
     fanout,
     importing,
     keys,
+    load,
     long_page,
     painted,
     reattach,
@@ -31,6 +34,9 @@ MEASURES = {
     "painted": painted.measure,
     "long_page": long_page.measure,
     "validating": validating.measure,
+    "load": load.measure,
+    "cells": cells.measure,
+    "comeback": comeback.measure,
 }
 
 

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -37,6 +38,16 @@ def _drain(terminal: int) -> None:
     with contextlib.suppress(OSError):
         while os.read(terminal, 65_536):
             pass
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a crowd has been through."""
+
+    numbers: list[list[int]]
+    """Of each player, the log numbers of what they listened for, as often as they had it."""
+    whole: list[float]
+    """Wall seconds at which all of them were greeted: at first, then after each cut."""
 
 
 class Crowd:
@@ -69,21 +80,10 @@ class Crowd:
         came: list[float] = self._answer()
         return came
 
-    def account(self) -> list[list[int]]:
-        """Return the log numbers that each of them has had since they began to listen."""
+    def account(self) -> Account:
+        """Return what they have had since they began to listen, and when all of them were here."""
         self._ask(do="account")
-        numbers: list[list[int]] = self._answer()
-        return numbers
-
-    def expect_a_cut(self) -> None:
-        """Have them wait until their lines are lost, and then come back as pages do."""
-        self._ask(do="return")
-        assert self._answer() == "waiting"
-
-    def back(self) -> dict[str, float]:
-        """Wait until all are back; return at what wall seconds the first and the last were."""
-        came: dict[str, float] = self._answer()
-        return came
+        return Account(**self._answer())
 
     def leave(self) -> None:
         """End the process."""

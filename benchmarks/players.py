@@ -2,9 +2,9 @@
 
 It is told what to do by lines of JSON, and answers each with one: `open` (the tokens; when all are
 greeted, the wall seconds that took), `hear` (a type of message and how many; the wall second at
-which the last player had each), `return` (when all have lost their line and are back: at what wall
-seconds the first and the last were) and `account` (the log numbers that each player has had, as
-often as they had them, of a type).
+which the last player had each) and `account` (the log numbers that each player has had of them, as
+often as they had them, and the wall seconds at which all were greeted). Whoever loses their line
+comes back as a page does.
 """
 
 import contextlib
@@ -64,6 +64,7 @@ class Crowd:
         self._wanted: list[float] = []
         self._lacking: list[int] = []
         self._greeted = 0
+        self._whole: list[float] = []
         self._waiting: list[tuple[float, Player]] = []
         self._now = 0.0
 
@@ -91,18 +92,9 @@ class Crowd:
         self._until(lambda: not self._lacking[-1])
         return self._wanted
 
-    def come_back(self) -> dict[str, float]:
-        """Return when the first and the last were back after everybody had lost their line."""
-        say("waiting")
-        self._until(lambda: not self._greeted)
-        self._until(lambda: self._greeted == 1)
-        first = self._now
-        self._until(lambda: self._greeted == len(self._players))
-        return {"first": first, "last": self._now}
-
-    def account(self) -> list[list[int]]:
-        """Return what each has had since they were told what to hear."""
-        return [player.numbers for player in self._players]
+    def account(self) -> dict[str, Any]:
+        """Return what each has had since they were told what to hear, and when all were here."""
+        return {"numbers": [player.numbers for player in self._players], "whole": self._whole}
 
     # -- the loop -------------------------------------------------------------------------------
 
@@ -190,6 +182,8 @@ class Crowd:
             elif data.startswith(b'{"type":"hello"', begin) and not player.greeted:
                 player.greeted, player.failures = True, 0
                 self._greeted += 1
+                if self._greeted == len(self._players):
+                    self._whole.append(self._now)
         elif data[at] == PING and player.line is not None:
             with contextlib.suppress(OSError):
                 player.line.send(bytes((0x8A, 0x80 | (end - begin))) + bytes(4) + data[begin:end])
@@ -240,9 +234,6 @@ def main() -> None:
             case "hear":
                 assert crowd is not None
                 say(crowd.hear(asked["kind"], asked["count"]))
-            case "return":
-                assert crowd is not None
-                say(crowd.come_back())
             case "account":
                 assert crowd is not None
                 say(crowd.account())

@@ -44,10 +44,13 @@ class Chronogram:
         """Mark what `event`, which `state` has just folded, may have changed."""
         if isinstance(event, _MOVES_ALL):
             self._rows.clear()
-        for cell, here in state.cells.items():
-            for milestone in list(here.reached)[self._reached[cell] :]:
-                self._mark_watching(state, cell, milestone)
-            self._reached[cell] = len(here.reached)
+        cell = getattr(event, "cell", None)
+        for each in state.cells if cell is None else (cell,):
+            reached = state.cells[each].reached
+            if len(reached) > self._reached[each]:
+                for milestone in list(reached)[self._reached[each] :]:
+                    self._mark_watching(state, each, milestone)
+            self._reached[each] = len(reached)
         if isinstance(event, e.MilestoneUnticked):
             self._mark_watching(state, event.cell, event.milestone)
         if isinstance(event, e.InjectAdded) and event.inject not in self._phase_of:

@@ -12,6 +12,7 @@ from typing import Any
 
 Message = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _TEXT = 0x81
 """A whole frame of text."""
 _TWO_BYTES, _EIGHT_BYTES = 126, 127
@@ -41,7 +42,7 @@ class Frame:
     @cached_property
     def text(self) -> str:
         """JSON on one line, as a WebSocket carries it."""
-        return json.dumps(self.message, ensure_ascii=False, separators=(",", ":"))
+        return _ENCODER.encode(self.message)
 
     @cached_property
     def socket(self) -> bytes:
