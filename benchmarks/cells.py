@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.crowd import Crowd, as_page_hears, bare_server, planned_wall, sent
 from benchmarks.directors import Served, served
 from benchmarks.figures import Figure, percentile
-from benchmarks.keys import Selected, Terminal, says
+from benchmarks.keys import Selected, Terminal
 from benchmarks.rain import Rain, bare_receipts, rained
 from benchmarks.rooms import Room, filled, timed
 from benchmarks.startup import open_console
@@ -96,12 +96,13 @@ def _receipts(folder: Path, director: Served, room: Room) -> tuple[Rain, list[fl
     process, descriptor = open_console(folder, director)
     try:
         terminal = Terminal(descriptor)
-        terminal.until(says("en cours"))
         selected = Selected(rb"i\d{3}")
+        terminal.until(selected.moved)
         with rained(director.ready["url"], room.tokens, f"i{INJECTS - 1:03}", WITHIN) as rain:
             keys: list[float] = []
             while not rain.is_over():
-                keys.append(terminal.press((DOWN, UP)[len(keys) % 2], selected.moved))
+                key = DOWN if selected.id == b"i000" else UP
+                keys.append(terminal.press(key, selected.moved))
         return rain, keys
     finally:
         process.kill()

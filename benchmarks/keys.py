@@ -150,13 +150,13 @@ class Selected:
     """Knows the inject whose detail is shown: the detail alone gives its id."""
 
     def __init__(self, ids: bytes) -> None:
-        self._ids, self._id = ids, b""
+        self._ids, self.id = ids, b""
 
     def moved(self, seen: bytes) -> bool:
         """Return whether the detail is another inject's now."""
-        ids = [each for each in re.findall(self._ids, seen) if each != self._id]
+        ids = [each for each in re.findall(self._ids, seen) if each != self.id]
         if ids:
-            self._id = ids[-1]
+            self.id = ids[-1]
         return bool(ids)
 
 

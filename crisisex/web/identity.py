@@ -67,14 +67,30 @@ def same_site(connection: HTTPConnection) -> bool:
     return ours and connection.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
 
 
-def facilitator_of(actor: Annotated[Actor, Depends(actor_of)]) -> Actor:
+# FastAPI has plain functions wait for a thread; these are done in no time, and read a state that
+# the loop alone may change.
+
+
+async def _service(connection: HTTPConnection) -> DirectorService:
+    return service_of(connection)
+
+
+async def _director(connection: HTTPConnection) -> Director:
+    return director_of(connection)
+
+
+async def _actor(connection: HTTPConnection) -> Actor:
+    return actor_of(connection)
+
+
+async def _facilitator(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
     """Return the sender when it is a facilitator; Refusal otherwise."""
     if actor.kind is not Kind.FACILITATOR:
         raise Refusal(Reason.NOT_YOURS, N_("Réservé à l’animation."))
     return actor
 
 
-CurrentService = Annotated[DirectorService, Depends(service_of)]
-CurrentDirector = Annotated[Director, Depends(director_of)]
-Sender = Annotated[Actor, Depends(actor_of)]
-Facilitator = Annotated[Actor, Depends(facilitator_of)]
+CurrentService = Annotated[DirectorService, Depends(_service)]
+CurrentDirector = Annotated[Director, Depends(_director)]
+Sender = Annotated[Actor, Depends(_actor)]
+Facilitator = Annotated[Actor, Depends(_facilitator)]

@@ -17,7 +17,8 @@ def two(tmp_path: Path) -> Scene:
 
 def lines(scene: Scene, actor: Actor, after: int) -> list[str]:
     feed = scene.director.subscribe(actor, after)
-    return [frame.message.get("text", frame.message["type"]) for frame in feed.drain()]
+    told = [frame.message for frame in feed.drain()]
+    return [str(each.get("text", each["type"])) for each in told]
 
 
 def test_each_cell_hears_its_own_past_and_what_is_for_all(two: Scene) -> None:
