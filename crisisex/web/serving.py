@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import signal
 import socket
@@ -43,6 +44,8 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        gc.collect()
+        gc.freeze()  # the exercise and its past stay: nobody need wait while they are walked
         ready = announcement(self.service.director, self.url, self.fingerprint)
         print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
 
