@@ -34,11 +34,8 @@ def measure() -> list[Figure]:
     """Kill the director in the midst of timed injects, take the run up again, and go on."""
     figures = []
     for players in SIZES:
-        back = _killed(players)
-        wrong = sum(
-            len(numbers) != INJECTS or len(set(numbers)) != INJECTS
-            for numbers in back.account.numbers
-        )
+        back = killed(players)
+        wrong = sum(not had_each_once(numbers, INJECTS) for numbers in back.account.numbers)
         who = f"{players:,} players"
         figures += [
             Figure(
@@ -54,21 +51,26 @@ def measure() -> list[Figure]:
     return figures
 
 
-def _killed(players: int) -> Return:
+def had_each_once(numbers: list[int], count: int) -> bool:
+    """Return whether so many messages came, none of them twice."""
+    return len(numbers) == len(set(numbers)) == count
+
+
+def killed(players: int, *, injects: int = INJECTS, every: float = EVERY) -> Return:
+    """Kill the director after the third inject; `every` is wall seconds between two."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        room = filled(folder / "room", players, timed(INJECTS, every=EVERY * SPEED))
+        room = filled(folder / "room", players, timed(injects, every=every * SPEED))
         run, speed = str(room.run), ("--speed", str(SPEED))
         first = start(folder, run, *speed)
         crowd = Crowd.around(first, room.tokens, after=room.latest)
-        crowd.listen("inject_released", INJECTS)
+        crowd.listen("inject_released", injects)
         token = first.ready["facilitator_token"]
         first.post("/api/commands", {"type": "start_exercise"}, token).raise_for_status()
         # The third inject is under way when it dies.
         _wait_for(first.ready["url"], token, f"i{2:03}")
         died = time.time()
-        first.process.kill()
-        first.process.wait()
+        first.die()
         port = str(httpx.URL(first.ready["url"]).port)
         with served(folder, run, *speed, "--start", "--port", port):
             again = time.time()

@@ -30,6 +30,20 @@ class Served:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         return self.client.post(self.ready["url"] + path, json=body, headers=headers)
 
+    def die(self) -> None:
+        """Kill it, as a fault would."""
+        self.process.kill()
+        self._forget()
+
+    def stop(self) -> None:
+        """Ask it to stop, and wait until it has."""
+        self.process.terminate()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.process.communicate(timeout=10)
+        self.client.close()
+
     def join(self, role: str) -> str:
         """Take a seat; return its token."""
         code = next(seat["code"] for seat in self.ready["seats"] if seat["role"] == role)
@@ -44,8 +58,7 @@ def served(folder: Path, *arguments: str) -> Iterator[Served]:
     try:
         yield process
     finally:
-        process.process.terminate()
-        process.process.wait(10)
+        process.stop()
 
 
 def start(folder: Path, *arguments: str) -> Served:
