@@ -67,14 +67,32 @@ def same_site(connection: HTTPConnection) -> bool:
     return ours and connection.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
 
 
-def facilitator_of(actor: Annotated[Actor, Depends(actor_of)]) -> Actor:
+# What a route depends on waits for nothing, and is asynchronous all the same: FastAPI runs plain
+# functions in threads, and a run belongs to its loop alone.
+
+
+async def _service(connection: HTTPConnection) -> DirectorService:
+    return service_of(connection)
+
+
+async def _director(connection: HTTPConnection) -> Director:
+    return director_of(connection)
+
+
+async def _sender(connection: HTTPConnection) -> Actor:
+    return actor_of(connection)
+
+
+Sender = Annotated[Actor, Depends(_sender)]
+
+
+async def _facilitator(sender: Sender) -> Actor:
     """Return the sender when it is a facilitator; Refusal otherwise."""
-    if actor.kind is not Kind.FACILITATOR:
+    if sender.kind is not Kind.FACILITATOR:
         raise Refusal(Reason.NOT_YOURS, N_("Réservé à l’animation."))
-    return actor
+    return sender
 
 
-CurrentService = Annotated[DirectorService, Depends(service_of)]
-CurrentDirector = Annotated[Director, Depends(director_of)]
-Sender = Annotated[Actor, Depends(actor_of)]
-Facilitator = Annotated[Actor, Depends(facilitator_of)]
+CurrentService = Annotated[DirectorService, Depends(_service)]
+CurrentDirector = Annotated[Director, Depends(_director)]
+Facilitator = Annotated[Actor, Depends(_facilitator)]
