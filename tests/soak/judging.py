@@ -1,0 +1,157 @@
+"""Is it flat? What grows with the log is told from what grows beside it.
+
+A log grows by nature, and who keeps it in memory grows with it. Events and connections are made not
+to come together (`exercise.is_calm`), so that least squares can tell by which of them memory grows.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.figures import Figure
+from tests.soak.exercise import HOUR
+from tests.soak.house import WIDGETS, Ended, Sample
+from tests.soak.measured import Held
+
+MIB = 1024 * 1024
+Of = Callable[[Sample], Held]
+"""Whose part of a sample."""
+PROCESSES: dict[str, Of] = {
+    "director": lambda sample: sample.director,
+    "console": lambda sample: sample.console,
+}
+REPORTS = 2
+"""That may be in the making at once."""
+_ENDS = 6
+"""Part of the samples that stands for the beginning, and for the end."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What must hold; MiB, but for the bytes of an event."""
+
+    event: dict[str, float]
+    unexplained: float = 4
+    quiet: float = 2
+    wal: float = 8
+
+
+LIMITS = Limits(event={"director": 6_000, "console": 6_000})
+
+
+@dataclass(frozen=True)
+class Growth:
+    """By what memory has grown."""
+
+    per_event: float
+    """Bytes."""
+    per_connection: float
+    unexplained: float
+    """MiB that came with connections, hence with time, and not with events."""
+
+
+def warmed(samples: Sequence[Sample], hours: float) -> list[Sample]:
+    """Return the samples after the first eighth: caches fill, and code is loaded, once."""
+    return [each for each in samples if each.elapsed >= hours * HOUR / 8]
+
+
+def growth(samples: Sequence[Sample], of: Of) -> Growth:
+    """Fit memory against events and connections."""
+    events = np.array([each.events for each in samples], float)
+    connections = np.array([each.connections for each in samples], float)
+    memory = np.array([of(each).memory * MIB for each in samples])
+    given = np.stack([np.ones(len(samples)), events, connections], axis=1)
+    (_, per_event, per_connection), *_ = np.linalg.lstsq(given, memory, rcond=None)
+    made = connections[-1] - connections[0]
+    return Growth(float(per_event), float(per_connection), float(per_connection * made / MIB))
+
+
+def risen(samples: Sequence[Sample], of: Of) -> float:
+    """Return by how many MiB memory was higher at the end than at the beginning, on average."""
+    many = max(1, len(samples) // _ENDS)
+    values = [of(each).memory for each in samples]
+    return float(np.mean(values[-many:]) - np.mean(values[:many]))
+
+
+def of_a_busy_day(
+    samples: Sequence[Sample], ended: Ended, afresh: tuple[Held, Held], limits: Limits
+) -> list[Figure]:
+    """Return what a day with events has come to; `samples` are the warmed ones."""
+    hours = (samples[-1].elapsed - samples[0].elapsed) / HOUR
+    figures = []
+    for (name, of), fresh in zip(PROCESSES.items(), afresh, strict=True):
+        grown = growth(samples, of)
+        more = of(ended.after).memory - fresh.memory
+        figures += [
+            Figure(
+                f"{name}: memory that grows with the log, {ended.after.events:,} events",
+                grown.per_event, "B an event", limits.event[name],
+            ),
+            Figure(
+                f"{name}: memory grown in {hours:.1f} h that events do not explain "
+                f"({samples[-1].connections - samples[0].connections:,} connections)",
+                max(0.0, grown.unexplained), "MiB", limits.unexplained,
+            ),
+            Figure(
+                f"{name}: memory at the end, beyond one that has just opened the same run",
+                more, "MiB", limits.event[name] * ended.after.events / MIB,
+            ),
+        ]  # fmt: skip
+    wal = max(each.wal for each in samples) / MIB
+    return [*figures, Figure("log beside the run's file, at its largest", wal, "MiB", limits.wal)]
+
+
+def of_a_quiet_day(samples: Sequence[Sample], limits: Limits) -> list[Figure]:
+    """Return what a day without events has come to."""
+    made = samples[-1].connections - samples[0].connections
+    hours = (samples[-1].elapsed - samples[0].elapsed) / HOUR
+    return [
+        Figure(
+            f"{name}, no events: memory grown in {hours:.1f} h, {made:,} connections",
+            max(0.0, risen(samples, of)), "MiB", limits.quiet,
+        )
+        for name, of in PROCESSES.items()
+    ]  # fmt: skip
+
+
+def of_handles(samples: Sequence[Sample], ended: Ended, day: str) -> list[Figure]:
+    """Return what is open once everybody has left, and the most threads while they were there.
+
+    A console keeps a connection for its next command, which the director may have closed.
+    """
+    figures = []
+    for name, of in PROCESSES.items():
+        before, after = of(ended.before), of(ended.after)
+        more = (Counter(after.descriptors) - Counter(before.descriptors)).total()
+        most = max(of(each).threads for each in samples)
+        idle, widgets = (1, WIDGETS) if name == "console" else (0, 0)
+        figures += [
+            Figure(f"{name}, {day}: descriptors left when everybody has left", more, "", 0),
+            Figure(f"{name}, {day}: sockets left that nobody is behind", after.orphans, "", idle),
+            Figure(
+                f"{name}, {day}: tasks left", max(0, after.tasks - before.tasks), "", widgets
+            ),
+            Figure(f"{name}, {day}: threads left", max(0, after.threads - before.threads), "", 0),
+            Figure(
+                f"{name}, {day}: threads beyond the first ones, at the most (a report has one)",
+                most - before.threads, "", REPORTS,
+            ),
+        ]  # fmt: skip
+    return figures
+
+
+def of_the_end(ended: Ended, day: str) -> list[Figure]:
+    """Return whether all that was acknowledged is there, and whether all ended as it should."""
+    wrong, failed = len(ended.verdict.wrong), sum(map(bool, ended.exit_codes.values()))
+    return [
+        Figure(
+            f"{day}: commands lost, twice or early, feeds that differ, chain broken "
+            f"(of {ended.acknowledged:,} acknowledged)",
+            wrong, "", 0,
+        ),
+        Figure(f"{day}: processes that do not end with 0", failed, "", 0),
+        Figure(f"{day}: temporary files left, and tracebacks",
+               len(ended.left_over) + ended.errors.count("Traceback"), "", 0),
+    ]  # fmt: skip
