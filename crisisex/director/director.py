@@ -5,13 +5,13 @@ This is all of it but waiting: `service` drives it in real time, `rehearsal` at 
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from crisisex.director.access import Access, Door, Keyring, Pocket
-from crisisex.director.hub import Hub, Subscription
+from crisisex.director.hub import PIECE, Hub, Subscription
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import LaterWall, Wall
 from crisisex.language import _
@@ -31,6 +31,7 @@ from crisisex.run.progress import Observer, Participant
 from crisisex.run.refusals import Refusal
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import ExerciseFolder
+from crisisex.wire.frames import Frame
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -277,10 +278,15 @@ class Director:
 
     def subscribe(self, actor: Actor, after: int, device: str = "") -> Subscription:
         """Open a feed: what `actor` may see of all that follows log number `after`."""
-        past = self.hub.frames(self.history[max(after, 0) :], Viewer.of(actor))
-        subscription = Subscription(actor, past, device)
+        past = range(max(after, 0), len(self.history), PIECE)
+        subscription = Subscription(actor, self._frames(past, Viewer.of(actor)), device)
         self.hub.add(subscription)
         return subscription
+
+    def _frames(self, past: range, viewer: Viewer) -> Iterator[list[Frame]]:
+        for first in past:
+            last = min(first + past.step, past.stop)
+            yield self.hub.frames(self.history[first:last], viewer)
 
     def close(self) -> None:
         """End the feeds and close the log."""

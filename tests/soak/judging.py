@@ -34,11 +34,13 @@ class Limits:
 
     event: dict[str, float]
     unexplained: float = 4
+    beyond: float = 16
+    """What memory given back and taken again is scattered over."""
     quiet: float = 2
     wal: float = 8
 
 
-LIMITS = Limits(event={"director": 6_000, "console": 6_000})
+LIMITS = Limits(event={"director": 4_000, "console": 4_000})
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def of_a_busy_day(
             ),
             Figure(
                 f"{name}: memory at the end, beyond one that has just opened the same run",
-                more, "MiB", limits.event[name] * ended.after.events / MIB,
+                more, "MiB", limits.beyond,
             ),
         ]  # fmt: skip
     wal = max(each.wal for each in samples) / MIB

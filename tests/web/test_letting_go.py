@@ -25,7 +25,7 @@ async def served(house: House) -> AsyncIterator[str]:
     server = uvicorn.Server(configured(house.app))
     with listen("127.0.0.1", 0) as listener:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(server._serve([listener]))
+            tasks.create_task(server.serve(sockets=[listener]))
             async with asyncio.timeout(10):
                 while not server.started:  # noqa: ASYNC110 - no event tells it
                     await asyncio.sleep(0.01)
@@ -34,7 +34,7 @@ async def served(house: House) -> AsyncIterator[str]:
 
 
 def frames_alive() -> int:
-    return sum(isinstance(each, Frame) for each in gc.get_objects())
+    return sum(type(each) is Frame for each in gc.get_objects())
 
 
 async def past_by_events(url: str, headers: dict[str, str], latest: int) -> AsyncIterator[None]:
