@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -31,6 +32,7 @@ KEYS = (
     b"jUne ligne\r", b"\t", b"kUne observation\r", b"/Message 3\r", b"\x1b",
 )  # fmt: skip
 """What is typed at the console: lists, cells, help, legal clocks, lines, a filter."""
+_SEQUENCE = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]")
 LEAVE = b"\x1b"
 WIDGETS = 8
 """Tasks that a console may have more of when it shows more: each widget has one."""
@@ -169,6 +171,7 @@ class House:
     def sample(self) -> Sample:
         """Look at everything once, and keep what is seen."""
         self.console.types()
+        assert self.console.process.poll() is None, self.console.last_words()
         seen = self._sample(self._told(self.people))
         self.samples.append(seen)
         return seen
@@ -288,6 +291,10 @@ class Console:
                 with self._news:
                     self._last = (self._last + piece)[-200_000:]
                     self._news.notify_all()
+
+    def last_words(self) -> str:
+        """Return what a console that has fallen has left on its terminal."""
+        return _SEQUENCE.sub("", self._last[-20_000:].decode(errors="replace"))[-3_000:]
 
     def shows(self, *words: str) -> None:
         """Wait until one of these has been drawn."""
