@@ -13,7 +13,7 @@ from crisisex.run.actors import FACILITATOR
 from tests.cli.program import Served
 from tests.exercises import Scene
 
-TIMES = 10
+TIMES = 60
 UPGRADE = (
     "GET /api/feed HTTP/1.1\r\nhost: a\r\nauthorization: {who}\r\nconnection: Upgrade\r\n"
     "upgrade: websocket\r\nsec-websocket-version: 13\r\n"
@@ -39,7 +39,7 @@ def test_a_connection_that_breaks_in_the_middle_of_the_past_leaves_no_line(tmp_p
         url = httpx.URL(director.url)
         asked = UPGRADE.format(who=director.facilitator["authorization"]).encode()
         for _ in range(TIMES):
-            with socket.create_connection((url.host, url.port or 0)) as held:
+            with socket.create_connection((url.host, url.port or 0), timeout=10) as held:
                 held.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
                 held.sendall(asked)
                 held.recv(10)
