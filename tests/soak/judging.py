@@ -1,14 +1,14 @@
 """Is it flat? What grows with the log is told from what grows beside it.
 
-A log grows by nature, and who keeps it in memory grows with it. Events and connections are made not
-to come together (`exercise.is_calm`), so that least squares can tell by which of them memory grows.
+A log grows by nature, and who keeps it in memory grows with it. Hence lulls in which nothing
+happens but people who come and go (`exercise.is_calm`): what grows in them is no log's.
 """
 
+import itertools
+import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from benchmarks.figures import Figure
 from tests.soak.exercise import HOUR
@@ -22,6 +22,8 @@ PROCESSES: dict[str, Of] = {
     "director": lambda sample: sample.director,
     "console": lambda sample: sample.console,
 }
+STRAY = 20
+"""Events between two looks that make no event of a lull: what somebody still had to say."""
 REPORTS = 2
 """That may be in the making at once."""
 _ENDS = 6
@@ -33,7 +35,7 @@ class Limits:
     """What must hold; MiB, but for the bytes of an event."""
 
     event: dict[str, float]
-    unexplained: float = 4
+    lulls: float = 2
     beyond: float = 16
     """What memory given back and taken again is scattered over."""
     quiet: float = 2
@@ -45,13 +47,14 @@ LIMITS = Limits(event={"director": 4_000, "console": 4_000})
 
 @dataclass(frozen=True)
 class Growth:
-    """By what memory has grown."""
+    """How memory has grown."""
 
     per_event: float
-    """Bytes."""
-    per_connection: float
-    unexplained: float
-    """MiB that came with connections, hence with time, and not with events."""
+    """Bytes, while things happened."""
+    in_lulls: float
+    """MiB, while nothing did."""
+    connections: int
+    """That were made in lulls."""
 
 
 def warmed(samples: Sequence[Sample], hours: float) -> list[Sample]:
@@ -60,21 +63,24 @@ def warmed(samples: Sequence[Sample], hours: float) -> list[Sample]:
 
 
 def growth(samples: Sequence[Sample], of: Of) -> Growth:
-    """Fit memory against events and connections."""
-    events = np.array([each.events for each in samples], float)
-    connections = np.array([each.connections for each in samples], float)
-    memory = np.array([of(each).memory * MIB for each in samples])
-    given = np.stack([np.ones(len(samples)), events, connections], axis=1)
-    (_, per_event, per_connection), *_ = np.linalg.lstsq(given, memory, rcond=None)
-    made = connections[-1] - connections[0]
-    return Growth(float(per_event), float(per_connection), float(per_connection * made / MIB))
+    """Tell what grew while things happened from what grew while nothing did."""
+    lulls = [
+        (before, now)
+        for before, now in itertools.pairwise(samples)
+        if now.events - before.events <= STRAY
+    ]
+    in_lulls = sum(of(now).memory - of(before).memory for before, now in lulls)
+    whole = of(samples[-1]).memory - of(samples[0]).memory
+    events = max(1, samples[-1].events - samples[0].events)
+    made = sum(now.connections - before.connections for before, now in lulls)
+    return Growth((whole - in_lulls) * MIB / events, in_lulls, made)
 
 
 def risen(samples: Sequence[Sample], of: Of) -> float:
     """Return by how many MiB memory was higher at the end than at the beginning, on average."""
     many = max(1, len(samples) // _ENDS)
     values = [of(each).memory for each in samples]
-    return float(np.mean(values[-many:]) - np.mean(values[:many]))
+    return statistics.fmean(values[-many:]) - statistics.fmean(values[:many])
 
 
 def of_a_busy_day(
@@ -92,9 +98,9 @@ def of_a_busy_day(
                 grown.per_event, "B an event", limits.event[name],
             ),
             Figure(
-                f"{name}: memory grown in {hours:.1f} h that events do not explain "
-                f"({samples[-1].connections - samples[0].connections:,} connections)",
-                max(0.0, grown.unexplained), "MiB", limits.unexplained,
+                f"{name}: memory grown in the lulls of {hours:.1f} h, "
+                f"{grown.connections:,} connections",
+                max(0.0, grown.in_lulls), "MiB", limits.lulls,
             ),
             Figure(
                 f"{name}: memory at the end, beyond one that has just opened the same run",
