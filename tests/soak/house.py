@@ -28,15 +28,15 @@ from tests.soak.people import Arrangement, ledger_of
 DEADLINE = 60.0
 """Wall seconds within which what must come comes."""
 KEYS = (
-    b"\x1b[B", b"\x1b[B", b"\x1b[A", b"\t", b"?", b"\x1b", b"h", b"\x1b", b"\x1b[6~", b"\x1b[5~",
-    b"jUne ligne\r", b"\t", b"kUne observation\r", b"/Message 3\r", b"\x1b",
+    b"\x1b[B", b"\x1b[B", b"\x1b[A", b"\t", b"?", b"h", b"\x1b[6~", b"\x1b[5~", b"jUne ligne\r",
+    b"\t", b"kUne observation\r", b"/Message 3\r",
 )  # fmt: skip
 """What is typed at the console: lists, cells, help, legal clocks, lines, a filter."""
 _SEQUENCE = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]")
 LEAVE = b"\x1b"
 WIDGETS = 8
 """Tasks that a console may have more of when it shows more: each widget has one."""
-AT_LEISURE = 0.15
+AT_LEISURE = 0.12
 """Wall seconds between keys."""
 
 
@@ -214,8 +214,7 @@ class House:
             closed = seen.director.connected == seen.console.connected
             if (closed and holds(seen)) or time.monotonic() > end:
                 return seen
-            self.console.types(LEAVE)
-            time.sleep(2 * AT_LEISURE)  # processes of their own: there is nothing to wait on
+            self.console.types(LEAVE, LEAVE)
 
     # -- everybody leaves -------------------------------------------------------------------------
 
@@ -304,15 +303,15 @@ class Console:
             )
         assert found, f"the console never showed {words}"
 
-    def types(self, keys: bytes | None = None) -> None:
-        """Press these keys, or what comes next."""
-        os.write(self.terminal, next(self._keys) if keys is None else keys)
+    def types(self, *keys: bytes) -> None:
+        """Press these keys, or what comes next and the way back: a page that is open is no leak."""
+        for each in keys or (next(self._keys), LEAVE):
+            os.write(self.terminal, each)
+            time.sleep(AT_LEISURE)  # a process of its own: there is nothing to wait on
 
     def rehearses(self) -> None:
         """Leave the lobby, and press every key once, so that all that is made once is made."""
-        for keys in (LEAVE, *KEYS, LEAVE):
-            os.write(self.terminal, keys)
-            time.sleep(AT_LEISURE)  # a process of its own: there is nothing to wait on
+        self.types(LEAVE, *(key for each in KEYS for key in (each, LEAVE)))
 
     def quits(self) -> int:
         """Leave the console; return its exit code."""
