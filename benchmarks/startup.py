@@ -59,7 +59,9 @@ def open_console(folder: Path, director: Served) -> tuple[subprocess.Popen[bytes
     return in_terminal(["crisisex", "attach", url, "--token", token], folder)
 
 
-def in_terminal(module: list[str], folder: Path) -> tuple[subprocess.Popen[bytes], int]:
+def in_terminal(
+    module: list[str], folder: Path, **environment: str
+) -> tuple[subprocess.Popen[bytes], int]:
     """Start a module with its arguments in a terminal of 160 by 45; return it and the terminal."""
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 45, 160, 0, 0))
@@ -74,6 +76,7 @@ def in_terminal(module: list[str], folder: Path) -> tuple[subprocess.Popen[bytes
             "TERM": "xterm-256color",
             "CRISISEX_HOME": str(folder / "home"),
             "CRISISEX_DOCUMENTS": str(folder / "documents"),
+            **environment,
         },
     )
     os.close(theirs)

@@ -5,13 +5,13 @@ This is all of it but waiting: `service` drives it in real time, `rehearsal` at 
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from crisisex.director.access import Access, Door, Keyring, Pocket
-from crisisex.director.hub import Hub, Subscription
+from crisisex.director.hub import PIECE, Hub, Subscription
 from crisisex.director.past import Past
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import LaterWall, Wall
@@ -32,6 +32,7 @@ from crisisex.run.progress import Observer, Participant
 from crisisex.run.refusals import Refusal
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import ExerciseFolder
+from crisisex.wire.frames import Frame
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -284,10 +285,14 @@ class Director:
     def subscribe(self, actor: Actor, after: int, device: str = "") -> Subscription:
         """Open a feed: what `actor` may see of all that follows log number `after`."""
         viewer = Viewer.of(actor)
-        past = self.hub.frames(self.past.of(viewer.cell, after), viewer)
+        past = self._told(self.past.of(viewer.cell, after), viewer)
         subscription = Subscription(actor, past, device)
         self.hub.add(subscription)
         return subscription
+
+    def _told(self, events: list[e.Recorded], viewer: Viewer) -> Iterator[list[Frame]]:
+        for first in range(0, len(events), PIECE):
+            yield self.hub.frames(events[first : first + PIECE], viewer)
 
     def close(self) -> None:
         """End the feeds and close the log."""

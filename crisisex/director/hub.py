@@ -7,8 +7,9 @@ telephone never slows the room.
 import asyncio
 import logging
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from crisisex.director.projection import Viewer, project
 from crisisex.language import N_
@@ -22,6 +23,8 @@ _LOGGER = logging.getLogger(__name__)
 
 QUEUE = 1_000
 """Frames that may wait for one subscriber."""
+PIECE = 250
+"""Events of the past that are made ready at once: a few milliseconds' work."""
 NOTICED = 20
 """Milliseconds by which a delay must change to be told again."""
 
@@ -29,22 +32,30 @@ NOTICED = 20
 class Subscription:
     """One open feed: what waits for one reader.
 
-    Whoever reads it either awaits `take`, or is `woken` and takes from `waiting` itself.
+    Whoever reads it either awaits `take`, or is `woken`, and takes what there is by itself: the
+    pieces of the past, then what waits.
     """
 
-    def __init__(self, actor: Actor, backlog: Sequence[Frame], device: str = "") -> None:
+    def __init__(self, actor: Actor, past: Iterator[list[Frame]], device: str = "") -> None:
         self.actor = actor
         self.device = device
         self.viewer = Viewer.of(actor)
         self.closed = False
-        self.waiting: deque[Frame] = deque(backlog)
+        self.waiting: deque[Frame] = deque()
+        """What has happened since, in order."""
         self.woken: Callable[[], None] = _nobody
         """Called when something waits, and at the end."""
-        self._bound = len(backlog) + QUEUE
+        self._past: Iterator[list[Frame]] | None = past
+        """What has happened before, a piece at a time: whole, a day would weigh megabytes."""
+
+    @property
+    def has_past(self) -> bool:
+        """Whether pieces of the past may be left."""
+        return self._past is not None
 
     def push(self, frame: Frame) -> bool:
         """Queue `frame`; return False, and close, when the subscriber does not read."""
-        if len(self.waiting) >= self._bound:
+        if len(self.waiting) >= QUEUE:
             self.close()
             return False
         self.waiting.append(frame)
@@ -57,7 +68,14 @@ class Subscription:
         self.woken()
 
     async def take(self) -> list[Frame]:
-        """Return all that is queued, waiting for something; empty once closed."""
+        """Return a piece of the past, then all that is queued, waiting for something.
+
+        Empty once closed. Between two pieces others have their turn.
+        """
+        while self.has_past:
+            await asyncio.sleep(0)
+            if piece := self.piece():
+                return piece
         if not self.waiting and not self.closed:
             something = asyncio.Event()
             self.woken = something.set
@@ -65,13 +83,23 @@ class Subscription:
                 await something.wait()
             finally:
                 self.woken = _nobody
-        return self.drain()
+        return self._queued()
 
     def drain(self) -> list[Frame]:
-        """Return all that is queued, without waiting."""
+        """Return all of the past and of what is queued, without waiting."""
+        past, self._past = self._past or (), None
+        return [*chain.from_iterable(past), *self._queued()]
+
+    def piece(self) -> list[Frame]:
+        """Return a piece of the past; it may hold nothing for this seat, or be the end."""
+        for piece in self._past or ():
+            return piece
+        self._past = None
+        return []
+
+    def _queued(self) -> list[Frame]:
         taken = list(self.waiting)
         self.waiting.clear()
-        self._bound = QUEUE
         return taken
 
 

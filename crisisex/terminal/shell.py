@@ -9,6 +9,7 @@ from textual.command import CommandPalette, Provider
 
 from crisisex.client.settings import Settings
 from crisisex.language import _
+from crisisex.terminal.sparing import spare_lines
 from crisisex.terminal.themes import DARK, THEMES
 
 Given = TypeVar("Given")
@@ -25,6 +26,10 @@ class Shell(App[Given]):
     ]
     leaving = ""
     """What Ctrl+C says about leaving."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        spare_lines()
 
     def wear(self, settings: Settings) -> None:
         """Take the theme that was chosen on this machine."""

@@ -55,13 +55,28 @@ class FeedResponse(Response):
                 leaving = tasks.create_task(_until_gone(receive, subscription))
                 first = Frame(hello(self._director, self._actor)).sse
                 await send({"type": "http.response.body", "body": first, "more_body": True})
-                while (frames := await _next(subscription)) != []:
-                    body = b"".join(frame.sse for frame in frames) if frames else HEARTBEAT
-                    await send({"type": "http.response.body", "body": body, "more_body": True})
+                while await _streamed(send, subscription):
+                    pass
                 leaving.cancel()
             await send({"type": "http.response.body", "body": b""})
         finally:
             self._director.hub.remove(subscription)
+
+
+# What was sent is let go at once, not when something follows: a past read whole weighs megabytes,
+# and a feed may then be quiet for long. An error keeps what the names of its place stand for, too.
+
+
+async def _streamed(send: Send, subscription: Subscription) -> bool:
+    """Send what comes next; return whether more may follow."""
+    body = _joined(await _next(subscription))
+    if body:
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+    return bool(body)
+
+
+def _joined(frames: list[Frame] | None) -> bytes:
+    return HEARTBEAT if frames is None else b"".join(frame.sse for frame in frames)
 
 
 @router.get("/feed", response_class=FeedResponse, status_code=HTTPStatus.OK)

@@ -67,8 +67,8 @@ def same_site(connection: HTTPConnection) -> bool:
     return ours and connection.headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
 
 
-# FastAPI has plain functions wait for a thread; these are done in no time, and read a state that
-# the loop alone may change.
+# What a route depends on waits for nothing, and is asynchronous all the same: FastAPI runs plain
+# functions in threads, and a run belongs to its loop alone.
 
 
 async def _service(connection: HTTPConnection) -> DirectorService:
@@ -79,18 +79,20 @@ async def _director(connection: HTTPConnection) -> Director:
     return director_of(connection)
 
 
-async def _actor(connection: HTTPConnection) -> Actor:
+async def _sender(connection: HTTPConnection) -> Actor:
     return actor_of(connection)
 
 
-async def _facilitator(actor: Annotated[Actor, Depends(_actor)]) -> Actor:
+Sender = Annotated[Actor, Depends(_sender)]
+
+
+async def _facilitator(sender: Sender) -> Actor:
     """Return the sender when it is a facilitator; Refusal otherwise."""
-    if actor.kind is not Kind.FACILITATOR:
+    if sender.kind is not Kind.FACILITATOR:
         raise Refusal(Reason.NOT_YOURS, N_("Réservé à l’animation."))
-    return actor
+    return sender
 
 
 CurrentService = Annotated[DirectorService, Depends(_service)]
 CurrentDirector = Annotated[Director, Depends(_director)]
-Sender = Annotated[Actor, Depends(_actor)]
 Facilitator = Annotated[Actor, Depends(_facilitator)]

@@ -52,14 +52,23 @@ class Line(WebSocketsSansIOProtocol):
         self._flush()
 
     def _flush(self) -> None:
-        """Write what waits, for as long as the page reads; then end, if the feed has."""
+        """Write what comes next, for as long as the page reads; then end, if the feed has.
+
+        Between two pieces of the past others have their turn.
+        """
         feed = self._feed
         if feed is None:
             return
+        if feed.has_past and self.writable.is_set():
+            for frame in feed.piece():
+                self._speak(frame)
+            if feed.has_past:
+                self.loop.call_soon(self._flush)
+                return
         while feed.waiting and self.writable.is_set():
             self._speak(feed.waiting.popleft())
         if feed.closed:
-            self._end(reading=not feed.waiting)
+            self._end(reading=self.writable.is_set())
 
     def _speak(self, frame: Frame) -> None:
         self._spoke = self.loop.time()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import json
+import logging
 import signal
 import socket
 import sys
@@ -147,6 +148,8 @@ async def serve(
     certificate: Certificate | None = None,
 ) -> None:
     """Serve `director` on `listener` until a signal asks to stop, printing one JSON line first."""
+    # It warns of each write to somebody who is gone: hundreds of lines for one telephone lost.
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     service = DirectorService(director)
     app = create_app(service)
     server = _Server(configured(app, certificate))

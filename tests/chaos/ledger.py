@@ -115,7 +115,8 @@ _STOPS = e.ExercisePaused | e.RunReopened | e.RealIncidentDeclared | e.ExerciseE
 
 
 def _too_soon(event: e.InjectReleased) -> bool:
-    by_itself = event.cause != "facilitator"
+    by_hand = event.cause == "facilitator"
+    by_itself = not by_hand and (event.cause, event.planned) != ("surprise", None)
     return by_itself and (event.planned is None or event.planned > event.released)
 
 

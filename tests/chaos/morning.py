@@ -23,6 +23,7 @@ from crisisex.run.commands import Command
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.folder import ExerciseFolder
 from crisisex.web.feed import hello
+from crisisex.wire.frames import Frame
 from tests.chaos.faults import DEATHS, Blow, Chaos, DefectError, Killed
 from tests.chaos.ledger import Ledger, Verdict
 from tests.exercises import WALL, small
@@ -141,7 +142,7 @@ class Morning:
     def _hears(self) -> None:
         """Let the console read what has come."""
         before = self.session.seq
-        for frame in self.feed.drain():
+        for frame in self._read():
             message = frame.message
             self.ledger.shows(message)
             if message.get("seq", 0) > before + 1:
@@ -151,6 +152,15 @@ class Morning:
         if self.feed.closed and not self.director.hub.closed:
             with contextlib.suppress(DefectError):  # a console tries again a second later
                 self.feed = self._subscribed()
+
+    def _read(self) -> list[Frame]:
+        """Return what has come; a feed that meets a defect in what has happened breaks."""
+        try:
+            return self.feed.drain()
+        except DefectError:
+            self.feed.close()
+            self.director.hub.remove(self.feed)
+            return []
 
     # -- what happens in it -----------------------------------------------------------------------
 

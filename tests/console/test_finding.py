@@ -27,6 +27,20 @@ async def test_a_search_shows_what_holds_the_words_and_nothing_else(stage: Stage
         assert len(ids(stage.snapshot)) == 7
 
 
+async def test_arrows_in_a_list_where_nothing_was_found_choose_nothing(stage: Stage) -> None:
+    stage.played()
+    async with stage.app.run_test(size=(160, 45)) as pilot:
+        await stage.settled(pilot)
+        chosen = stage.snapshot.selected
+        await stage.presses(pilot, "slash")
+        await stage.writes(pilot, "rien de tel")
+        assert ids(stage.snapshot) == set()
+        await stage.presses(pilot, "down", "up", "pagedown")
+        assert stage.snapshot.selected == chosen
+        await stage.presses(pilot, "z", "enter")
+        assert len(ids(stage.snapshot)) == 7
+
+
 async def test_filters_by_seat_and_state_go_together(stage: Stage) -> None:
     stage.played()
     async with stage.app.run_test(size=(160, 45)) as pilot:

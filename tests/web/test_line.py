@@ -70,7 +70,7 @@ class Stage:
     """A feed on a line, and its page."""
 
     def __init__(self) -> None:
-        self.feed = Subscription(SEAT, [numbered(1), numbered(2)])
+        self.feed = Subscription(SEAT, iter([[numbered(1)], [], [numbered(2)]]))
         self.failing = False
         self.left: list[Subscription] = []
         self.wire = Wire()
@@ -159,7 +159,7 @@ async def test_a_page_that_leaves_is_left_once(stage: Stage) -> None:
 
 async def test_a_page_that_is_gone_before_the_feed_opens_is_left(stage: Stage) -> None:
     stage.line.connection_lost(None)
-    late = Subscription(SEAT, [])
+    late = Subscription(SEAT, iter([]))
     stage.line.carry(late, lambda: Frame({"type": "hello"}), stage.left.append)
     assert stage.left[-1] is late
 

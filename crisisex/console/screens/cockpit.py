@@ -147,7 +147,9 @@ class Cockpit(Drawn):
 
     def action_move(self, by: int) -> None:
         """Select the inject `by` lines further."""
-        self.desk.select(self.query_one(ChronogramList).further(by))
+        further = self.query_one(ChronogramList).further(by)
+        if further is not None:
+            self.desk.select(further)
 
     def action_chronogram(self) -> None:
         """Come back to the chronogramme."""

@@ -112,9 +112,11 @@ class ChronogramList(LineList):
             style = style if line.status is Status.DUE else plain
         return [Segment(state, style), Segment(rest, plain)]
 
-    def further(self, by: int) -> str:
-        """Return the inject `by` lines further than the chosen one."""
+    def further(self, by: int) -> str | None:
+        """Return the inject `by` lines further than the chosen one; None where none is shown."""
         rows = [line for line in self._lines if isinstance(line, InjectRow)]
+        if not rows:
+            return None
         here = next((i for i, row in enumerate(rows) if row.id == self._chosen), 0)
         return rows[min(max(here + by, 0), len(rows) - 1)].id
 

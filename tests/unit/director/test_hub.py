@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from crisisex.director.hub import QUEUE
+from crisisex.director.hub import PIECE, QUEUE
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR
 from tests.exercises import Scene
@@ -57,6 +57,39 @@ def test_a_long_past_does_not_count_against_a_newcomer(started: Scene) -> None:
     write(started, QUEUE)
     assert not feed.closed
     assert len(feed.drain()) >= QUEUE * 3
+
+
+async def test_a_long_past_is_told_in_pieces_between_which_others_have_their_turn(
+    started: Scene,
+) -> None:
+    write(started, PIECE * 3)
+    latest = started.director.state.seq
+    feed = started.director.subscribe(FACILITATOR, 0)
+    write(started, 3)
+    pieces, turns, told = [], 0, 0
+    async with asyncio.timeout(5):
+        while told < latest + 3:
+            turn = asyncio.get_running_loop().create_future()
+            asyncio.get_running_loop().call_soon(turn.set_result, None)
+            pieces.append([frame.seq for frame in await feed.take()])
+            turns += turn.done()
+            told += len(pieces[-1])
+    assert [seq for piece in pieces for seq in piece] == list(range(1, latest + 4))
+    assert max(len(piece) for piece in pieces) <= PIECE
+    assert turns >= latest // PIECE
+
+
+async def test_a_past_in_which_a_seat_sees_nothing_is_passed_over(started: Scene) -> None:
+    for number in range(PIECE * 2):
+        started.director.consider(FACILITATOR, c.RecordObservation(text=str(number)))
+    started.director.commit()
+    feed = started.director.subscribe(started.seat("rssi"), 0)
+    write(started, 1)
+    heard: list[str] = []
+    async with asyncio.timeout(5):
+        while "log_written" not in heard:
+            heard += [frame.message["type"] for frame in await feed.take()]
+    assert "observation_recorded" not in heard
 
 
 def test_facilitators_hear_who_comes_and_goes_once(started: Scene) -> None:
