@@ -36,8 +36,8 @@ class Limits:
 
     event: dict[str, float]
     lulls: dict[str, float]
-    """A page of a hundred widgets that is opened takes memory anew where the log has filled what the
-    last one gave back: a console has some to spare.
+    """A page of a hundred widgets takes memory anew where the log has filled what the last one gave
+    back: a console has some to spare.
     """
     beyond: float = 16
     """What memory given back and taken again is scattered over."""
