@@ -35,14 +35,17 @@ class Limits:
     """What must hold; MiB, but for the bytes of an event."""
 
     event: dict[str, float]
-    lulls: float = 2
+    lulls: dict[str, float]
+    """A page of a hundred widgets takes memory anew where the log has filled what the last one gave
+    back: a console has some to spare.
+    """
     beyond: float = 16
     """What memory given back and taken again is scattered over."""
     quiet: float = 2
     wal: float = 8
 
 
-LIMITS = Limits(event={"director": 4_000, "console": 4_000})
+LIMITS = Limits(event={"director": 4_000, "console": 4_000}, lulls={"director": 2, "console": 8})
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def of_a_busy_day(
             Figure(
                 f"{name}: memory grown in the lulls of {hours:.1f} h, "
                 f"{grown.connections:,} connections",
-                max(0.0, grown.in_lulls), "MiB", limits.lulls,
+                max(0.0, grown.in_lulls), "MiB", limits.lulls[name],
             ),
             Figure(
                 f"{name}: memory at the end, beyond one that has just opened the same run",
