@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from crisisex.language import N_, Sentence, Translate, catalogue
+from crisisex.plain import sentence
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
 from crisisex.web.identity import AccessWithdrawn
@@ -43,8 +44,8 @@ WITHDRAWN = "urn:crisisex:access-withdrawn"
 
 def problem(status: HTTPStatus, detail: str, kind: str = "about:blank") -> ProblemResponse:
     """Return a problem+json answer; `kind` is its type, for programs."""
-    detail = detail.encode("utf-8", "replace").decode()  # half a surrogate pair may be quoted
-    body = {"type": kind, "title": status.phrase, "status": status, "detail": detail}
+    said = sentence(detail)  # it may quote what was sent
+    body = {"type": kind, "title": status.phrase, "status": status, "detail": said}
     return ProblemResponse(body, status_code=status)
 
 
@@ -67,8 +68,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> ProblemResponse:
         status = HTTPStatus(error.status_code)
-        sentence = _SENTENCES.get(status)
-        said = str(error.detail) if sentence is None else _translator(request)(sentence)
+        known = _SENTENCES.get(status)
+        said = str(error.detail) if known is None else _translator(request)(known)
         answer = problem(status, said)
         answer.headers.update(error.headers or {})
         return answer

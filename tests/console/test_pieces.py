@@ -10,7 +10,7 @@ from crisisex.console.widgets.columns import cells, heading
 from crisisex.console.writing import decision, number
 from crisisex.errors import UserError
 from crisisex.terminal.fitting import fit, fold
-from crisisex.terminal.plain import cleaned, one_line, plain
+from crisisex.plain import cleaned, one_line, plain
 from tests.console.stage import Stage, night
 
 
