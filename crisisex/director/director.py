@@ -289,4 +289,5 @@ class Director:
 
 
 def _known_by(asked: str) -> dict[str, str]:
-    return {"id": asked} if asked else {}
+    """Return the id of a command that is asked under `asked`; blanks are no id."""
+    return {"id": asked} if asked.strip() else {}
