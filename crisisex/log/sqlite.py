@@ -142,7 +142,7 @@ class RunLog:
                 log = cls(path, connection, read_only=read_only)
                 log.may_lack_its_end = half
                 return log
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             refused = _unusable(path, error)
         connection.close()
         raise LogError(refused)
@@ -359,10 +359,10 @@ class RunLog:
         """Say a file that cannot be read in one sentence."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise LogError(
                 _("{path} est abîmé ({why}) : reprendre une copie saine.").format(
-                    path=self.path, why=error
+                    path=self.path, why=_why(error)
                 )
             ) from None
 
@@ -385,13 +385,19 @@ def _unwritten(error: sqlite3.Error) -> str:
     return told.format(why=error)
 
 
-def _unusable(path: Path, error: sqlite3.Error) -> str:
+def _why(error: Exception) -> str:
+    """Return what is wrong with a file; names in it that are no text are half an error's words."""
+    return error.reason if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def _unusable(path: Path, error: Exception) -> str:
     if getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
         return _(
             "{path} est en lecture seule : le copier dans un dossier où l’on peut écrire, et "
             "reprendre la copie."
         ).format(path=path)
-    return _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(path=path, why=error)
+    told = _("{path} n’est pas un fichier d’exercice lisible ({why}).")
+    return told.format(path=path, why=_why(error))
 
 
 def discard(path: Path) -> None:

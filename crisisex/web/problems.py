@@ -13,6 +13,7 @@ from crisisex.plain import sentence
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
 from crisisex.web.identity import AccessWithdrawn
+from crisisex.wire.http import ProblemDetails
 
 STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
@@ -22,6 +23,14 @@ STATUS = {
     Reason.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
     Reason.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+REFUSALS: dict[int | str, dict[str, object]] = {
+    "4XX": {
+        "description": "Refused: nothing is changed.",
+        "content": {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}},
+    }
+}
+"""What each door's description says of its refusals."""
 
 _DEFECT = N_("Erreur interne : rien n’est changé. Réessayer, ou le dire à l’animation.")
 _SENTENCES = {

@@ -1,0 +1,74 @@
+"""A run whose exercise and events go together: events that cannot have happened in it are refused.
+
+The chain tells whether a file was changed by somebody who did not know of it. Whoever makes the
+chain anew may write anything: what is read here can be folded, projected and reported all the same.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+
+from crisisex.language import _
+from crisisex.log.sqlite import LogError, RunLog
+from crisisex.run.events import Event, Recorded, RunCreated
+from crisisex.run.evolve import evolve
+from crisisex.run.state import State
+from crisisex.scenario.models import Exercise
+
+
+def played(log: RunLog) -> tuple[Exercise, list[Recorded]]:
+    """Return the exercise of a run and its events; LogError when they do not go together."""
+    exercise, events = log.exercise(), log.events()
+    folded(log, exercise, events)
+    return exercise, events
+
+
+def folded(log: RunLog, exercise: Exercise, events: Sequence[Recorded]) -> State:
+    """Return the state that events lead to; LogError at the first one that cannot have happened."""
+    seq = 1
+    try:
+        state = State.initial(exercise)
+        named = _named(exercise, state)
+        for recorded in events:
+            seq = recorded.seq
+            evolve(state, recorded)
+            first = isinstance(recorded.event, RunCreated)
+            if first is not (seq == 1) or not _fits(state, named, recorded.event):
+                raise _misfit(log, seq)
+    except LogError:
+        raise
+    except Exception:  # noqa: BLE001 - what no director has written fails anywhere in the fold
+        raise _misfit(log, seq) from None
+    return state
+
+
+def _named(exercise: Exercise, state: State) -> dict[str, Container[str]]:
+    """Return, by field, what an event may name."""
+    roles = exercise.roles
+    in_cells = (role for cell in exercise.crisis_cells for role in exercise.roles_in(cell))
+    return {
+        "cell": state.cells,
+        "obligation": exercise.obligation,
+        "objective": {each.id for each in exercise.objectives},
+        "phase": exercise.phase,
+        "role": {*roles.played, *roles.simulated, *in_cells, *exercise.cards},
+    }
+
+
+def _fits(state: State, named: Mapping[str, Container[str]], event: Event) -> bool:
+    """Return whether all that an event names is of the exercise, now that it has happened."""
+    inject = getattr(event, "inject", None)
+    if isinstance(inject, str) and inject and state.known(inject) is None:
+        return False
+    person = getattr(event, "participant", None)
+    if person and person not in state.participants and person not in state.observers:
+        return False
+    said = ((field, getattr(event, field, None)) for field in named)
+    return all(
+        not isinstance(name, str) or not name or name in named[field] for field, name in said
+    )
+
+
+def _misfit(log: RunLog, seq: int) -> LogError:
+    told = _(
+        "{path} : l’événement {seq} n’est pas de cet exercice ; reprendre une copie saine du journal."
+    )
+    return LogError(told.format(path=log.path, seq=seq))
