@@ -2,9 +2,10 @@
 # make check  style, types, fences                     make bench  measure, as ratios to a floor
 # make audit  ask, online, whether a library has a known weakness   make materials  write the bill of materials
 # make chaos  10,000 mornings under faults: nothing lost, twice or early
+# make fuzz   a million inputs that nobody meant well: no traceback, no hang, no flood of memory
 # make media  draw the pictures and make the news flashes that the exercises attach
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench chaos docs audit materials media catalogue snapshots clean
+.PHONY: demo test check bench chaos fuzz docs audit materials media catalogue snapshots clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -28,6 +29,9 @@ bench: .venv/dev-installed
 chaos: .venv/dev-installed
 	@sh scripts/install-test-programs.sh
 	$(BIN)/python -m tests.chaos
+
+fuzz: .venv/dev-installed
+	$(BIN)/python -m tests.fuzz
 
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs

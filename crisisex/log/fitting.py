@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from crisisex.language import _
 from crisisex.log.sqlite import LogError, RunLog
-from crisisex.run.events import Event, Recorded, RunCreated
+from crisisex.run.events import Recorded, RunCreated
 from crisisex.run.evolve import evolve
 from crisisex.run.state import State
 from crisisex.scenario.models import Exercise
@@ -30,13 +30,13 @@ def folded(log: RunLog, exercise: Exercise, events: Sequence[Recorded]) -> State
         for recorded in events:
             seq = recorded.seq
             evolve(state, recorded)
-            first = isinstance(recorded.event, RunCreated)
-            if first is not (seq == 1) or not _fits(state, named, recorded.event):
-                raise _misfit(log, seq)
-    except LogError:
-        raise
+            _check(state, named, recorded)
     except Exception:  # noqa: BLE001 - what no director has written fails anywhere in the fold
-        raise _misfit(log, seq) from None
+        told = _(
+            "{path} : l’événement {seq} n’est pas de cet exercice ; reprendre une copie saine du "
+            "journal."
+        )
+        raise LogError(told.format(path=log.path, seq=seq)) from None
     return state
 
 
@@ -53,22 +53,18 @@ def _named(exercise: Exercise, state: State) -> dict[str, Container[str]]:
     }
 
 
-def _fits(state: State, named: Mapping[str, Container[str]], event: Event) -> bool:
-    """Return whether all that an event names is of the exercise, now that it has happened."""
+def _check(state: State, named: Mapping[str, Container[str]], recorded: Recorded) -> None:
+    """Raise LookupError unless all that an event names is of the exercise, now that it happened."""
+    event = recorded.event
+    if isinstance(event, RunCreated) is not (recorded.seq == 1):
+        raise LookupError(event.type)
     inject = getattr(event, "inject", None)
     if isinstance(inject, str) and inject and state.known(inject) is None:
-        return False
+        raise LookupError(inject)
     person = getattr(event, "participant", None)
     if person and person not in state.participants and person not in state.observers:
-        return False
-    said = ((field, getattr(event, field, None)) for field in named)
-    return all(
-        not isinstance(name, str) or not name or name in named[field] for field, name in said
-    )
-
-
-def _misfit(log: RunLog, seq: int) -> LogError:
-    told = _(
-        "{path} : l’événement {seq} n’est pas de cet exercice ; reprendre une copie saine du journal."
-    )
-    return LogError(told.format(path=log.path, seq=seq))
+        raise LookupError(person)
+    for field, known in named.items():
+        name = getattr(event, field, None)
+        if isinstance(name, str) and name and name not in known:
+            raise LookupError(name)

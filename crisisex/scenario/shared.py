@@ -66,7 +66,7 @@ def shared_files(folder: Path) -> list[Path]:
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - raw data
-    """Return the names that a value holds, alone or in a list; what is no name is said elsewhere."""
+    """Return the names that a value holds, alone or in a list; others are problems elsewhere."""
     found = value if isinstance(value, list) else [value]
     return [each for each in found if isinstance(each, str) and each]
 
