@@ -60,5 +60,5 @@ def opens(_: Random, folder: Path) -> Iterator[_Guided]:
 
 
 GUIDED = Target(
-    "guided by coverage", 128_000, opens, course=len(READERS), each=TRIES, seconds=120.0
+    "guided by coverage", 192_000, opens, course=len(READERS), each=TRIES, seconds=120.0
 )
