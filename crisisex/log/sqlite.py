@@ -306,9 +306,19 @@ class RunLog:
             ) from None
 
     def attachments(self) -> dict[str, bytes]:
-        """Return the attachments by name."""
+        """Return the attachments by name; LogError when one is none."""
         with self._readable():
-            return dict(self._db.execute("SELECT name, content FROM attachments ORDER BY name"))
+            rows = self._db.execute(
+                "SELECT name, content FROM attachments ORDER BY name"
+            ).fetchall()
+        for name, content in rows:
+            if not (isinstance(name, str) and isinstance(content, bytes)):
+                raise LogError(
+                    _(
+                        "{path} : une pièce jointe y est illisible, reprendre une copie saine."
+                    ).format(path=self.path)
+                )
+        return dict(rows)
 
     def _exercise_json(self) -> str:
         with self._readable():
@@ -350,9 +360,17 @@ class RunLog:
             raise LogError(_unwritten(error)) from None
 
     def tokens(self) -> dict[bytes, str]:
-        """Return a participant's id, or `facilitator`, by the digest of the token."""
+        """Return a participant's id, or `facilitator`, by the digest of the token.
+
+        They are in no chain: what stands there and is none opens nothing.
+        """
         with self._readable():
-            return dict(self._db.execute("SELECT hash, holder FROM tokens"))
+            rows = self._db.execute("SELECT hash, holder FROM tokens").fetchall()
+        return {
+            digest: holder
+            for digest, holder in rows
+            if isinstance(digest, bytes) and isinstance(holder, str)
+        }
 
     @contextlib.contextmanager
     def _readable(self) -> Iterator[None]:

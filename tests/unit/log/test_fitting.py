@@ -17,6 +17,7 @@ from crisisex.log.fitting import played
 from crisisex.log.sqlite import RunLog
 from crisisex.register.command import read_run
 from crisisex.replay.opening import film_of
+from crisisex.shelf.importing import bring_in
 from tests.exercises import Scene
 from tests.replayed import recorded
 
@@ -109,3 +110,28 @@ def test_a_name_in_the_file_that_is_no_text_is_a_damage(tmp_path: Path, scene: S
     run.write_bytes(content.replace(b"CREATE TABLE seats", b"CREATE\xe1TABLE seats"))
     for door in DOORS:
         refusal(run, door, scene)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("note.txt", 7.5), ("note.txt", "texte"), (b"n", b"x")]
+)
+def test_an_attachment_that_is_none_is_a_damage(
+    tmp_path: Path, name: object, content: object
+) -> None:
+    run = recorded(tmp_path)
+    with closing(sqlite3.connect(run)) as database, database:
+        database.execute("UPDATE attachments SET name = ?, content = ?", (name, content))
+    with pytest.raises(UserError, match="illisible"):
+        bring_in(str(run), tmp_path / "importé")
+
+
+def test_a_token_that_is_none_opens_nothing(tmp_path: Path, scene: Scene) -> None:
+    (tmp_path / "autre").mkdir()
+    run = recorded(tmp_path / "autre")
+    with closing(sqlite3.connect(run)) as database, database:
+        database.execute("UPDATE tokens SET holder = 5")
+        database.execute("INSERT INTO tokens VALUES ('x', 'facilitator')")
+    director = Director.reopen(run, scene.wall, KeptHere())
+    assert director.access.actor("x", director.state) is None
+    assert not any(director.access.was_sent_away(each) for each in director.state.participants)
+    director.close()
