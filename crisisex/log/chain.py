@@ -11,6 +11,8 @@ from crisisex.run.events import EVENTS, Recorded
 _YEARS = range(1971, 9999)
 _LONGEST_SECONDS = 10 * 365 * 86_400
 """Of exercise time: no run is longer."""
+_MOST = 1e10
+"""Of any number of an event, most of which are seconds."""
 GENESIS = b"\0" * 32
 
 
@@ -64,6 +66,7 @@ def from_row(row: tuple[Any, ...]) -> Recorded:
         and when.year in _YEARS
         and 0 <= after <= _LONGEST_SECONDS
         and (command is None or isinstance(command, str))
+        and all(abs(each) <= _MOST for each in vars(event).values() if isinstance(each, float))
     )
     if not sound or str(Actor.parse(actor)) != actor:
         raise ValueError("no director writes such a row")

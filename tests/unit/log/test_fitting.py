@@ -1,6 +1,7 @@
 """A run whose chain is whole, written by somebody else: its events must be of its exercise."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -55,6 +56,9 @@ def chained(run: Path, change: Callable[[sqlite3.Connection], None]) -> Path:
     return run
 
 
+NUMBERS = {"no number": "NaN", "without end": "Infinity", "beyond any run": "1e300"}
+
+
 def refusal(run: Path, door: str, scene: Scene) -> str:
     with pytest.raises(UserError) as caught:
         DOORS[door](run, scene)
@@ -94,6 +98,20 @@ def test_a_row_that_no_director_writes(tmp_path: Path, scene: Scene, case: str, 
     (tmp_path / "autre").mkdir()
     run = chained(recorded(tmp_path / "autre"), change)
     refusal(run, door, scene)
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("case", NUMBERS)
+def test_a_number_that_no_clock_shows(tmp_path: Path, scene: Scene, case: str, door: str) -> None:
+    def change(database: sqlite3.Connection) -> None:
+        seq, data = database.execute(
+            "SELECT seq, data FROM events WHERE type = 'phase_started'"
+        ).fetchone()
+        said = re.sub(r'("scenario":)[^,}]+', rf"\g<1>{NUMBERS[case]}", data)
+        database.execute("UPDATE events SET data = ? WHERE seq = ?", (said, seq))
+
+    (tmp_path / "autre").mkdir()
+    refusal(chained(recorded(tmp_path / "autre"), change), door, scene)
 
 
 def test_a_run_fits_itself(tmp_path: Path) -> None:
