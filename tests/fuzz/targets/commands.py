@@ -156,4 +156,4 @@ def opens(chance: Random, folder: Path) -> Iterator[_Commands]:
         world.close()
 
 
-COMMANDS = Target("commands", 266_000, opens, course=200)
+COMMANDS = Target("commands", 250_000, opens, course=200)

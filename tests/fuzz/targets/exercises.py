@@ -158,5 +158,5 @@ def opens_whole(chance: Random, folder: Path) -> Iterator[_Whole]:
     yield _Whole(folder, chance.choice(SHIPPED))
 
 
-EXERCISES = Target("exercises", 50_000, opens)
+EXERCISES = Target("exercises", 40_000, opens)
 WHOLE = Target("whole exercises", 2_000, opens_whole, course=20)

@@ -176,7 +176,7 @@ def _opens(kinds: tuple[str, ...], _: Random, folder: Path) -> Iterator[_Imports
     yield _Imports(folder, kinds)
 
 
-TABLES = Target("tables", 35_000, partial(_opens, ("csv",)))
+TABLES = Target("tables", 30_000, partial(_opens, ("csv",)))
 WORKBOOKS = Target("workbooks", 6_000, partial(_opens, ("xlsx",)), course=50)
-SCENARIOS = Target("scenarios", 35_000, partial(_opens, ("t3sf", "cexf", "openaev")))
+SCENARIOS = Target("scenarios", 30_000, partial(_opens, ("t3sf", "cexf", "openaev")))
 ARCHIVES = Target("archives", 6_000, partial(_opens, ("zip",)), course=50)

@@ -33,4 +33,4 @@ def opens(_chance: Random, _folder: Path) -> Iterator[_Parsers]:
     yield _Parsers()
 
 
-PARSERS = Target("parsers", 100_000, opens, course=500)
+PARSERS = Target("parsers", 148_000, opens, course=500)

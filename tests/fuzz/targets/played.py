@@ -104,4 +104,4 @@ def opens(_: Random, folder: Path) -> Iterator[_Played]:
     yield _Played(folder)
 
 
-PLAYED = Target("what is made of exercises", 4_000, opens, course=20)
+PLAYED = Target("what is made of exercises", 3_000, opens, course=20)

@@ -119,4 +119,4 @@ def opens(chance: Random, folder: Path) -> Iterator[_Routes]:
         world.close()
 
 
-ROUTES = Target("routes", 70_000, opens, course=100)
+ROUTES = Target("routes", 60_000, opens, course=100)

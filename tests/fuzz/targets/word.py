@@ -21,6 +21,7 @@ from tests.fuzz.target import Target, check_sentence
 from tests.fuzz.zips import changed_zip, packed, parts_of
 from tests.replayed import recorded
 from tests.report.house import house
+from tests.report.plans import long_plan
 from tests.report.plans.findings import finding, found
 
 _SECTIONS = ("pri/R1", "pri/R4", "pri/R6", "pca/C6.4")
@@ -35,6 +36,14 @@ def _model() -> ReportModel:
         model = build(log.exercise(), log.events())
         log.close()
     return found(model, *(finding(each) for each in _SECTIONS))
+
+
+@cache
+def _short() -> dict[str, bytes]:
+    """Return a plan with every oddity of real ones, and two pages of text."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "plan.docx"
+        return parts_of(long_plan.write(file, long_plan.body(2)).read_bytes())
 
 
 @cache
@@ -57,7 +66,7 @@ class _Plans:
 
     def make(self, chance: Random) -> bytes:
         """Return a plan."""
-        return changed_zip(chance, _plan(), mostly=_BODY)
+        return changed_zip(chance, chance.choice((_short(), _short(), _plan())), mostly=_BODY)
 
     def take(self, content: bytes) -> int:
         """Write findings into a copy of it."""
@@ -103,4 +112,4 @@ def opens_houses(_: Random, folder: Path) -> Iterator[_Houses]:
 
 
 PLANS = Target("plans", 5_000, opens_plans, course=30)
-HOUSES = Target("templates", 3_000, opens_houses, course=20)
+HOUSES = Target("templates", 2_000, opens_houses, course=20)

@@ -95,6 +95,18 @@ class World:
         World.app.state.service = self.service
         World.app.state.stop = lambda: None
         self._serving = self.loop.create_task(self.service.serve())
+        self._asking: asyncio.Queue[tuple[dict[str, Any], asyncio.Future[Answer]]]
+        self._asking = asyncio.Queue()
+        self._answering = self.loop.create_task(self._answers())
+
+    async def _answers(self) -> None:
+        """Answer in one task that lasts, for the threads that help are its own."""
+        while True:
+            request, answered = await self._asking.get()
+            try:
+                answered.set_result(await self._asked(request))
+            except Exception as failure:  # noqa: BLE001 - raised again, to whoever asked
+                answered.set_exception(failure)
 
     def _comes_in(self) -> None:
         access = self.director.access
@@ -129,7 +141,9 @@ class World:
         """Send a request; whoever asks for a stream goes away once it has begun."""
         if seconds := request.get("passes"):
             self.wall.set(self.wall.now() + seconds)
-        answer = self.loop.run_until_complete(self._asked(request))
+        answered: asyncio.Future[Answer] = self.loop.create_future()
+        self._asking.put_nowait((request, answered))
+        answer = self.loop.run_until_complete(answered)
         for subscription in self._watching:
             subscription.drain()
         return answer
@@ -201,7 +215,8 @@ class World:
     def close(self) -> None:
         """Stop; then the log must be whole, and everything that is made of it must be made."""
         self.service.stop()
-        self.loop.run_until_complete(self._serving)
+        self._answering.cancel()
+        self.loop.run_until_complete(asyncio.wait({self._serving, self._answering}))
         self.loop.close()
         state, history = self.director.state, self.director.history
         self.director.close()
