@@ -15,9 +15,12 @@ _LARGE = 1_200 * 1024**2
 
 
 class _Careless:
+    def __init__(self, *deeds: bytes) -> None:
+        self.deeds = deeds
+
     def make(self, chance: Random) -> bytes:
         """Return what is to be done."""
-        return chance.choice((b"hangs", b"dies", b"grows", b"babbles", b"right"))
+        return chance.choice(self.deeds)
 
     def take(self, content: bytes) -> int:
         """Do it."""
@@ -36,9 +39,16 @@ class _Careless:
 @contextmanager
 def opens(_chance: Random, _folder: Path) -> Iterator[_Careless]:
     """Open the door."""
-    yield _Careless()
+    yield _Careless(b"dies", b"grows", b"babbles", b"right")
 
 
-CARELESS = Target("careless", 0, opens, course=1, seconds=1.0)
-SEEDS = range(3, 9)
+@contextmanager
+def opens_hanging(_chance: Random, _folder: Path) -> Iterator[_Careless]:
+    """Open a door where nobody ever comes back from."""
+    yield _Careless(b"hangs")
+
+
+CARELESS = Target("careless", 0, opens, course=1, seconds=60.0)
+SEEDS = range(3, 8)
 """Under these, each of the defects is met."""
+HANGING = Target("hanging", 0, opens_hanging, course=1, seconds=0.2)

@@ -91,6 +91,8 @@ class _Trial:
     logged: list[logging.LogRecord]
     latest: Path
     """Where the input being tried is kept, should the process not outlive it."""
+    before: int = field(default_factory=lambda: most_held())  # noqa: PLW0108 - it is below
+    """Bytes that the process, or one that it started, had held before: they are no input's."""
     content: bytes = b""
     nth: int = 0
 
@@ -143,8 +145,8 @@ class _Trial:
         self.course.slowest = max(self.course.slowest, seconds)
         if seconds > self.target.seconds:
             self._wrong("slow", f"{seconds:.1f} s")
-        held = max(resource.getrusage(who).ru_maxrss for who in _WATCHED) * 1024
-        if held > MOST_BYTES >= self.course.most_bytes:
+        held = most_held()
+        if held > max(MOST_BYTES, self.course.most_bytes, self.before):
             self._wrong("memory", f"{held // 1024**2} MiB")
         self.course.most_bytes = max(held, self.course.most_bytes)
 
@@ -182,6 +184,11 @@ def _logged() -> Iterator[list[logging.LogRecord]]:
         yield records
     finally:
         logger.removeHandler(handler)
+
+
+def most_held() -> int:
+    """Return the most bytes that this process, or one that it has ended, has ever held."""
+    return max(resource.getrusage(who).ru_maxrss for who in _WATCHED) * 1024
 
 
 def _own_seconds() -> float:
