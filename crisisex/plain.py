@@ -32,7 +32,7 @@ def one_line(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return `text` as one plain line, and no longer than anybody reads."""
-    said = one_line(plain(text))
+    said = " ".join(filter(None, map(str.strip, plain(text).split("\n"))))
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 

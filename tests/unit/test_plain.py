@@ -9,6 +9,7 @@ from crisisex.cli.afterwards import log
 from crisisex.errors import UserError
 from crisisex.formats.account import lines
 from crisisex.formats.carried import Manner, Remark
+from crisisex.plain import sentence
 from crisisex.run import commands as c
 from crisisex.scenario.problems import Problem, ScenarioError
 from tests.exercises import Scene
@@ -61,3 +62,9 @@ async def test_a_refusal_over_http_is_one_plain_line_that_ends(tmp_path: Path) -
             said = problem(answer, 422)
             assert is_plain(said)
             assert len(said) < 1_100
+
+
+def test_a_sentence_keeps_the_spaces_of_its_language() -> None:
+    assert sentence("20\u202f000 signes\u00a0:\nles  raccourcir") == (
+        "20\u202f000 signes\u00a0: les  raccourcir"
+    )
