@@ -3,9 +3,10 @@
 # make audit  ask, online, whether a library has a known weakness   make materials  write the bill of materials
 # make chaos  10,000 mornings under faults: nothing lost, twice or early
 # make soak   a day of 8 hours with 100 players, in 25 minutes: memory flat, every handle given back
+# make fuzz   a million inputs that nobody meant well: no traceback, no hang, no flood of memory
 # make media  draw the pictures and make the news flashes that the exercises attach
 .DEFAULT_GOAL := demo
-.PHONY: demo test check bench chaos soak docs audit materials media catalogue snapshots clean
+.PHONY: demo test check bench chaos soak fuzz docs audit materials media catalogue snapshots clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -32,6 +33,9 @@ chaos: .venv/dev-installed
 
 soak: .venv/dev-installed
 	$(BIN)/python -m tests.soak --hours 8 --speed 20 --players 100
+
+fuzz: .venv/dev-installed
+	$(BIN)/python -m tests.fuzz
 
 docs: .venv/dev-installed
 	$(BIN)/python -m scripts.docs

@@ -140,13 +140,14 @@ class RealHouse:
         """Write the Word report of a run beside it."""
         from crisisex.console.reporting import free_path  # noqa: PLC0415
         from crisisex.debrief.build import build  # noqa: PLC0415
+        from crisisex.log.fitting import played  # noqa: PLC0415
         from crisisex.log.sqlite import RunLog  # noqa: PLC0415
         from crisisex.report.word import write  # noqa: PLC0415
 
         progress(_("Lecture du journal"), 1, 5)
         output = free_path(run.with_suffix(".docx"))
         with contextlib.closing(RunLog.open(run, read_only=True)) as log:
-            write(build(log.exercise(), log.events()), output, progress)
+            write(build(*played(log)), output, progress)
         return output
 
     def stop(self, running: Running) -> None:

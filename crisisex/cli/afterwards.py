@@ -143,6 +143,7 @@ def log(
 
     from crisisex.log.chain import as_record
     from crisisex.log.sqlite import RunLog
+    from crisisex.plain import plain
 
     with contextlib.closing(RunLog.open(run, read_only=True)) as store:
         for recorded in store.events():
@@ -151,10 +152,11 @@ def log(
                 print(json.dumps(record, ensure_ascii=False))
             else:
                 data = " ".join(f"{key}={value}" for key, value in record["data"].items())
-                print(
+                line = (
                     f"{record['seq']:>6} {record['at']} {record['elapsed']:>10.3f} "
                     f"{record['actor']:24} {record['type']} {data}"
                 )
+                print(" ".join(plain(line).split("\n")))
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from crisisex.client.documents import own_exercises
 from crisisex.errors import UserError
 from crisisex.language import _, spoken
+from crisisex.plain import one_line, plain
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.durations import format_duration, parse_duration
 from crisisex.scenario.folder import ExerciseFolder, load_exercise
@@ -22,7 +23,6 @@ from crisisex.shelf.closing import plan
 from crisisex.shelf.new import STARTERS
 from crisisex.shelf.pacing import Scaling, length_of
 from crisisex.shelf.rows import NewExercise
-from crisisex.terminal.plain import one_line, plain
 
 Ask = Callable[[str], str]
 """Shows a question and returns the line that was typed."""

@@ -41,6 +41,7 @@ def annotate(
         Écrire une correspondance à compléter, avec les titres trouvés et ceux qui sont possibles.
     """
     from crisisex.debrief.build import build
+    from crisisex.log.fitting import played
     from crisisex.log.sqlite import RunLog
     from crisisex.report.plans import mapping as mappings
     from crisisex.report.plans.annotating import annotate as annotated
@@ -49,7 +50,7 @@ def annotate(
     from crisisex.scenario.plans import plan_trees
 
     with contextlib.closing(RunLog.open(run, read_only=True)) as log:
-        model = build(log.exercise(), log.events())
+        model = build(*played(log))
     done = annotated(
         model, plan_file, output, plan_trees(content_root()), kind=plan, settled=mapping
     )

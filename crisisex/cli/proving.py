@@ -80,6 +80,7 @@ def compare(
     """
     from crisisex.debrief.build import build
     from crisisex.debrief.comparison import compare as side_by_side
+    from crisisex.log.fitting import played
     from crisisex.log.sqlite import RunLog
     from crisisex.report.comparison import lines, write
 
@@ -89,7 +90,7 @@ def compare(
     models = []
     for run in runs:
         with contextlib.closing(RunLog.open(run, read_only=True)) as log:
-            models.append(build(log.exercise(), log.events()))
+            models.append(build(*played(log)))
     comparison = side_by_side(models)
     if output is None:
         print("\n".join(lines(comparison)))

@@ -24,7 +24,7 @@ from crisisex.console.screens.cockpit import Cockpit
 from crisisex.console.session import Session
 from crisisex.errors import UserError
 from crisisex.language import N_, _, speak
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 from crisisex.terminal.shell import Shell
 
 FRAME_SECONDS = 0.03

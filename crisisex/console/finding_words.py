@@ -11,9 +11,9 @@ from crisisex.console.widgets.finding_list import KIND_SIGNS
 from crisisex.debrief.findings.finding import Evidence, Finding, Standing
 from crisisex.debrief.findings.rules import RULES
 from crisisex.language import _
+from crisisex.plain import plain
 from crisisex.run.state import State
 from crisisex.scenario.plans import plan_in_words
-from crisisex.terminal.plain import plain
 
 _RULES = {each.id: each for each in RULES}
 Part = tuple[str, str]

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from crisisex.client.errors import Refused, Unreachable
 from crisisex.console.session import Session
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 from crisisex.wire.frames import Message
 from crisisex.wire.http import Doors, SeatLink
 

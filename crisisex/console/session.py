@@ -29,13 +29,13 @@ from crisisex.console.snapshot import (
 )
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.plain import cleaned, one_line
 from crisisex.run.actors import Actor
 from crisisex.run.events import EVENTS, Recorded, SpeechNoted
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus, State
 from crisisex.scenario.models import Exercise
-from crisisex.terminal.plain import cleaned, one_line
 from crisisex.wire.frames import Message
 
 _ENVELOPE = frozenset({"seq", "at", "elapsed", "actor"})

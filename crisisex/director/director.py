@@ -16,6 +16,7 @@ from crisisex.director.past import Past
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import LaterWall, Wall
 from crisisex.language import _
+from crisisex.log.fitting import folded
 from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, half_a_copy, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
@@ -63,7 +64,7 @@ class Director:
         self.past = Past(log.events())
         last = self.history[-1].at.timestamp() if self.history else 0.0
         self.wall = LaterWall(wall, last)
-        self.state = replay(self.exercise, self.history)
+        self.state = folded(log, self.exercise, self.history)
         self.known_before: list[Participant | Observer] = [
             *self.state.participants.values(),
             *self.state.observers.values(),
@@ -301,4 +302,5 @@ class Director:
 
 
 def _known_by(asked: str) -> dict[str, str]:
-    return {"id": asked} if asked else {}
+    """Return the id of a command that is asked under `asked`; blanks are no id."""
+    return {"id": asked} if asked.strip() else {}

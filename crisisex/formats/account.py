@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from crisisex.formats.carried import Manner, Remark
 from crisisex.language import N_, _, ngettext_
+from crisisex.plain import sentence
 
 FILE = "import.md"
 _TITLES = {
@@ -38,7 +39,7 @@ def lines(remarks: Sequence[Remark]) -> list[str]:
     """Return the account as a terminal shows it: what was left first, what was taken last."""
     order = [Manner.LEFT, Manner.GUESSED, Manner.TAKEN]
     shown = sorted(remarks, key=lambda each: order.index(each.manner))
-    return [f"{_SIGNS[each.manner]} {each.where} : {each.text}" for each in shown]
+    return [sentence(f"{_SIGNS[each.manner]} {each.where} : {each.text}") for each in shown]
 
 
 def counted(remarks: Sequence[Remark]) -> str:

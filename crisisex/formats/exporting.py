@@ -20,6 +20,7 @@ from crisisex.formats.guard import fit, guarded
 from crisisex.formats.kept import Kept
 from crisisex.formats.msel.table import Table
 from crisisex.language import _, ngettext_
+from crisisex.log.fitting import played
 from crisisex.log.sqlite import RunLog
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise
@@ -58,8 +59,8 @@ class Source:
         path = Path(exercise_or_run)
         if path.suffix == _RUN:
             with contextlib.closing(RunLog.open(path, read_only=True)) as log:
-                exercise = log.exercise()
-                past = Past(exercise, log.events(), None)
+                exercise, events = played(log)
+                past = Past(exercise, events, None)
                 return cls(exercise, log.attachments(), past=past)
         found = load_exercise(exercise_or_run)
         return cls(found.exercise, found.attachments(), found.folder)

@@ -26,7 +26,7 @@ _BLOCKS = frozenset(
     | {"blockquote", "pre", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "body"}
 )
 _MEANT = re.compile(
-    r"(?<!\w)_|_(?!\w)|`|(?<! )\*|\*(?! )|\](?=[(:\[])|<(?=[a-zA-Z/!?])"
+    r"(?<![^\W_])_|_(?![^\W_])|`|(?<! )\*|\*(?! )|\](?=[(:\[])|<(?=[a-zA-Z/!?])"
     r"|\\(?=[!-/:-@\[-`{-~\n]|$)|&(?=#?\w+;)"
 )
 _MEANT_FIRST = re.compile(

@@ -18,6 +18,12 @@ _OPTIONAL = frozenset({"delay", "aware", "form"})
 """What an obligation may be without; its other texts may be empty."""
 
 
+_APART = frozenset({"cards", "injects", "roles", *(sheet.id for sheet in SHEETS)})
+"""Parts that have a sheet of their own: a line of the exercise's cannot hold them."""
+_NAMELESS: Record = {"id": ""}
+"""A row without an id is a problem of the exercise that is made: its author is told where."""
+
+
 def exercise_of(parts: Mapping[str, Table]) -> dict[str, Any]:
     """Return what the sheets hold, by the part of an exercise that each is."""
     records = {
@@ -63,13 +69,13 @@ def _exercise(records: list[Record]) -> dict[str, Any]:
             found[key] = read_names(value)
         elif key == "format":
             found[key] = 1
-        elif key:
+        elif key and key not in _APART:
             found[key] = value
     return found
 
 
 def _plain(records: list[Record]) -> list[dict[str, Any]]:
-    return [dict(record) for record in records]
+    return [_NAMELESS | record for record in records]
 
 
 def _phases(records: list[Record]) -> list[dict[str, Any]]:
@@ -77,7 +83,8 @@ def _phases(records: list[Record]) -> list[dict[str, Any]]:
 
 
 def _phase(record: Record) -> dict[str, Any]:
-    phase: dict[str, Any] = {key: record[key] for key in ("id", "title") if key in record}
+    phase: dict[str, Any] = {"id": record.get("id", "")}
+    phase |= {"title": record["title"]} if "title" in record else {}
     starts = read_clock(record.get("starts", ""))
     if starts:
         phase["starts"] = format_duration(starts)
@@ -98,7 +105,8 @@ def _number(text: str) -> float | int | str:
 def _cells(records: list[Record]) -> list[dict[str, Any]]:
     cells: list[dict[str, Any]] = []
     for record in records:
-        cell: dict[str, Any] = {key: record[key] for key in ("id", "title") if key in record}
+        cell: dict[str, Any] = {"id": record.get("id", "")}
+        cell |= {"title": record["title"]} if "title" in record else {}
         if "roles" in record:
             cell["roles"] = read_names(record["roles"])
         if _no(record.get("listed", "")):
@@ -113,7 +121,7 @@ def _obligations(records: list[Record]) -> list[Any]:
 
 def _obligation(record: Record) -> Any:  # noqa: ANN401 - a name, or a group of keys
     found: dict[str, Any] = {}
-    for key, text in record.items():
+    for key, text in (_NAMELESS | record).items():
         if key == "by":
             found[key] = read_names(text)
         elif key == "enabled":

@@ -44,9 +44,9 @@ def tables(content: bytes, name: str) -> list[Table]:
             read = [_table(sheet, parts) for sheet in sheets]
     except FormatError:
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged workbook fails anywhere in its reader
-        told = _("« {name} » est un classeur abîmé ou incomplet ({why}) : le redemander.")
-        raise FormatError(told.format(name=name, why=type(error).__name__)) from None
+    except Exception:  # noqa: BLE001 - a damaged workbook fails anywhere in its reader
+        told = _("« {name} » est un classeur abîmé ou incomplet : le redemander.")
+        raise FormatError(told.format(name=name)) from None
     found = [each for each in read if each.rows]
     if not found:
         raise FormatError(_("« {name} » est vide : aucune cellule écrite.").format(name=name))
@@ -70,9 +70,9 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
             parts = {each.filename: archive.read(each) for each in entries}
     except FormatError:
         raise
-    except Exception as error:  # noqa: BLE001 - each way of packing has its own error
-        told = _("« {name} » est un classeur abîmé ou incomplet ({why}) : le redemander.")
-        raise FormatError(told.format(name=name, why=type(error).__name__)) from None
+    except Exception:  # noqa: BLE001 - each way of packing has its own error
+        told = _("« {name} » est un classeur abîmé ou incomplet : le redemander.")
+        raise FormatError(told.format(name=name)) from None
     for part, text in parts.items():
         if part.endswith((".xml", ".rels", ".vml")):
             _check_xml(text, part, name)

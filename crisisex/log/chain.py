@@ -2,11 +2,17 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from crisisex.run.actors import Actor
 from crisisex.run.events import EVENTS, Recorded
 
+_YEARS = range(1971, 9999)
+_LONGEST_SECONDS = 10 * 365 * 86_400
+"""Of exercise time: no run is longer."""
+_MOST = 1e10
+"""Of any number of an event, most of which are seconds."""
 GENESIS = b"\0" * 32
 
 
@@ -54,4 +60,14 @@ def from_row(row: tuple[Any, ...]) -> Recorded:
     """Return the event that a row holds; ValueError when it is not one."""
     seq, at, elapsed, actor, kind, data, command = row
     event = EVENTS.validate_python({"type": kind, **json.loads(data)})
-    return Recorded(seq, datetime.fromisoformat(at), elapsed, actor, event, command)
+    when, after = datetime.fromisoformat(at), float(elapsed)
+    sound = (
+        when.utcoffset() == timedelta()
+        and when.year in _YEARS
+        and 0 <= after <= _LONGEST_SECONDS
+        and (command is None or isinstance(command, str))
+        and all(abs(each) <= _MOST for each in vars(event).values() if isinstance(each, float))
+    )
+    if not sound or str(Actor.parse(actor)) != actor:
+        raise ValueError("no director writes such a row")
+    return Recorded(seq, when, after, actor, event, command)

@@ -142,7 +142,7 @@ class RunLog:
                 log = cls(path, connection, read_only=read_only)
                 log.may_lack_its_end = half
                 return log
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             refused = _unusable(path, error)
         connection.close()
         raise LogError(refused)
@@ -306,9 +306,19 @@ class RunLog:
             ) from None
 
     def attachments(self) -> dict[str, bytes]:
-        """Return the attachments by name."""
+        """Return the attachments by name; LogError when one is none."""
         with self._readable():
-            return dict(self._db.execute("SELECT name, content FROM attachments ORDER BY name"))
+            rows = self._db.execute(
+                "SELECT name, content FROM attachments ORDER BY name"
+            ).fetchall()
+        for name, content in rows:
+            if not (isinstance(name, str) and isinstance(content, bytes)):
+                raise LogError(
+                    _(
+                        "{path} : une pièce jointe y est illisible, reprendre une copie saine."
+                    ).format(path=self.path)
+                )
+        return dict(rows)
 
     def _exercise_json(self) -> str:
         with self._readable():
@@ -350,19 +360,27 @@ class RunLog:
             raise LogError(_unwritten(error)) from None
 
     def tokens(self) -> dict[bytes, str]:
-        """Return a participant's id, or `facilitator`, by the digest of the token."""
+        """Return a participant's id, or `facilitator`, by the digest of the token.
+
+        They are in no chain: what stands there and is none opens nothing.
+        """
         with self._readable():
-            return dict(self._db.execute("SELECT hash, holder FROM tokens"))
+            rows = self._db.execute("SELECT hash, holder FROM tokens").fetchall()
+        return {
+            digest: holder
+            for digest, holder in rows
+            if isinstance(digest, bytes) and isinstance(holder, str)
+        }
 
     @contextlib.contextmanager
     def _readable(self) -> Iterator[None]:
         """Say a file that cannot be read in one sentence."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError) as error:
             raise LogError(
                 _("{path} est abîmé ({why}) : reprendre une copie saine.").format(
-                    path=self.path, why=error
+                    path=self.path, why=_why(error)
                 )
             ) from None
 
@@ -385,13 +403,19 @@ def _unwritten(error: sqlite3.Error) -> str:
     return told.format(why=error)
 
 
-def _unusable(path: Path, error: sqlite3.Error) -> str:
+def _why(error: Exception) -> str:
+    """Return what is wrong with a file; names in it that are no text are half an error's words."""
+    return error.reason if isinstance(error, UnicodeDecodeError) else str(error)
+
+
+def _unusable(path: Path, error: Exception) -> str:
     if getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
         return _(
             "{path} est en lecture seule : le copier dans un dossier où l’on peut écrire, et "
             "reprendre la copie."
         ).format(path=path)
-    return _("{path} n’est pas un fichier d’exercice lisible ({why}).").format(path=path, why=error)
+    told = _("{path} n’est pas un fichier d’exercice lisible ({why}).")
+    return told.format(path=path, why=_why(error))
 
 
 def discard(path: Path) -> None:

@@ -11,6 +11,7 @@ from crisisex.client.errors import Refused, Unreachable
 from crisisex.client.settings import Settings
 from crisisex.errors import UserError
 from crisisex.language import N_, _
+from crisisex.plain import plain
 from crisisex.player import acts, news, wording
 from crisisex.player.asked import OpenForm, OpenMessage
 from crisisex.player.files import save
@@ -30,7 +31,6 @@ from crisisex.player.screens.rules import RulesScreen
 from crisisex.player.screens.stopped import StoppedScreen
 from crisisex.player.session import Refusal, Session, heard
 from crisisex.player.state import Status
-from crisisex.terminal.plain import plain
 from crisisex.terminal.shell import Shell
 
 RETRY_SECONDS = 1.0

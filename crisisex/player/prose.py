@@ -11,7 +11,7 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from textual.content import Content
 
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 
 WIDEST = 88
 """Cells beyond which a line is tiring to read."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from crisisex.plain import cleaned
 from crisisex.player.state import Table, table
-from crisisex.terminal.plain import cleaned
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from crisisex.client.errors import Refused, Unreachable
+from crisisex.plain import cleaned, plain
 from crisisex.player import news
 from crisisex.player.fold import fold, read_again
 from crisisex.player.folds.base import epoch
 from crisisex.player.outbox import Outbox, Sending
 from crisisex.player.seat import Seat
 from crisisex.player.state import Inject, Said, State, Status
-from crisisex.terminal.plain import cleaned, plain
 from crisisex.wire.frames import Message
 
 Values = Mapping[str, Any]

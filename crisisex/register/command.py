@@ -10,6 +10,7 @@ from crisisex.debrief.build import build
 from crisisex.debrief.model import ReportModel
 from crisisex.debrief.past import Past
 from crisisex.language import _, ngettext_
+from crisisex.log.fitting import played
 from crisisex.log.sqlite import RunLog
 from crisisex.register.actions import Action
 from crisisex.register.entries import Changed, Done, Reopened
@@ -30,7 +31,7 @@ class Read:
 def read_run(run: Path) -> Read:
     """Return the run in a file; raise LogError when it is not one."""
     with contextlib.closing(RunLog.open(run, read_only=True)) as log:
-        exercise, events = log.exercise(), log.events()
+        exercise, events = played(log)
         source = Source(log.birth, held_on(events))
     return Read(Past(exercise, events, None), build(exercise, events), source)
 

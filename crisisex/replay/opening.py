@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.log.fitting import played
 from crisisex.log.sqlite import RunLog
 from crisisex.replay.film import Film
 from crisisex.replay.link import ReplayLink
@@ -75,4 +76,4 @@ def _read(run: Path) -> tuple[Exercise, list[Recorded]]:
                     "{run} a été altéré à l’événement {seq} ({why}) : reprendre une copie saine."
                 ).format(run=run, seq=broken.seq, why=broken.why)
             )
-        return log.exercise(), log.events()
+        return played(log)

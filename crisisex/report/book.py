@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from io import BytesIO
 from secrets import token_hex
-from typing import Final
+from typing import Final, Protocol
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -20,7 +20,6 @@ from crisisex.language import _, spoken
 from crisisex.report import styles
 from crisisex.report.bound import BoundBook, Late
 from crisisex.report.fields import Entry, contents, element
-from crisisex.report.house import House
 from crisisex.report.numbering import add_bullets
 from crisisex.report.pages import a4, lay_on_long_side, mark, stand
 from crisisex.report.pictures.picture import Picture
@@ -36,13 +35,22 @@ _AFTER_UPDATE: Final = (
 _PER_CM: Final = Cm(1)
 
 
+class Dress(Protocol):
+    """What lends a book its looks."""
+
+    @property
+    def document(self) -> WordDocument:
+        """A document without a body, written into once."""
+        ...
+
+
 class Book:
     """What chapters write into; `finish` gives the document, ready to be saved."""
 
     def __init__(
         self,
         title: str,
-        house: House | None = None,
+        house: Dress | None = None,
         pictures: Iterable[Picture] = (),
     ) -> None:
         self._document: WordDocument = house.document if house else Document()

@@ -18,8 +18,10 @@ from docx.oxml.parser import OxmlElement
 
 from crisisex.language import _
 from crisisex.report import styles
+from crisisex.report.book import Book
 from crisisex.report.numbering import add_bullets
 from crisisex.report.package import TemplateError, read
+from crisisex.report.tables import Column
 
 _KEPT = {
     RELATIONSHIP_TYPE.STYLES,
@@ -64,6 +66,7 @@ class House:
             _empty(document)
             _unbind(document)
             added = styles.complete(document, add_bullets(document))
+            _rehearse(document)
         except Exception as error:  # whatever python-docx and lxml meet in a broken file
             raise TemplateError(
                 _(
@@ -72,6 +75,21 @@ class House:
                 ).format(path=path)
             ) from error
         return cls(document, added)
+
+
+def _rehearse(document: WordDocument) -> None:
+    """Write a little of everything into a copy: what is broken in it shows here, not later."""
+    copied, written = io.BytesIO(), io.BytesIO()
+    document.save(copied)
+    book = Book("EXERCICE", House(Document(copied), ()))
+    book.contents()
+    book.heading("EXERCICE")
+    book.items(["EXERCICE"])
+    for turn in (book.landscape, book.upright):
+        turn()
+        book.table("EXERCICE", [Column("EXERCICE", 1.0)], [["EXERCICE"]])
+    book.finish().save(written)
+    Document(written)
 
 
 def _empty(document: WordDocument) -> None:

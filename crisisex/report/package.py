@@ -5,6 +5,7 @@ Its size once unpacked, its macros and its document types are what a document is
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,12 @@ _TEMPLATE_TYPE: Final = f"{_WORD}template.main+xml".encode()
 _DOCUMENT_TYPE: Final = f"{_WORD}document.main+xml".encode()
 
 
+_DAMAGE: Final = (
+    *(zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, ValueError),
+)
+"""What reading an archive may raise, at any of its bytes."""
+
+
 class TemplateError(UserError):
     """A template cannot be used; `str()` says why and what to do."""
 
@@ -43,17 +50,17 @@ def read(path: Path) -> bytes:
             _look_for_macros(archive, path)
             _look_for_entities(archive, path)
             return _as_document(archive, content)
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, RuntimeError, ValueError):
-        raise TemplateError(
-            _(
-                "{path} n’est pas un document Word, ou il est abîmé : choisir un fichier .docx "
-                "que Word ouvre."
-            ).format(path=path)
-        ) from None
     except (NotImplementedError, zipfile.LargeZipFile):
         raise TemplateError(
             _(
                 "{path} est compressé d’une façon inconnue : l’enregistrer de nouveau depuis Word."
+            ).format(path=path)
+        ) from None
+    except _DAMAGE:
+        raise TemplateError(
+            _(
+                "{path} n’est pas un document Word, ou il est abîmé : choisir un fichier .docx "
+                "que Word ouvre."
             ).format(path=path)
         ) from None
 

@@ -5,6 +5,8 @@ Both are held as exercise seconds.
 
 import re
 
+from crisisex.plain import plain
+
 _DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})(?:m|mn|min))?(?:(\d{1,6})s)?")
 
 _CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?::(\d{1,2}))?")
@@ -29,7 +31,7 @@ def parse_duration(text: str) -> float:
         return 0.0
     match = _DURATION.fullmatch(compact)
     if match is None or not compact:
-        raise ValueError(f"« {text} » n’est pas une durée : écrire 90s, 5m ou 1h30m")
+        raise ValueError(f"« {plain(text)} » n’est pas une durée : écrire 90s, 5m ou 1h30m")
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return float(hours * 3600 + minutes * 60 + seconds)
 

@@ -9,8 +9,12 @@ from crisisex.scenario.instants import parse_instant
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"
 """Identifiers have no dot: dots separate a thing from its milestones."""
-CLOSED = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-"""What every part of an exercise is: frozen, and closed to unknown keys."""
+CLOSED = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+"""What every part of an exercise is: frozen, closed to unknown keys, its numbers finite."""
+_MOST_SECONDS = 4_000_000_000
+"""What the longest duration that can be written makes, and a little more."""
+_MOST_SCENARIO_SECONDS = 1_000 * 86_400
+"""Likewise for instants of the scenario, before and after J."""
 
 
 def _seconds(value: object, info: ValidationInfo) -> object:
@@ -41,11 +45,14 @@ def as_list(value: object) -> object:
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Seconds = Annotated[
     float,
+    Field(le=_MOST_SECONDS),
     BeforeValidator(_seconds, json_schema_input_type=_Duration | Literal[0]),
     Field(ge=0),
 ]
 ScenarioSeconds = Annotated[
-    int, BeforeValidator(_scenario_instant, json_schema_input_type=_Instant)
+    int,
+    Field(ge=-_MOST_SCENARIO_SECONDS, le=_MOST_SCENARIO_SECONDS),
+    BeforeValidator(_scenario_instant, json_schema_input_type=_Instant),
 ]
 Text = Annotated[str, Field(max_length=100_000)]
 Line = Annotated[str, Field(min_length=1, max_length=500)]

@@ -2,6 +2,8 @@
 
 import re
 
+from crisisex.plain import plain
+
 DAY = 86_400
 _INSTANT = re.compile(r"J\s*(?:([+-])\s*(\d{1,3}))?\s+(\d{1,2})\s*[:hH]\s*(\d{2})")
 
@@ -13,7 +15,7 @@ def parse_instant(text: str) -> int:
     """
     match = _INSTANT.fullmatch(text.strip())
     if match is None or int(match[3]) > 23 or int(match[4]) > 59:  # noqa: PLR2004 - clock face
-        raise ValueError(f"« {text} » n’est pas un instant du scénario : écrire « J 02:10 »")
+        raise ValueError(f"« {plain(text)} » n’est pas un instant du scénario : écrire « J 02:10 »")
     days = int(match[2] or 0) * (-1 if match[1] == "-" else 1)
     return days * DAY + int(match[3]) * 3600 + int(match[4]) * 60
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crisisex.errors import UserError
 from crisisex.language import N_, Sentence
+from crisisex.plain import plain, sentence
 
 
 @dataclass(frozen=True, order=True)
@@ -19,8 +20,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        message = " ".join(self.message.splitlines())
-        return f"{self.file}:{self.line}:{self.column}: {message}"
+        return f"{plain(str(self.file))}:{self.line}:{self.column}: {sentence(self.message)}"
 
 
 class ScenarioError(UserError):

@@ -66,7 +66,13 @@ def shared_files(folder: Path) -> list[Path]:
 
 
 def _names(value: Any) -> list[str]:  # noqa: ANN401 - raw data
-    return [value] if isinstance(value, str) else [each for each in value or () if each]
+    """Return the names that a value holds, alone or in a list; others are problems elsewhere."""
+    found = value if isinstance(value, list) else [value]
+    return [each for each in found if isinstance(each, str) and each]
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - raw data
+    return value if isinstance(value, list) else []
 
 
 def _objectives(injects: list[dict[Any, Any]]) -> set[str]:
@@ -75,7 +81,7 @@ def _objectives(injects: list[dict[Any, Any]]) -> set[str]:
     named += [
         action.get("objective")
         for inject in injects
-        for action in inject.get("expects") or ()
+        for action in _listed(inject.get("expects"))
         if isinstance(action, dict)
     ]
     return {each for each in named if isinstance(each, str)} | {"O1"}

@@ -36,8 +36,9 @@ class _Loader(yaml.CSafeLoader):
         return self.construct_object(node, deep=True)
 
     def _group(self, node: yaml.MappingNode) -> dict[Hashable, Any]:
-        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-            return self.construct_mapping(node, deep=True)  # it says which key cannot be one
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _NoKeyError(key.start_mark)
         group = {
             self.construct_document(key): self.construct_document(value)
             for key, value in node.value
@@ -64,6 +65,12 @@ _Loader.yaml_constructors = {
     or tag.rpartition(":")[2] in {"null", "bool", "int", "float", "str", "seq", "map"}
 }
 """What JSON holds too; dates, bytes and sets are text, or are refused when they are asked for."""
+
+
+class _NoKeyError(yaml.YAMLError):
+    def __init__(self, mark: Any) -> None:  # noqa: ANN401 - C or Python mark
+        super().__init__("no key")
+        self.mark = mark
 
 
 class _DuplicateKeyError(yaml.YAMLError):
@@ -100,6 +107,10 @@ class YamlText(PlainText):
         except _DuplicateKeyError as error:
             raise self._refusal(
                 error.mark, f"la clé « {error.key} » est écrite deux fois : n’en garder qu’une"
+            ) from None
+        except _NoKeyError as error:
+            raise self._refusal(
+                error.mark, "une liste ou un groupe ne peut pas servir de clé : écrire un mot"
             ) from None
         except yaml.MarkedYAMLError as error:
             raise self._refusal(

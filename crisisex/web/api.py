@@ -24,6 +24,7 @@ from crisisex.web.identity import (
     seat_path,
 )
 from crisisex.web.media import attachment_response
+from crisisex.web.problems import REFUSALS
 from crisisex.web.seats import seat_view
 from crisisex.wire.http import (
     Accepted,
@@ -36,7 +37,6 @@ from crisisex.wire.http import (
     Joined,
     JoinRequest,
     ObservationView,
-    ProblemDetails,
     ScreenView,
     Seat,
     SeatLink,
@@ -44,10 +44,6 @@ from crisisex.wire.http import (
     WithdrawalRequest,
     Withdrawn,
 )
-
-REFUSALS: dict[int | str, dict[str, object]] = {
-    "4XX": {"model": ProblemDetails, "description": "Refused: nothing is changed."}
-}
 
 _PAGES = {Kind.PLAYER: "play", Kind.OBSERVER: "observe", Kind.ROOM: "screen"}
 _JOINED_AS: dict[Kind, Literal["player", "observer", "room"]] = {

@@ -21,6 +21,7 @@ from crisisex.run.refusals import Refusal
 from crisisex.web.devices import device_of
 from crisisex.web.identity import AccessWithdrawn, CurrentDirector, Sender, actor_of, director_of
 from crisisex.web.line import Line
+from crisisex.web.problems import REFUSALS
 from crisisex.wire.frames import Frame, Message, greeting
 
 HEARTBEAT_SECONDS = 15.0
@@ -31,7 +32,24 @@ WS_REFUSED = 4403
 WS_WITHDRAWN = 4410
 """Close code for one whose access was withdrawn."""
 
-router = APIRouter(tags=["feed"])
+_EVENTS: dict[int | str, dict[str, object]] = {
+    200: {
+        "description": "A stream without end.",
+        "content": {
+            "text/event-stream": {
+                "schema": {
+                    "type": "object",
+                    "description": "One event: `id` is its log number, `data` a message in JSON.",
+                    "properties": {name: {"type": "string"} for name in ("id", "event", "data")},
+                    "required": ["data"],
+                }
+            }
+        },
+    }
+}
+"""What the description says of the stream."""
+
+router = APIRouter(tags=["feed"], responses=REFUSALS)
 
 
 class FeedResponse(Response):
@@ -79,7 +97,7 @@ def _joined(frames: list[Frame] | None) -> bytes:
     return HEARTBEAT if frames is None else b"".join(frame.sse for frame in frames)
 
 
-@router.get("/feed", response_class=FeedResponse, status_code=HTTPStatus.OK)
+@router.get("/feed", response_class=FeedResponse, status_code=HTTPStatus.OK, responses=_EVENTS)
 async def feed(
     director: CurrentDirector,
     sender: Sender,

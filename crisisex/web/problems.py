@@ -9,9 +9,11 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from crisisex.language import N_, Sentence, Translate, catalogue
+from crisisex.plain import sentence
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.scenario.wording import say
 from crisisex.web.identity import AccessWithdrawn
+from crisisex.wire.http import ProblemDetails
 
 STATUS = {
     Reason.NOT_NOW: HTTPStatus.CONFLICT,
@@ -21,6 +23,14 @@ STATUS = {
     Reason.INVALID: HTTPStatus.UNPROCESSABLE_ENTITY,
     Reason.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+REFUSALS: dict[int | str, dict[str, object]] = {
+    "4XX": {
+        "description": "Refused: nothing is changed.",
+        "content": {"application/problem+json": {"schema": ProblemDetails.model_json_schema()}},
+    }
+}
+"""What each door's description says of its refusals."""
 
 _DEFECT = N_("Erreur interne : rien n’est changé. Réessayer, ou le dire à l’animation.")
 _SENTENCES = {
@@ -43,8 +53,8 @@ WITHDRAWN = "urn:crisisex:access-withdrawn"
 
 def problem(status: HTTPStatus, detail: str, kind: str = "about:blank") -> ProblemResponse:
     """Return a problem+json answer; `kind` is its type, for programs."""
-    detail = detail.encode("utf-8", "replace").decode()  # half a surrogate pair may be quoted
-    body = {"type": kind, "title": status.phrase, "status": status, "detail": detail}
+    said = sentence(detail)  # it may quote what was sent
+    body = {"type": kind, "title": status.phrase, "status": status, "detail": said}
     return ProblemResponse(body, status_code=status)
 
 
@@ -67,8 +77,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> ProblemResponse:
         status = HTTPStatus(error.status_code)
-        sentence = _SENTENCES.get(status)
-        said = str(error.detail) if sentence is None else _translator(request)(sentence)
+        known = _SENTENCES.get(status)
+        said = str(error.detail) if known is None else _translator(request)(known)
         answer = problem(status, said)
         answer.headers.update(error.headers or {})
         return answer

@@ -18,8 +18,9 @@ from starlette.responses import StreamingResponse
 
 from crisisex.language import N_
 from crisisex.web.identity import CurrentDirector, Facilitator
+from crisisex.web.problems import REFUSALS
 
-router = APIRouter(tags=["facilitator"])
+router = APIRouter(tags=["facilitator"], responses=REFUSALS)
 
 
 @router.get("/report", response_class=StreamingResponse)

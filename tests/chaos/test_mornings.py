@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
+from crisisex.log import fitting
 from crisisex.log.sqlite import RunLog
 from crisisex.run import events as e
-from crisisex.run import evolve as evolve_module
 from crisisex.run.clock import Clock
 from crisisex.run.state import State
 from tests.chaos.faults import Blow, Chaos, Place
@@ -98,14 +98,14 @@ def test_a_log_that_says_yes_too_soon_is_found(
 def test_a_director_that_forgets_what_it_answered_is_found(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replay = evolve_module.replay
+    fold = fitting.folded
 
     def forgetful(*given: object) -> State:
-        state = replay(*given)  # type: ignore[arg-type]
+        state = fold(*given)  # type: ignore[arg-type]
         state.answered.clear()
         return state
 
-    monkeypatch.setattr("crisisex.director.director.replay", forgetful)
+    monkeypatch.setattr("crisisex.director.director.folded", forgetful)
     assert any(played.verdict.twice for played in mornings(range(30), folder))
 
 

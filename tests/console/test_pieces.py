@@ -9,8 +9,8 @@ from crisisex.console import wording
 from crisisex.console.widgets.columns import cells, heading
 from crisisex.console.writing import decision, number
 from crisisex.errors import UserError
+from crisisex.plain import cleaned, one_line, plain
 from crisisex.terminal.fitting import fit, fold
-from crisisex.terminal.plain import cleaned, one_line, plain
 from tests.console.stage import Stage, night
 
 

@@ -53,6 +53,7 @@ def refusal(folder: Path, name: str, content: bytes, kind: str = "") -> str:
         bring_in(str(folder / name), target, kind=kind)
     assert [each.name for each in folder.iterdir()] == [name]
     assert "\n" not in str(caught.value)
+    assert "Error" not in str(caught.value)
     return str(caught.value)
 
 

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crisisex.formats import columns
 from crisisex.formats.folder import files_of
 from crisisex.formats.spreadsheet import carry
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.problems import ScenarioError
+from tests.exercises import small
 from tests.formats.own_tables import as_csv, exercises, tables
 from tests.formats.writing import workbook
 
@@ -43,3 +46,24 @@ def test_a_csv_of_ours_gives_its_injects_back(exercise: Exercise, language: str)
 
 def _without_time(inject: Inject) -> Inject:
     return inject.model_copy(update={"at": None})
+
+
+@pytest.mark.parametrize("sheet", ["PHASES", "OBJECTIVES", "MILESTONES", "OBLIGATIONS", "CELLS"])
+def test_a_row_of_ours_without_an_id_is_a_problem_of_the_exercise(sheet: str) -> None:
+    told = getattr(columns, sheet)
+    named = [each.heading("fr") for each in told.columns if each.id in {"id", "title", "text"}]
+    found = tables(small(), "fr") | {told.title("fr"): [named[::-1], ["Sans nom"]]}
+    carried = carry(workbook(found), "essai.xlsx")
+    with tempfile.TemporaryDirectory() as folder:
+        for place, part in files_of(carried, "essai", "essai.xlsx", "").items():
+            (Path(folder) / place).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / place).write_bytes(part)
+        with pytest.raises(ScenarioError, match="identifiant"):
+            load_exercise(folder)
+
+
+@pytest.mark.parametrize("key", ["phases", "roles", "cards", "injects", "objectives", "forms"])
+def test_a_line_of_the_exercise_s_sheet_is_no_sheet(key: str) -> None:
+    found = tables(small(), "fr")
+    title = columns.EXERCISE.title("fr")
+    read_back(workbook(found | {title: [*found[title], [key, "oui"]]}), "essai.xlsx")

@@ -154,6 +154,19 @@ def _cut(path: Path) -> Path:
     return path
 
 
+def _flipped(path: Path) -> Path:
+    content = bytearray(house(path).read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        part = archive.getinfo("word/styles.xml")
+    content[part.header_offset + len(part.filename) + 40] ^= 0xFF
+    path.write_bytes(content)
+    return path
+
+
+def _no_width(path: Path) -> Path:
+    return replaced(house(path), "word/document.xml", b'<w:pgSz w:w="', b'<w:pgSz w:w="x')
+
+
 def _another_archive(path: Path) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("lisez-moi.txt", "rien")
@@ -189,6 +202,8 @@ def _absent(path: Path) -> Path:
         (_encrypted, "mot de passe"),
         (_no_zip, "n’est pas un document Word"),
         (_cut, "n’est pas un document Word"),
+        (_flipped, "n’est pas un document Word"),
+        (_no_width, "abîmé"),
         (_another_archive, "n’est pas un document Word"),
         (_macros, "macros"),
         (_entities, "DOCTYPE"),

@@ -1,5 +1,6 @@
 """Commands over HTTP: whose they are, what is wrong with them, and once only."""
 
+import json
 import typing
 from pathlib import Path
 from typing import Any
@@ -289,3 +290,15 @@ async def test_a_body_too_deep_is_refused(tmp_path: Path) -> None:
         headers = {**house.facilitator, "content-type": "application/json"}
         answer = await house.client.post("/api/commands", content="[" * 100_000, headers=headers)
         problem(answer, 400)
+
+
+@pytest.mark.parametrize("part", ["at", "delay"])
+async def test_half_a_sign_in_a_duration_is_refused(part: str, tmp_path: Path) -> None:
+    inject = {"id": "x", "to": ["rssi"], "channel": "sms", "subject": "X", part: "\ud800"}
+    body = {"type": "add_inject", "inject": inject, "reason": "r"}
+    async with open_house(tmp_path) as house:
+        headers = {**house.facilitator, "content-type": "application/json"}
+        answer = await house.client.post(
+            "/api/commands", content=json.dumps(body).encode(), headers=headers
+        )
+        assert "n’est pas une durée" in problem(answer, 422)

@@ -7,6 +7,7 @@ import httpx
 
 from crisisex.web.files import STATIC
 from tests.web.house import House, open_house, problem
+from tests.web.knocking import knock
 
 PLAIN = {"accept-encoding": "identity"}
 
@@ -79,3 +80,8 @@ async def test_only_the_pages_files_are_there(tmp_path: Path) -> None:
         for path in ("/static/", "/static/view", "/static/../files.py", "/static//play.js/"):
             problem(await static(house, path), 404)
         problem(await static(house, "/static/play.js", "POST"), 405)
+
+
+async def test_no_socket_opens_on_a_file(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        assert await knock(house.app, "SOCKET", "/static/play.js") == 1000

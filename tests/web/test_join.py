@@ -126,3 +126,12 @@ async def test_a_lost_answer_asked_for_again_lets_one_person_in(tmp_path: Path, 
         other = await house.client.post("/api/join", json={**asked, "code": house.code("dpd")})
         assert "autre siège" in problem(other, 409)
         assert len(house.scene.types()) == 2
+
+
+@pytest.mark.parametrize("blank", [" ", "\x1f", "\u2028 \t"])
+async def test_an_id_of_blanks_is_none(tmp_path: Path, blank: str) -> None:
+    async with open_house(tmp_path) as house:
+        body = {"code": house.code("rssi"), "name": "Léa", "id": blank}
+        one = await house.client.post("/api/join", json=body)
+        other = await house.client.post("/api/join", json=body)
+        assert one.json()["participant"] != other.json()["participant"]

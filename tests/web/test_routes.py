@@ -135,6 +135,11 @@ async def test_the_interface_describes_itself(tmp_path: Path) -> None:
         assert "StartExercise" in commands
         assert "JoinRun" not in str(described)
         assert "ReleaseDue" not in str(described)
+        for path, operations in described["paths"].items():
+            for each in operations.values():
+                assert set(each["responses"]["4XX"]["content"]) == {"application/problem+json"}, (
+                    path
+                )
 
 
 async def test_pages_are_empty_shells_for_whoever_asks(tmp_path: Path) -> None:

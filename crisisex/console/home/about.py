@@ -9,9 +9,9 @@ from crisisex.console import wording
 from crisisex.console.home.commands import Row
 from crisisex.console.home.lines import STATES, date, moment, problems
 from crisisex.language import LANGUAGES, N_, _, ngettext_, spoken
+from crisisex.plain import plain
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState
-from crisisex.terminal.plain import plain
 
 Parts = list[tuple[str, str]]
 _NEXT = {

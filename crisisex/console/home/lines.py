@@ -9,10 +9,10 @@ from crisisex.client.running import Running
 from crisisex.console import wording
 from crisisex.console.home.commands import Row
 from crisisex.language import LANGUAGES, N_, _, ngettext_, spoken
+from crisisex.plain import one_line, plain
 from crisisex.scenario.durations import format_duration
 from crisisex.shelf.rows import ExerciseRow, RunRow, RunState, Shelf
 from crisisex.terminal.fitting import fit
-from crisisex.terminal.plain import one_line, plain
 
 STATES = {
     RunState.READY: ("○", N_("prêt")),

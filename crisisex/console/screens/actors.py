@@ -20,7 +20,7 @@ from crisisex.console.screens.live import LiveScreen
 from crisisex.console.speakers import Asked, Call, Speaker, speakers_of
 from crisisex.errors import UserError
 from crisisex.language import N_, _
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 Send = Callable[[str], Awaitable[None]]

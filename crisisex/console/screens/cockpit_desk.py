@@ -24,7 +24,7 @@ from crisisex.console.widgets.panes import Panes
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _, other
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 from crisisex.terminal.themes import after
 
 T = TypeVar("T")

@@ -19,9 +19,9 @@ from crisisex.console.screens.choice import ChoiceScreen
 from crisisex.errors import UserError
 from crisisex.formats.fields import KEPT, LABELS, SKIPPED
 from crisisex.language import _, ngettext_
+from crisisex.plain import one_line, plain
 from crisisex.shelf.rows import ColumnRow, TableRow, Trial
 from crisisex.terminal.fitting import fit
-from crisisex.terminal.plain import one_line, plain
 
 _NAME, _FIELD = 0.3, 0.34
 """Shares of a line."""

@@ -16,7 +16,7 @@ from crisisex.console import wording
 from crisisex.doctor.findings import SIGN, Finding, Level, verdict
 from crisisex.errors import UserError
 from crisisex.language import _
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 
 _STYLE = {
     Level.FINE: "$text-success",

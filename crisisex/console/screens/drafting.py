@@ -15,8 +15,8 @@ from crisisex.console.drafting import FIELDS, Draft, Version, differing, instant
 from crisisex.console.screens.live import LiveScreen
 from crisisex.errors import UserError
 from crisisex.language import N_, _
+from crisisex.plain import plain
 from crisisex.scenario.models import Channel
-from crisisex.terminal.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 from crisisex.terminal.ticks import Ticks
 

@@ -16,7 +16,7 @@ from crisisex.console.review import ELEMENTS, FIELDS, KINDS, Wording, differing
 from crisisex.console.screens.live import LiveScreen
 from crisisex.errors import UserError
 from crisisex.language import N_, _
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 

@@ -17,7 +17,7 @@ from crisisex.console.reporting import free_path
 from crisisex.console.screens.live import BACK, LiveScreen
 from crisisex.errors import UserError
 from crisisex.language import N_, _
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 

@@ -14,8 +14,8 @@ from textual.widgets import Input, Select, Static
 
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.plain import one_line, plain
 from crisisex.shelf.rows import ExerciseRow, NewExercise
-from crisisex.terminal.plain import one_line, plain
 
 _LINES = ("title", "establishment", "folder")
 

@@ -20,8 +20,8 @@ from crisisex.console.screens.live import BACK, CHOOSE, LiveScreen
 from crisisex.console.widgets.finding_list import FindingList
 from crisisex.debrief.findings.finding import Finding, Standing
 from crisisex.language import N_, _
+from crisisex.plain import one_line, plain
 from crisisex.run.events import Recorded
-from crisisex.terminal.plain import one_line, plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 
 _FILTERS = (None, *Standing)

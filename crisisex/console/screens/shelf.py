@@ -21,9 +21,9 @@ from crisisex.console.widgets.home_list import HomeList
 from crisisex.console.widgets.prompt import Prompt
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.plain import plain
 from crisisex.shelf.rows import Shelf
 from crisisex.terminal.key_lines import KeyLines
-from crisisex.terminal.plain import plain
 
 
 class ShelfScreen(Screen[None]):

@@ -7,9 +7,9 @@ from textual.message import Message
 
 from crisisex.console import wording
 from crisisex.debrief.findings.finding import Finding, Kind, Standing
+from crisisex.plain import one_line, plain
 from crisisex.terminal.fitting import fit
 from crisisex.terminal.line_list import LineList
-from crisisex.terminal.plain import one_line, plain
 
 KIND_SIGNS = {Kind.STRENGTH: "+", Kind.IMPROVEMENT: "–"}
 _ROOMS = ((90, 18), (60, 13), (0, 8))

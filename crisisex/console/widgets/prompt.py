@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from crisisex.console.desk import Answer, Question
 from crisisex.console.widgets.pick_bar import PickBar
 from crisisex.errors import UserError
-from crisisex.terminal.plain import plain
+from crisisex.plain import plain
 
 
 class Prompt(Vertical):

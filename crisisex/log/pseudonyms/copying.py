@@ -9,6 +9,7 @@ from secrets import token_hex
 from pydantic import ValidationError
 
 from crisisex.language import N_, _
+from crisisex.log.fitting import played
 from crisisex.log.pseudonyms.looks import vocabulary
 from crisisex.log.pseudonyms.names import Names
 from crisisex.log.pseudonyms.people import people_of
@@ -59,7 +60,7 @@ def pseudonymise(run: Path, output: Path) -> Copied:
                     "{path} a été altéré à l’événement {seq} ({why}) : reprendre une copie saine."
                 ).format(path=run, seq=broken.seq, why=broken.why)
             )
-        exercise, events, attachments = log.exercise(), log.events(), log.attachments()
+        (exercise, events), attachments = played(log), log.attachments()
         last = log.last_hash
     rewriting = _rewriting(exercise, events, attachments)
     try:

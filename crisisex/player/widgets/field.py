@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from crisisex.language import _
+from crisisex.plain import plain
 from crisisex.player.seat import Blank
-from crisisex.terminal.plain import plain
 from crisisex.terminal.ticks import Choice, Ticks
 
 Value = str | list[str]

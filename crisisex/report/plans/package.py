@@ -116,7 +116,9 @@ class Package:
 
     def _copy(self, info: ZipInfo, target: IO[bytes]) -> None:
         left = info.file_size
-        with self._archive.open(info) as source:
+        with _reading(self.path):
+            part = self._archive.open(info)
+        with part as source:
             while left:
                 with _reading(self.path):
                     chunk = source.read(_CHUNK)

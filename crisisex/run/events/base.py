@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 class Event(BaseModel):
     """Something that happened."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class CellEvent(Event):

@@ -190,3 +190,11 @@ def test_text_of_players_is_only_text(model: ReportModel, plan: Path) -> None:
     assert "=1+1" in comment.text
     with zipfile.ZipFile(io.BytesIO(output.read_bytes())) as archive:
         assert b"<w:instrText" not in archive.read("word/comments.xml")
+
+
+def test_a_damage_in_a_part_that_is_only_copied_is_told_too(model: ReportModel, plan: Path) -> None:
+    changed(plan, "word/autre.xml", b"<x/>" * 500)
+    content = bytearray(plan.read_bytes())
+    content[content.index(b"word/autre.xml")] ^= 0x20  # the header's name, not the directory's
+    plan.write_bytes(content)
+    assert "endommagé" in refused(model, plan)

@@ -179,3 +179,18 @@ def test_a_folder_is_checked_with_all_that_is_in_it(tmp_path: Path) -> None:
     (tmp_path / "injects/vide.yaml").write_text("id: vide\n", encoding="utf-8")
     names = [each.path.relative_to(tmp_path).as_posix() for each in verdicts(tmp_path)]
     assert names == ["b/exercise.yaml", "exercises/a/exercise.yaml", "injects"]
+
+
+@pytest.mark.parametrize(
+    "inject", [{"to": [{"rssi": 1}]}, {"to": 3}, {"expects": 2}, {"expects": {"a": 1}}]
+)
+def test_a_shared_inject_for_nobody_that_can_be_is_a_problem(
+    tmp_path: Path, inject: dict[str, object]
+) -> None:
+    sound = {"to": ["rssi"], "channel": "sms", "subject": "Un"}
+    folder = tmp_path / "injects"
+    folder.mkdir()
+    shared = {"id": "appel", "title": "Appel", "inject": sound | inject}
+    (folder / "appel.yaml").write_text(yaml.safe_dump(shared), encoding="utf-8")
+    (verdict,) = verdicts(folder)
+    assert verdict.problems

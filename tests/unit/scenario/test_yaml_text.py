@@ -88,7 +88,7 @@ def test_booleans_numbers_and_nothing_are_read(word: str, value: object) -> None
         ("a: !inconnu x", 1, 4, "YAML illisible"),
         ("a: 1\n---\nb: 2", 2, 1, "YAML illisible"),
         ('a: "\\ud800"', 1, 7, "YAML illisible"),
-        ("? [a]\n: b", 1, 3, "YAML illisible"),
+        ("? [a]\n: b", 1, 3, "ne peut pas servir de clé"),
     ],
 )
 def test_bad_yaml_is_refused_where_it_is_bad(text: str, line: int, column: int, says: str) -> None:
@@ -179,3 +179,10 @@ def test_windows_line_ends_count_as_one_line(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as error:
         YamlText.read(file).load()
     assert (error.value.problems[0].line, error.value.problems[0].column) == (3, 1)
+
+
+@pytest.mark.parametrize("text", ["a: 1\n[b]: 2\n", "a: 1\n? {b: c}\n: 2\n"])
+def test_a_list_or_a_group_is_no_key(text: str) -> None:
+    problem = refusal(text)
+    assert problem.line == 2
+    assert "ne peut pas servir de clé" in problem.message

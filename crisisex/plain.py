@@ -10,6 +10,8 @@ _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     r"\ud800-\udfff\ufeff]"
 )
+_LONGEST = 1_000
+"""Signs of a sentence: what it quotes may be somebody else's, and endless."""
 _PICTURES = 0x2400
 _SPACE = 0x20
 _DELETE = 0x7F
@@ -26,6 +28,12 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def sentence(text: str) -> str:
+    """Return `text` as one plain line, and no longer than anybody reads."""
+    said = " ".join(filter(None, map(str.strip, plain(text).split("\n"))))
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
 def cleaned(value: Any) -> Any:  # noqa: ANN401 - JSON data
