@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from crisisex.director import guessing
 from crisisex.run import decide as decide_module
 from crisisex.run.commands import Command
 from crisisex.scenario.yaml_text import YamlText
@@ -21,6 +22,12 @@ from tests.fuzz.workers import play_all
 DOSE = {"runs": 15, "plans": 8, "templates": 4, "what is made of exercises": 4, "workbooks": 15}
 """Inputs of the slow ones; of the others there are more."""
 OTHERS = 40
+
+
+@pytest.fixture(autouse=True)
+def _wrong_codes_wait_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door answers wrong codes at once; the other tests of this process must not."""
+    monkeypatch.setattr(guessing, "EACH_SECONDS", guessing.EACH_SECONDS)
 
 
 @pytest.mark.parametrize("name", [name for name in TARGETS if name != "guided by coverage"])

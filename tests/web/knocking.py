@@ -55,7 +55,7 @@ async def knock(
         "client": ("192.0.2.1", 1),
         "server": (HOST, 80),
         **({"subprotocols": []} if socket else {"method": method}),
-        "state": {"line": _Line(sent)},
+        "state": {"line": ShortLine(sent.put_nowait)},
     }
     async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         served = tasks.create_task(_served(app, scope, receive, sent))
@@ -65,11 +65,11 @@ async def knock(
     return status
 
 
-class _Line:
-    """A line of which one hears the first word alone."""
+class ShortLine:
+    """A page's line, which is told the first word, then the past, and goes away."""
 
-    def __init__(self, sent: asyncio.Queue[Message]) -> None:
-        self._sent = sent
+    def __init__(self, hear: Callable[[Message], object]) -> None:
+        self._hear = hear
 
     def carry(
         self,
@@ -77,7 +77,10 @@ class _Line:
         greet: Callable[[], Frame],
         left: Callable[[Subscription], None],
     ) -> None:
-        self._sent.put_nowait({"type": "websocket.send", "text": greet().text})
+        """Take what a line takes."""
+        for frame in (greet(), *feed.drain()):
+            assert frame.socket.endswith(b"}")
+            self._hear({"type": "websocket.send", "text": frame.text})
         left(feed)
 
 

@@ -31,6 +31,7 @@ from crisisex.web.app import create_app
 from tests.declaring import CARDS, FORM, PLAIN, SSI
 from tests.exercises import Scene, two_cells
 from tests.fuzz.target import WrongError
+from tests.web.knocking import ShortLine
 
 PROBLEM = "application/problem+json"
 _CLOSE_CODES = 1_000
@@ -204,6 +205,7 @@ class World:
             "client": ("192.0.2.1", 1),
             "server": ("exercice.test", 80),
             **({"subprotocols": []} if socket else {"method": request["method"]}),
+            "state": {"line": ShortLine(lambda _: None)},
         }
 
     def _filled(self, text: str) -> str:
