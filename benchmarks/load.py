@@ -12,7 +12,7 @@ from benchmarks.figures import Figure, percentile
 from benchmarks.processes import private_kib
 from benchmarks.rooms import Room, filled, timed
 
-SPEED = 10
+SPEED = 20
 """Exercise seconds in a wall second."""
 FIRST = 30.0
 """Exercise seconds before the first inject leaves."""
