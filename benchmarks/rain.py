@@ -121,7 +121,7 @@ class Senders:
 
     def __init__(self, host: str, port: int, inject: str) -> None:
         self._address = host, port
-        self._body = json.dumps({"type": "acknowledge_inject", "inject": inject}).encode()
+        self._inject = inject
         self._poll = select.epoll()
         self._asked: dict[int, tuple[socket.socket, float]] = {}
         self.answers: list[float] = []
@@ -129,12 +129,14 @@ class Senders:
     def send(self, token: str) -> None:
         """Open a connection and take note over it."""
         line = socket.create_connection(self._address)
+        asked = {"type": "acknowledge_inject", "inject": self._inject, "id": token[:32]}
+        body = json.dumps(asked).encode()
         head = (
             f"POST /api/commands HTTP/1.1\r\nHost: {self._address[0]}\r\n"
             f"Authorization: Bearer {token}\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(self._body)}\r\nConnection: close\r\n\r\n"
+            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         )
-        line.sendall(head.encode() + self._body)
+        line.sendall(head.encode() + body)
         self._asked[line.fileno()] = line, time.perf_counter()
         self._poll.register(line, select.EPOLLIN)
 
