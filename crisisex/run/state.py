@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -96,6 +97,8 @@ class State:
     """Roles that get e-mail injects by real mail, by cell."""
     changes: list[Change] = field(default_factory=list)
     """What may be undone, oldest first."""
+    rewriting: dict[str, None] = field(default_factory=dict)
+    """The cells that have had injects of their own, or in words of their own, oldest first."""
     reviews: dict[str, Review] = field(default_factory=dict)
     """What the review made of findings, by their id."""
     added_findings: dict[str, AddedFinding] = field(default_factory=dict)
@@ -155,17 +158,20 @@ class State:
 
     def known(self, name: str) -> Inject | None:
         """Return the inject of that name as some cell reads it; None when there is none."""
-        own = (cell.content[name] for cell in self.cells.values() if name in cell.content)
+        own = (content[name] for content in self._of_their_own() if name in content)
         return next(own, None) or self.exercise.inject.get(name)
+
+    def _of_their_own(self) -> Iterator[dict[str, Inject]]:
+        return (self.cells[cell].content for cell in self.rewriting)
 
     def inject_ids(self) -> list[str]:
         """Return every inject of the run: the scenario's, then those that were added."""
-        added = (name for cell in self.cells.values() for name in cell.content)
+        added = (name for content in self._of_their_own() for name in content)
         return list(dict.fromkeys((*self.exercise.inject, *added)))
 
     def tickable(self) -> dict[str, str]:
         """Return the milestones that are ticked by hand, with their text."""
-        added = (inject for cell in self.cells.values() for inject in cell.content.values())
+        added = (inject for content in self._of_their_own() for inject in content.values())
         return self.exercise.tickable_ids | {
             f"{inject.id}.{each.id}": each.text for inject in added for each in inject.expects
         }

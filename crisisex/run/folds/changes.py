@@ -57,6 +57,7 @@ def edited(state: State, recorded: e.Recorded, event: e.InjectEdited) -> None:
     if changes:
         inject = state.inject(event.cell, event.inject)
         here.content[event.inject] = Inject.model_validate(inject.model_dump() | changes)
+        state.rewriting[event.cell] = None
     if isinstance(planned, float):
         progress.planned = planned
         if progress.status is not Status.HELD:
@@ -71,6 +72,7 @@ def added(state: State, recorded: e.Recorded, event: e.InjectAdded) -> None:
         remember(state, recorded, event.cell, event.inject)
     here = state.cells[event.cell]
     here.content[event.inject] = event.definition
+    state.rewriting[event.cell] = None
     status = Status.WAITING if event.planned is None else Status.PLANNED
     here.injects[event.inject] = InjectProgress(
         status, event.planned, revision=recorded.seq, revised_by=recorded.actor
