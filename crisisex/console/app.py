@@ -49,6 +49,7 @@ class ConsoleApp(Shell[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ANYWHERE]
     leaving = N_("q ferme la console ; cela ne change rien à l’exercice.")
+    back = N_("L’exercice continue ; « crisisex attach » rouvre la console.")
 
     def __init__(
         self,
@@ -190,6 +191,7 @@ def run_replay(link: Link, now: Callable[[], float]) -> None:
     while True:
         settings = replace(load(), name="")
         app = ConsoleApp(link, now, settings=settings, lobby=False, place=place)
+        app.back = Shell.back
         app.run()
         if app.again is None:
             return
