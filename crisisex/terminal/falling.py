@@ -8,7 +8,7 @@ from crisisex.client.running import home
 from crisisex.errors import UserError
 from crisisex.language import _
 
-_KEPT_AS = "erreur.txt"
+_KEPT_AS = "logs/ecran.txt"
 
 
 class FallenError(UserError):

@@ -41,7 +41,7 @@ def test_a_console_that_falls_says_how_to_go_on_and_keeps_its_secrets(tmp_path: 
         window.attaches()
         window.shows("● relié", "en cours")
         assert director.get("/healthz").json()["run"] == "running"
-    kept = (window.home / "erreur.txt").read_text(encoding="utf-8")
+    kept = (window.home / "logs" / "ecran.txt").read_text(encoding="utf-8")
     assert kept.startswith("ValueError\n")
     assert "in falls" in kept
     assert "JETON" not in kept
