@@ -49,7 +49,7 @@ class _Server(uvicorn.Server):
         # are a million objects, and what a request leaves in a circle is little.
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 20, 20)
+        gc.set_threshold(20_000, 5, 5)
         ready = announcement(self.service.director, self.url, self.fingerprint)
         print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
 
