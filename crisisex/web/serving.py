@@ -46,10 +46,10 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         # The exercise and its past stay: nobody need wait while they are walked. A thousand people
-        # are a million objects, and what a request leaves in a circle is little.
+        # are a million objects: they are walked less often than Python would.
         gc.collect()
         gc.freeze()
-        gc.set_threshold(20_000, 5, 5)
+        gc.set_threshold(2_000, 10, 10)
         ready = announcement(self.service.director, self.url, self.fingerprint)
         print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
 
