@@ -43,7 +43,7 @@ def from_zip(archive: zipfile.ZipFile) -> Iterator[Sent]:
 
     Raises ParcelError when there is none, or for what no honest zip holds.
     """
-    entries = [each for each in archive.infolist() if not each.is_dir()]
+    entries = [each for each in archive.infolist() if not each.filename.endswith("/")]
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
         raise ParcelError(_("Archive démesurée : ce n’est pas un exercice, refusée."))
     named = [(parts_of(_check(each).filename), each) for each in entries]

@@ -188,3 +188,13 @@ def test_the_archive_that_is_written_opens_as_theirs() -> None:
     assert comments[0] == b"Scenario"
     assert comments[1:] == [b"Attachment"] * len(folder.attachments())
     assert any("cellule" in each.text or "jalons" in each.text for each in remarks)
+
+
+def test_an_entry_without_a_name_is_nobodys_document(tmp_path: Path) -> None:
+    made = io.BytesIO(fixture("openaev"))
+    with zipfile.ZipFile(made, "a") as into:
+        into.writestr("vide", "x")
+        into.infolist()[-1].filename = ""
+    whole = openaev.carry(fixture("openaev"), "f.zip")
+    carried = openaev.carry(made.getvalue(), "f.zip")
+    assert loaded(carried, tmp_path / "a").exercise == loaded(whole, tmp_path / "b").exercise

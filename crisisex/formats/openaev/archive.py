@@ -91,7 +91,7 @@ def _unpacked(archive: zipfile.ZipFile) -> Archive:
     too_large: list[str] = []
     left = MOST_BYTES
     for entry in archive.infolist():
-        if entry is head or entry.is_dir():
+        if entry is head or not entry.filename or entry.filename.endswith("/"):
             continue
         content = _read(archive, entry, left)
         if content is None:

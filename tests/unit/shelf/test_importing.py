@@ -161,6 +161,11 @@ def _absolute(archive: zipfile.ZipFile) -> None:
     archive.writestr("/dehors/dehors.yaml", "x")
 
 
+def _nameless(archive: zipfile.ZipFile) -> None:
+    archive.writestr("vide", "x")
+    archive.infolist()[-1].filename = ""
+
+
 def _link(archive: zipfile.ZipFile) -> None:
     entry = zipfile.ZipInfo("lien")
     entry.external_attr = (stat.S_IFLNK | 0o777) << 16
@@ -196,6 +201,7 @@ def _huge(archive: zipfile.ZipFile) -> None:
     [
         (_escape, "Nom de fichier refusé"),
         (_absolute, "Nom de fichier refusé"),
+        (_nameless, "Nom de fichier refusé"),
         (_link, "contient un lien"),
         (_bomb, "grossit sans mesure"),
         (_crowd, "démesurée"),
