@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from crisisex.debrief.wording import entry, instant, lasting, listed
 from crisisex.formats.cells import write_clock, write_condition, write_names
@@ -63,7 +63,7 @@ class _Writing:
         made.add("version", "2.0")
         made.add("calscale", "GREGORIAN")
         made.add("method", "PUBLISH")
-        made.add("x-wr-calname", f"EXERCICE — {self.exercise.title}")
+        made.add("x-wr-calname", vText(f"EXERCICE — {self.exercise.title}"))
         for phase in self.exercise.phases:
             event = self._event(f"phase/{phase.id}", phase.starts, entry(_("Phase"), phase.title))
             event.add("description", _when(phase.scenario, phase.starts))

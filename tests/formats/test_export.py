@@ -10,6 +10,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from crisisex.formats.calendar import as_calendar
 from crisisex.formats.columns import INJECTS, KEPT, SHEETS
 from crisisex.run import commands as c
 from crisisex.scenario.folder import load_exercise
@@ -202,6 +203,15 @@ def test_a_calendar_has_an_event_an_inject_that_has_an_hour(tmp_path: Path) -> N
     assert alarm.decoded("trigger") == -timedelta(minutes=5)
     assert "Prévient le DSI" in str(first["description"])
     assert "stimuli sans heure" in told
+
+
+def test_a_calendar_bears_whatever_a_title_holds() -> None:
+    moment = datetime(2027, 1, 14, 9, 30, tzinfo=UTC)
+    title = "Nuit\nblanche; ou \\n pas,\r\nici"
+    calendar = Calendar.from_ical(as_calendar(small(title=title), moment, moment))
+    name = str(calendar["x-wr-calname"])
+    assert name.startswith("EXERCICE — Nuit")
+    assert name.endswith("ici")
 
 
 def test_the_same_exercise_moved_keeps_its_events(tmp_path: Path) -> None:
