@@ -20,13 +20,12 @@ from crisisex.run.actors import Actor, Kind
 from crisisex.run.refusals import Refusal
 from crisisex.web.devices import device_of
 from crisisex.web.identity import AccessWithdrawn, CurrentDirector, Sender, actor_of, director_of
-from crisisex.web.line import Line
+from crisisex.web.line import HEARTBEAT_SECONDS, Line
 from crisisex.web.problems import REFUSALS
 from crisisex.wire.frames import Frame, Message, greeting
 
-HEARTBEAT_SECONDS = 15.0
-"""A comment this often keeps proxies from closing a quiet stream."""
 HEARTBEAT = b":\n"
+"""A comment now and then keeps proxies from closing a quiet stream."""
 WS_REFUSED = 4403
 """Close code for a WebSocket that nobody is known by."""
 WS_WITHDRAWN = 4410

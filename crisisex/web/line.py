@@ -18,7 +18,7 @@ from crisisex.director.hub import Subscription
 from crisisex.wire.frames import Frame
 
 HEARTBEAT_SECONDS = 15.0
-"""A page cannot see a WebSocket's pings: on a quiet line it hears the director's date instead."""
+"""This often somebody is spoken to. A page, which cannot see pings, hears the director's date."""
 
 
 class Line(WebSocketsSansIOProtocol):
@@ -60,8 +60,7 @@ class Line(WebSocketsSansIOProtocol):
         if feed is None:
             return
         if feed.has_past and self.writable.is_set():
-            for frame in feed.piece():
-                self._speak(frame)
+            self._tell_piece(feed)
             if feed.has_past:
                 self.loop.call_soon(self._flush)
                 return
@@ -69,6 +68,18 @@ class Line(WebSocketsSansIOProtocol):
             self._speak(feed.waiting.popleft())
         if feed.closed:
             self._end(reading=self.writable.is_set())
+
+    def _tell_piece(self, feed: Subscription) -> None:
+        """Write a piece of the past; who cannot have it is let go, and comes back for the rest."""
+        try:
+            piece = feed.piece()
+        except Exception:
+            self.logger.exception("a feed's past cannot be told")
+            self._give_up()
+            self.transport.abort()
+        else:
+            for frame in piece:
+                self._speak(frame)
 
     def _speak(self, frame: Frame) -> None:
         self._spoke = self.loop.time()

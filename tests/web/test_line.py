@@ -1,7 +1,7 @@
 """The line to a page: in order, at once, never waiting for whoever does not read."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -61,6 +61,7 @@ class Wire(asyncio.Transport):
 
     def abort(self) -> None:
         self.aborted = True
+        self.written.set()
 
     def pause_reading(self) -> None:
         raise AssertionError("nobody stops to read: what a page says is dropped")
@@ -162,6 +163,21 @@ async def test_a_page_that_is_gone_before_the_feed_opens_is_left(stage: Stage) -
     late = Subscription(SEAT, iter([]))
     stage.line.carry(late, lambda: Frame({"type": "hello"}), stage.left.append)
     assert stage.left[-1] is late
+
+
+async def test_a_past_that_cannot_be_told_cuts_the_line(caplog: pytest.LogCaptureFixture) -> None:
+    stage = Stage()
+
+    def past() -> Iterator[list[Frame]]:
+        yield [numbered(1)]
+        yield [numbered(2)]
+        raise ValueError
+
+    stage.feed = Subscription(SEAT, past())
+    await stage.opens()
+    await stage.until(lambda: stage.wire.aborted)
+    assert stage.left == [stage.feed]
+    assert "a feed's past cannot be told" in caplog.text
 
 
 async def test_what_a_page_says_is_dropped(stage: Stage) -> None:
