@@ -5,7 +5,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.crowd import Crowd, as_page_hears, bare_server, planned_wall, sent
+from benchmarks.crowd import Crowd, as_page_hears, bare_server, lateness, sent
 from benchmarks.directors import Served, served
 from benchmarks.figures import Figure, percentile
 from benchmarks.keys import Selected, Terminal
@@ -82,13 +82,10 @@ def measure() -> list[Figure]:
 def _released(director: Served, room: Room, crowd: Crowd) -> tuple[list[float], bytes]:
     """Return by how many seconds the last player had each inject late, and what it weighs."""
     crowd.listen("inject_released", INJECTS)
-    token = director.ready["facilitator_token"]
-    director.post("/api/commands", {"type": "start_exercise"}, token).raise_for_status()
+    director.facilitate(type="start_exercise")
     came = crowd.arrivals()
     messages = sent(director, room.tokens[0], INJECTS)
-    planned = [planned_wall(message, SPEED) for message in messages]
-    late = [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
-    return late, as_page_hears(messages[0])
+    return lateness(came, messages, SPEED), as_page_hears(messages[0])
 
 
 def _receipts(folder: Path, director: Served, room: Room) -> tuple[Rain, list[float]]:

@@ -66,7 +66,7 @@ def killed(players: int, *, injects: int = INJECTS, every: float = EVERY) -> Ret
         crowd = Crowd.around(first, room.tokens, after=room.latest)
         crowd.listen("inject_released", injects)
         token = first.ready["facilitator_token"]
-        first.post("/api/commands", {"type": "start_exercise"}, token).raise_for_status()
+        first.facilitate(type="start_exercise")
         # The third inject is under way when it dies.
         _wait_for(first.ready["url"], token, f"i{2:03}")
         died = time.time()

@@ -114,7 +114,13 @@ def sent(director: Served, token: str, count: int) -> list[dict[str, Any]]:
     return found
 
 
-def planned_wall(message: dict[str, Any], speed: float) -> float:
+def lateness(came: list[float], messages: list[dict[str, Any]], speed: float) -> list[float]:
+    """Return by how many wall seconds the last player had each inject late."""
+    planned = [_planned_wall(message, speed) for message in messages]
+    return [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
+
+
+def _planned_wall(message: dict[str, Any], speed: float) -> float:
     """Return the wall second at which the inject was planned."""
     left = datetime.fromisoformat(message["at"]).timestamp()
     early: float = (message["released"] - message["planned"]) / speed

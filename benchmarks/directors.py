@@ -30,6 +30,10 @@ class Served:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         return self.client.post(self.ready["url"] + path, json=body, headers=headers)
 
+    def facilitate(self, **command: object) -> None:
+        """Send a facilitator's command to it."""
+        self.post("/api/commands", command, self.ready["facilitator_token"]).raise_for_status()
+
     def die(self) -> None:
         """Kill it, as a fault would."""
         self.process.kill()

@@ -86,9 +86,9 @@ def _stops(folder: Path, browser: Browser, kind: str, event: str) -> tuple[list[
         asked = []
         for n in range(ROUNDS):
             asked.append(time.time())
-            _facilitate(director, kind)
+            director.facilitate(type=kind)
             page.wait_for_function("n => window.stops.length === n", arg=n + 1)
-            _facilitate(director, "resume_exercise")
+            director.facilitate(type="resume_exercise")
             page.wait_for_function("() => !document.querySelector('dialog.stopped[open]')")
         heard = crowd.arrivals()
         crowd.leave()
@@ -107,8 +107,3 @@ def _page(browser: Browser, director: Served) -> Page:
     page.wait_for_selector("#status:has-text('En cours')")
     page.evaluate(WATCH)
     return page
-
-
-def _facilitate(director: Served, kind: str) -> None:
-    token = director.ready["facilitator_token"]
-    director.post("/api/commands", {"type": kind}, token).raise_for_status()

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks.crowd import Crowd, as_page_hears, bare_server, console, planned_wall, sent
+from benchmarks.crowd import Crowd, as_page_hears, bare_server, console, lateness, sent
 from benchmarks.directors import served, write_exercise
 from benchmarks.figures import Figure, percentile
 
@@ -53,11 +53,8 @@ def _director(folder: Path) -> tuple[list[float], bytes]:
         tokens = [director.join(ROLES[n % len(ROLES)]) for n in range(PLAYERS)]
         crowd = Crowd.around(director, tokens)
         crowd.listen("inject_released", INJECTS)
-        facilitator = director.ready["facilitator_token"]
-        director.post("/api/commands", {"type": "start_exercise"}, facilitator)
+        director.facilitate(type="start_exercise")
         came = crowd.arrivals()
         crowd.leave()
         messages = sent(director, tokens[0], INJECTS)
-    planned = [planned_wall(message, SPEED) for message in messages]
-    late = [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
-    return late, as_page_hears(messages[0])
+    return lateness(came, messages, SPEED), as_page_hears(messages[0])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.crowd import Crowd, as_page_hears, bare_server, console, planned_wall, sent
+from benchmarks.crowd import Crowd, as_page_hears, bare_server, console, lateness, sent
 from benchmarks.directors import Served, served
 from benchmarks.figures import Figure, percentile
 from benchmarks.processes import private_kib
@@ -113,22 +113,15 @@ def _director(size: Size) -> Measured:
 
 def _timed(director: Served, room: Room, crowd: Crowd, size: Size) -> tuple[list[float], bytes]:
     crowd.listen("inject_released", size.injects)
-    _facilitate(director, type="start_exercise")
+    director.facilitate(type="start_exercise")
     came = crowd.arrivals()
     messages = sent(director, room.tokens[0], size.injects)
-    planned = [planned_wall(message, SPEED) for message in messages]
-    late = [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
-    return late, as_page_hears(messages[0])
+    return lateness(came, messages, SPEED), as_page_hears(messages[0])
 
 
 def _by_hand(director: Served, crowd: Crowd, inject: str) -> float:
     """Release an inject to all; return the seconds until the last of them has it."""
     crowd.listen("inject_released", 1)
     asked = time.time()
-    _facilitate(director, type="release_inject", inject=inject)
+    director.facilitate(type="release_inject", inject=inject)
     return crowd.arrivals()[0] - asked
-
-
-def _facilitate(director: Served, **command: object) -> None:
-    token = director.ready["facilitator_token"]
-    director.post("/api/commands", dict(command), token).raise_for_status()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from benchmarks.directors import served, write_exercise
 from benchmarks.figures import Figure, percentile
+from benchmarks.processes import private_kib
 from crisisex.director.director import Director
 from crisisex.director.walls import SetWall
 from crisisex.run import commands as c
@@ -128,16 +129,9 @@ def _seen(browser: Browser, page: Page) -> Seen:
     heap = next(each["value"] for each in metrics if each["name"] == "JSHeapUsedSize")
     processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     renderers = [each["id"] for each in processes if each["type"] == "renderer"]
-    seen = Seen(frames, heap / 2**20, max(map(_private, renderers)))
+    seen = Seen(frames, heap / 2**20, max(map(private_kib, renderers)) / 1_024)
     browser.close()
     return seen
-
-
-def _private(process: int) -> float:
-    """Return the MiB that a process alone has in memory."""
-    rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
-    lines = [line.split() for line in rollup.splitlines() if line.startswith("Private_")]
-    return sum(int(kilobytes) for _, kilobytes, _ in lines) / 1_024
 
 
 def long_run(folder: Path) -> Path:

@@ -7,7 +7,7 @@ import threading
 import time
 from pathlib import Path
 
-from benchmarks.crowd import Crowd, planned_wall, sent
+from benchmarks.crowd import Crowd, lateness, sent
 from benchmarks.directors import Served, served, write_exercise
 from benchmarks.figures import Figure, percentile
 from benchmarks.startup import TIMES, open_console
@@ -84,8 +84,7 @@ def _late(*, killing: bool) -> tuple[list[float], int]:
             tokens = [director.join("rssi") for _ in range(PLAYERS)]
             crowd = Crowd.around(director, tokens)
             crowd.listen("inject_released", INJECTS)
-            facilitator = director.ready["facilitator_token"]
-            director.post("/api/commands", {"type": "start_exercise"}, facilitator)
+            director.facilitate(type="start_exercise")
             accidents = Accidents(folder, director)
             if killing:
                 accidents.start()
@@ -96,6 +95,4 @@ def _late(*, killing: bool) -> tuple[list[float], int]:
                 accidents.join()
             messages = sent(director, tokens[0], INJECTS)
     assert len({message["inject"] for message in messages}) == INJECTS
-    planned = [planned_wall(message, SPEED) for message in messages]
-    late = [arrival - plan for arrival, plan in zip(came, planned, strict=True)]
-    return late, accidents.killed
+    return lateness(came, messages, SPEED), accidents.killed

@@ -9,6 +9,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
 
 from benchmarks.figures import Figure, percentile
 from crisisex.console.screens.cockpit import Cockpit
@@ -126,12 +129,12 @@ def _something_happens(stage: Stage, seats: list[Actor], n: int) -> None:
         session.take(json.loads(frame.text))
 
 
-async def _spent(stage: Stage, pilot: object, *, news: bool) -> float:
+async def _spent(stage: Stage, pilot: Pilot[Any], *, news: bool) -> float:
     """Return the processor time that the app takes until it is idle again."""
     before = time.thread_time()
     if news:
         stage.cockpit.post_message(Cockpit.Changed(stage.cockpit.desk.session.snapshot()))
-    await pilot.pause()  # type: ignore[attr-defined]
+    await pilot.pause()
     return (time.thread_time() - before) * 1_000
 
 

@@ -27,8 +27,7 @@ def test_receipts_of_many_cells_that_rain_are_all_on_the_disk(tmp_path: Path) ->
     with served(tmp_path, str(room.run), "--speed", "10") as director:
         crowd = Crowd.around(director, room.tokens, after=room.latest)
         crowd.listen("inject_released", 1)
-        token = director.ready["facilitator_token"]
-        director.post("/api/commands", {"type": "start_exercise"}, token).raise_for_status()
+        director.facilitate(type="start_exercise")
         crowd.arrivals()
         with rained(director.ready["url"], room.tokens, "i000", 0.5):
             pass
