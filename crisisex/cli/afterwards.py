@@ -122,7 +122,7 @@ def _added(styles: Sequence[str]) -> str:
 def log(
     run: Path,
     *,
-    format: Literal["text", "json"] = "text",  # noqa: A002
+    format: Literal["text", "json"] = "text",  # noqa: A002 - the option's name
     backup: Path | None = None,
 ) -> int:
     """Montre le journal d’un exercice, un événement par ligne, ou en fait une copie sûre.

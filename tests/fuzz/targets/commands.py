@@ -18,7 +18,7 @@ from crisisex.run.commands import (
 from tests.exercises import small
 from tests.fuzz.hostile import changed_bytes, changed_tree, text, value
 from tests.fuzz.target import Target
-from tests.fuzz.targets.world import World, check_answer
+from tests.fuzz.targets.world import World, check_answer, opened
 
 _KINDS = get_args(get_args(PublicCommand)[0])
 _ENDS = (EndExercise, StopForRealIncident)
@@ -147,13 +147,8 @@ def _field(chance: Random, name: str) -> Any:  # noqa: ANN401 - JSON
 @contextmanager
 def opens(chance: Random, folder: Path) -> Iterator[_Commands]:
     """Open a run, mostly one that has started."""
-    world = World(folder)
-    try:
-        if chance.random() < 0.9:
-            world.starts()
+    with opened(folder, started=chance.random() < 0.9) as world:
         yield _Commands(world)
-    finally:
-        world.close()
 
 
 COMMANDS = Target("commands", 250_000, opens, course=200)

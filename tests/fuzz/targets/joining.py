@@ -8,7 +8,7 @@ from random import Random
 
 from tests.fuzz.hostile import changed_bytes, changed_text, changed_tree, text, value
 from tests.fuzz.target import Target
-from tests.fuzz.targets.world import World, check_answer
+from tests.fuzz.targets.world import World, check_answer, opened
 
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ-"
 
@@ -61,13 +61,8 @@ class _Joining:
 @contextmanager
 def opens(chance: Random, folder: Path) -> Iterator[_Joining]:
     """Open a run that people come in to."""
-    world = World(folder)
-    try:
-        if chance.random() < 0.5:
-            world.starts()
+    with opened(folder, started=chance.random() < 0.5) as world:
         yield _Joining(world)
-    finally:
-        world.close()
 
 
 JOINING = Target("joining", 90_000, opens, course=200)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from tests.fuzz.hostile import changed_bytes, changed_text, changed_tree, text
 from tests.fuzz.target import Target
-from tests.fuzz.targets.world import World, check_answer
+from tests.fuzz.targets.world import World, check_answer, opened
 
 _METHODS = ("GET", "GET", "GET", "POST", "HEAD", "PUT", "OPTIONS", "DELETE", "SOCKET", "\x00")
 _PLACES = (
@@ -110,13 +110,8 @@ def _body(chance: Random) -> str:
 @contextmanager
 def opens(chance: Random, folder: Path) -> Iterator[_Routes]:
     """Open a run, mostly one that has started."""
-    world = World(folder)
-    try:
-        if chance.random() < 0.8:
-            world.starts()
+    with opened(folder, started=chance.random() < 0.8) as world:
         yield _Routes(world)
-    finally:
-        world.close()
 
 
 ROUTES = Target("routes", 60_000, opens, course=100)

@@ -6,6 +6,8 @@ headers and bodies for what no two runs have alike: tokens, codes, participants.
 
 import asyncio
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -228,6 +230,18 @@ class World:
             raise WrongError("a replay of the log gives another state")
         build(taken_up.exercise, taken_up.history)
         Film(taken_up.exercise, taken_up.history)
+
+
+@contextmanager
+def opened(folder: Path, *, started: bool) -> Iterator[World]:
+    """Play a run meanwhile; when it is closed, all that is made of it must be made."""
+    world = World(folder)
+    try:
+        if started:
+            world.starts()
+        yield world
+    finally:
+        world.close()
 
 
 def _sent(text: str) -> bytes:
