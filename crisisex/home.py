@@ -87,7 +87,7 @@ def _new_run(exercise: Path) -> Path:
 
 def _wait_for(run: Path) -> None:
     """Wait until no director holds `run`; one that never lets go is shown as still running."""
-    from crisisex.log.sqlite import LogError  # noqa: PLC0415
+    from crisisex.log.database import LogError  # noqa: PLC0415
     from crisisex.web.command import sole_director  # noqa: PLC0415
 
     end = time.monotonic() + STOP_SECONDS

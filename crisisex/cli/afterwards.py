@@ -183,7 +183,8 @@ def verify(run: Path) -> int:
     run
         Le fichier .crisisex.
     """
-    from crisisex.log.sqlite import RunLog, half_a_copy
+    from crisisex.log.database import half_a_copy
+    from crisisex.log.sqlite import RunLog
 
     with contextlib.closing(RunLog.open(run, read_only=True)) as store:
         half = store.may_lack_its_end

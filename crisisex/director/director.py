@@ -16,8 +16,9 @@ from crisisex.director.past import Past
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import LaterWall, Wall
 from crisisex.language import _
+from crisisex.log.database import LogError, discard, half_a_copy
 from crisisex.log.fitting import folded
-from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, half_a_copy, seal
+from crisisex.log.sqlite import RunLog, exercise_json, seal
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR, Actor
 from crisisex.run.commands import (

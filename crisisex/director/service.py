@@ -15,7 +15,7 @@ from crisisex.director.access import Door, holders_by
 from crisisex.director.director import Director, Outcome
 from crisisex.director.guessing import Guesses
 from crisisex.language import N_
-from crisisex.log.sqlite import LogError
+from crisisex.log.database import LogError
 from crisisex.run.actors import FACILITATOR, Actor, Kind
 from crisisex.run.commands import Command, one_line
 from crisisex.run.refusals import Reason, Refusal

@@ -7,7 +7,8 @@ chain anew may write anything: what is read here can be folded, projected and re
 from collections.abc import Container, Mapping, Sequence
 
 from crisisex.language import _
-from crisisex.log.sqlite import LogError, RunLog
+from crisisex.log.database import LogError
+from crisisex.log.sqlite import RunLog
 from crisisex.run.events import Recorded, RunCreated
 from crisisex.run.evolve import evolve
 from crisisex.run.state import State

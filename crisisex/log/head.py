@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crisisex.language import _
-from crisisex.log.sqlite import LogError, reading, refusal
+from crisisex.log.database import LogError, reading, refusal
 
 BUDGET = 1.0
 """Wall seconds given to one file."""

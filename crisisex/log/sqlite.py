@@ -10,57 +10,32 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.log.chain import GENESIS, as_row, from_row, link
+from crisisex.log.database import (
+    APPLICATION_ID,
+    FORMAT,
+    SCHEMA,
+    WITHOUT_CODES,
+    LogError,
+    connect,
+    discard,
+    found,
+    is_half_a_copy,
+    is_there,
+    make_durable,
+    reading,
+    refusal,
+    refusal_of_one_begun,
+    unusable,
+    unwritten,
+    why_unreadable,
+)
 from crisisex.run.events import Recorded, RunCreated
 from crisisex.scenario.models import Exercise
 
-APPLICATION_ID = 0x43524958
-"""`CRIX`, in the file's header."""
-FORMAT = 2
-"""Files of format 1 held the join codes; the first director that takes one up wipes them."""
-
-_SCHEMA = """
-CREATE TABLE exercise (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
-CREATE TABLE attachments (name TEXT PRIMARY KEY, content BLOB NOT NULL);
-CREATE TABLE events (
-    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, elapsed REAL NOT NULL, actor TEXT NOT NULL,
-    type TEXT NOT NULL, data TEXT NOT NULL, command TEXT, hash BLOB NOT NULL
-);
-CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, hash BLOB NOT NULL);
-CREATE TABLE seats (cell TEXT, role TEXT, PRIMARY KEY (cell, role));
-CREATE TABLE tokens (hash BLOB PRIMARY KEY, holder TEXT NOT NULL);
-"""
-
-_WITHOUT_CODES = """
-PRAGMA secure_delete = ON;
-BEGIN IMMEDIATE;
-CREATE TABLE coded AS SELECT cell, role FROM seats WHERE role NOT LIKE '@%';
-DROP TABLE seats;
-CREATE TABLE seats (cell TEXT, role TEXT, PRIMARY KEY (cell, role));
-INSERT INTO seats SELECT cell, role FROM coded;
-DROP TABLE coded;
-PRAGMA user_version = 2;
-COMMIT;
-VACUUM;
-PRAGMA wal_checkpoint(TRUNCATE);
-"""
-
-_STRANGE = """
-SELECT 1 FROM sqlite_master
-WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%' OR sql LIKE '% AS (%' LIMIT 1
-"""
-"""What our files never hold, and what would make reading one run somebody's program."""
-_MOST_BYTES = 256 * 1024 * 1024
-"""Of one value; the largest that we write is an attachment."""
-
 _NOT_AN_EVENT = (ValueError, TypeError, AttributeError, KeyError)
 """What reading a row that was tampered with may raise."""
-
-
-class LogError(UserError):
-    """A run file cannot be used; `str()` says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -97,16 +72,16 @@ class RunLog:
 
         Raises LogError when the file is there already or cannot be written.
         """
-        if _is_there(path):
+        if is_there(path):
             raise LogError(
                 _("{path} existe déjà : pour reprendre ce jeu, « crisisex serve {path} ».").format(
                     path=path
                 )
             )
         try:
-            with contextlib.closing(_connect(path)) as connection:
-                _make_durable(connection)
-                connection.executescript(_SCHEMA)
+            with contextlib.closing(connect(path)) as connection:
+                make_durable(connection)
+                connection.executescript(SCHEMA)
                 _fill(connection, exercise, attachments, seats)
         except (sqlite3.Error, OSError) as error:
             discard(path)
@@ -122,7 +97,7 @@ class RunLog:
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "RunLog":
         """Open a run file; raise LogError when it is not one, or was never begun."""
-        return cls._opened(path, _refusal_of_one_begun, read_only=read_only)
+        return cls._opened(path, refusal_of_one_begun, read_only=read_only)
 
     @classmethod
     def _opened(
@@ -132,18 +107,18 @@ class RunLog:
         *,
         read_only: bool = False,
     ) -> "RunLog":
-        half = _is_half_a_copy(path)  # before SQLite makes the companion anew
-        connection = reading(path) if read_only else _connect(_found(path))
+        half = is_half_a_copy(path)  # before SQLite makes the companion anew
+        connection = reading(path) if read_only else connect(found(path))
         try:
             refused = refusal(connection, path)
             if refused is None:
                 if not read_only:
-                    _make_durable(connection)
+                    make_durable(connection)
                 log = cls(path, connection, read_only=read_only)
                 log.may_lack_its_end = half
                 return log
         except (sqlite3.Error, UnicodeError) as error:
-            refused = _unusable(path, error)
+            refused = unusable(path, error)
         connection.close()
         raise LogError(refused)
 
@@ -194,13 +169,13 @@ class RunLog:
             rows.append((*row, previous))
         last = events[-1].seq
         try:
-            with self._db:
+            with self._writable():
                 self._db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", rows)
                 self._db.execute("UPDATE head SET seq = ?, hash = ?", (last, previous))
-        except sqlite3.Error as error:
+        except LogError:
             with contextlib.suppress(LogError):
                 self.settle()
-            raise LogError(_unwritten(error)) from None
+            raise
         self._hash = previous
 
     def settle(self) -> None:
@@ -209,12 +184,9 @@ class RunLog:
         Bytes whose sync failed may be on the disk all the same: a director that took the run up
         would find events in it that were refused.
         """
-        try:
-            with self._db:  # twice, for a row that is written as it was is not written
-                self._db.execute("UPDATE head SET hash = x''")
-                self._db.execute("UPDATE head SET hash = ?", (self._hash,))
-        except sqlite3.Error as error:
-            raise LogError(_unwritten(error)) from None
+        with self._writable():  # twice, for a row that is written as it was is not written
+            self._db.execute("UPDATE head SET hash = x''")
+            self._db.execute("UPDATE head SET hash = ?", (self._hash,))
 
     def events(self) -> list[Recorded]:
         """Return all events in order; LogError at the first one that is not readable."""
@@ -268,13 +240,13 @@ class RunLog:
         A director may write meanwhile: the copy is of one instant, and is read again before it
         takes its name. LogError when `to` is there already or cannot be written.
         """
-        if _is_there(to):
+        if is_there(to):
             raise LogError(
                 _("{path} existe déjà : donner un autre nom à la copie.").format(path=to)
             )
         beside = to.with_name(f"{to.name}.part")
         try:
-            with contextlib.closing(_connect(beside)) as copy:
+            with contextlib.closing(connect(beside)) as copy:
                 self._db.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
             with contextlib.closing(RunLog.open(beside, read_only=True)) as log:
@@ -338,26 +310,20 @@ class RunLog:
         if version >= FORMAT:
             return
         try:
-            self._db.executescript(_WITHOUT_CODES)
+            self._db.executescript(WITHOUT_CODES)
         except sqlite3.Error as error:
-            raise LogError(_unwritten(error)) from None
+            raise LogError(unwritten(error)) from None
 
     def keep_token(self, digest: bytes, holder: str) -> None:
         """Remember whose the token with this digest is; LogError when it cannot."""
-        try:
-            with self._db:
-                self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, holder))
-        except sqlite3.Error as error:
-            raise LogError(_unwritten(error)) from None
+        with self._writable():
+            self._db.execute("INSERT INTO tokens VALUES (?, ?)", (digest, holder))
 
     def change_tokens(self, holders: Mapping[bytes, str]) -> None:
         """Give the tokens with these digests other holders; LogError when it cannot."""
         rows = [(holder, digest) for digest, holder in holders.items()]
-        try:
-            with self._db:
-                self._db.executemany("UPDATE tokens SET holder = ? WHERE hash = ?", rows)
-        except sqlite3.Error as error:
-            raise LogError(_unwritten(error)) from None
+        with self._writable():
+            self._db.executemany("UPDATE tokens SET holder = ? WHERE hash = ?", rows)
 
     def tokens(self) -> dict[bytes, str]:
         """Return a participant's id, or `facilitator`, by the digest of the token.
@@ -373,6 +339,15 @@ class RunLog:
         }
 
     @contextlib.contextmanager
+    def _writable(self) -> Iterator[None]:
+        """Write all or nothing; say in one sentence that it cannot be written."""
+        try:
+            with self._db:
+                yield
+        except sqlite3.Error as error:
+            raise LogError(unwritten(error)) from None
+
+    @contextlib.contextmanager
     def _readable(self) -> Iterator[None]:
         """Say a file that cannot be read in one sentence."""
         try:
@@ -380,77 +355,9 @@ class RunLog:
         except (sqlite3.Error, UnicodeError) as error:
             raise LogError(
                 _("{path} est abîmé ({why}) : reprendre une copie saine.").format(
-                    path=self.path, why=_why(error)
+                    path=self.path, why=why_unreadable(error)
                 )
             ) from None
-
-
-def _unwritten(error: sqlite3.Error) -> str:
-    """Return that the log cannot be written, why, and what to do about it."""
-    kind = getattr(error, "sqlite_errorname", "")
-    if kind.startswith("SQLITE_READONLY"):
-        told = _(
-            "Le journal ne s’écrit plus ({why}) : son fichier est en lecture seule, le libérer."
-        )
-    elif kind.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        told = _("Le journal ne s’écrit plus ({why}) : fermer le programme qui tient son fichier.")
-    elif kind.startswith("SQLITE_IOERR"):
-        told = _(
-            "Le journal ne s’écrit plus ({why}) : voir si son disque est branché et a de la place."
-        )
-    else:
-        told = _("Le journal ne s’écrit plus ({why}) : libérer le disque.")
-    return told.format(why=error)
-
-
-def _why(error: Exception) -> str:
-    """Return what is wrong with a file; names in it that are no text are half an error's words."""
-    return error.reason if isinstance(error, UnicodeDecodeError) else str(error)
-
-
-def _unusable(path: Path, error: Exception) -> str:
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
-        return _(
-            "{path} est en lecture seule : le copier dans un dossier où l’on peut écrire, et "
-            "reprendre la copie."
-        ).format(path=path)
-    told = _("{path} n’est pas un fichier d’exercice lisible ({why}).")
-    return told.format(path=path, why=_why(error))
-
-
-def discard(path: Path) -> None:
-    """Leave nothing of a run file that could not be made."""
-    for suffix in ("", "-wal", "-shm"):
-        with contextlib.suppress(OSError):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def half_a_copy(path: Path) -> str:
-    """Return what to tell of a file that was copied alone while a director wrote."""
-    return _(
-        "{path} a été copié seul pendant que l’exercice se jouait : ses derniers événements "
-        "peuvent manquer (ils étaient dans {wal})."
-    ).format(path=path, wal=f"{path.name}-wal")
-
-
-def _is_half_a_copy(path: Path) -> bool:
-    """Return whether a file says that a companion holds its end, and has none."""
-    try:
-        with path.open("rb") as file:
-            in_wal_mode = file.read(20)[18:19] == b"\2"
-        wal = path.with_name(path.name + "-wal")
-        return in_wal_mode and not (wal.exists() and wal.stat().st_size)
-    except OSError:
-        return False
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError as error:
-        raise LogError(
-            _("{path} n’est pas un nom de fichier ({why}).").format(path=path, why=error.strerror)
-        ) from None
 
 
 def _fill(
@@ -468,30 +375,6 @@ def _fill(
         connection.executemany("INSERT INTO seats VALUES (?, ?)", seats)
 
 
-def refusal(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Return why the file cannot be used, or None."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID or connection.execute(_STRANGE).fetchone():
-        return _("{path} n’est pas un fichier d’exercice crisisex.").format(path=path)
-    if version > FORMAT:
-        return _("{path} vient d’une version plus récente : mettre crisisex à jour.").format(
-            path=path
-        )
-    return None
-
-
-def _refusal_of_one_begun(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Return why the file cannot be used; one that no event was kept in cannot either."""
-    refused = refusal(connection, path)
-    if refused is None and connection.execute("SELECT 1 FROM head WHERE seq = 0").fetchone():
-        return _(
-            "{path} ne contient aucun événement : si c’est une copie, copier aussi {wal} ; sinon, "
-            "effacer ce fichier et relancer l’exercice."
-        ).format(path=path, wal=f"{path.name}-wal")
-    return refused
-
-
 def exercise_json(exercise: Exercise) -> str:
     """Return the exercise as a run file holds it."""
     return exercise.model_dump_json(by_alias=True)
@@ -503,31 +386,3 @@ def seal(text: str, attachments: dict[str, bytes]) -> str:
     for name, content in sorted(attachments.items()):
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return digest.hexdigest()
-
-
-def reading(path: Path) -> sqlite3.Connection:
-    """Return a connection that writes nothing; LogError when there is no such file."""
-    return _connect(_found(path), read_only=True)
-
-
-def _found(path: Path) -> Path:
-    if not _is_there(path) or not path.is_file():
-        raise LogError(_("{path} : fichier introuvable, vérifier le chemin.").format(path=path))
-    return path
-
-
-def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open the database for one thread at a time, which is the director's writer.
-
-    Pragmas come after a look at the header: a file that is not ours is not touched.
-    """
-    name = path.resolve().as_uri() + ("?mode=ro" if read_only else "")
-    connection = sqlite3.connect(name, uri=True, check_same_thread=False, timeout=5.0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
-
-
-def _make_durable(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")

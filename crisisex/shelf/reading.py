@@ -10,8 +10,8 @@ from pathlib import Path
 
 from crisisex.client.played import played_here
 from crisisex.client.running import Running
+from crisisex.log.database import LogError
 from crisisex.log.head import RunHead, read_head
-from crisisex.log.sqlite import LogError
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
 from crisisex.scenario.models import Exercise

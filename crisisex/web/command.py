@@ -18,7 +18,8 @@ from crisisex.director.director import Director
 from crisisex.director.walls import MonotonicWall
 from crisisex.errors import UserError
 from crisisex.language import _
-from crisisex.log.sqlite import LogError, RunLog
+from crisisex.log.database import LogError
+from crisisex.log.sqlite import RunLog
 from crisisex.mail.arranging import arrange
 from crisisex.mail.asked import Asked
 from crisisex.run.actors import DIRECTOR, FACILITATOR

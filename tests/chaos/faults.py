@@ -19,6 +19,7 @@ from crisisex.director import director as director_module
 from crisisex.director import hub as hub_module
 from crisisex.director.projection import project
 from crisisex.log import sqlite as log_module
+from crisisex.log.database import connect
 from crisisex.run.decide import decide
 from crisisex.run.evolve import evolve
 
@@ -144,9 +145,9 @@ class Chaos:
     def connect(self, path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         """Open a run as the log does, on this disk."""
         if read_only:
-            return _connect(path, read_only=True)
+            return connect(path, read_only=True)
         with patch.object(sqlite3, "connect", _with(_Connection)):
-            connection = _connect(path)
+            connection = connect(path)
         assert isinstance(connection, _Connection)
         connection.chaos = self
         self._path = path
@@ -171,7 +172,7 @@ class Chaos:
             return project(*given)
 
         with (
-            patch.object(log_module, "_connect", self.connect),
+            patch.object(log_module, "connect", self.connect),
             patch.object(director_module, "decide", deciding),
             patch.object(director_module, "evolve", folding),
             patch.object(hub_module, "project", telling),
@@ -179,7 +180,6 @@ class Chaos:
             yield
 
 
-_connect = log_module._connect  # noqa: SLF001 - the one way to a disk that fails
 _real_connect = sqlite3.connect
 
 

@@ -16,7 +16,8 @@ from crisisex.director.director import Director
 from crisisex.director.hub import Subscription
 from crisisex.director.service import DirectorService
 from crisisex.director.walls import SetWall
-from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json
+from crisisex.log.database import LogError, discard
+from crisisex.log.sqlite import RunLog, exercise_json
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR, Actor
 from crisisex.run.commands import Command

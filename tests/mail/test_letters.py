@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crisisex.director.hub import Subscription
-from crisisex.log.sqlite import LogError
+from crisisex.log.database import LogError
 from crisisex.mail import office, server
 from crisisex.mail import posting as posting_module
 from crisisex.mail.arranging import Arrangement

@@ -9,12 +9,13 @@ from secrets import token_hex
 from pydantic import ValidationError
 
 from crisisex.language import N_, _
+from crisisex.log.database import LogError, discard
 from crisisex.log.fitting import played
 from crisisex.log.pseudonyms.looks import vocabulary
 from crisisex.log.pseudonyms.names import Names
 from crisisex.log.pseudonyms.people import people_of
 from crisisex.log.pseudonyms.rewriting import Rewriting, identifiers_in, texts_in
-from crisisex.log.sqlite import LogError, RunLog, discard, exercise_json, seal
+from crisisex.log.sqlite import RunLog, exercise_json, seal
 from crisisex.run.events import Recorded, RunCreated
 from crisisex.scenario.models import Exercise
 

@@ -14,8 +14,9 @@ from crisisex.client.keyring import KeptHere
 from crisisex.director.director import Director
 from crisisex.director.walls import SetWall
 from crisisex.log.chain import GENESIS, canonical, link
+from crisisex.log.database import LogError
 from crisisex.log.head import read_head
-from crisisex.log.sqlite import LogError, seal
+from crisisex.log.sqlite import seal
 from crisisex.replay.opening import open_replay, rooms_of
 from crisisex.shelf.importing import bring_in
 from tests.exercises import WALL

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from crisisex.director.director import Director
-from crisisex.log.sqlite import FORMAT, LogError, RunLog
+from crisisex.log.database import FORMAT, LogError
+from crisisex.log.sqlite import RunLog
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR, Actor
 from crisisex.run.events import ExerciseStarted, LogWritten, Recorded
@@ -186,7 +187,7 @@ def test_a_run_on_a_read_only_disk_says_what_to_do(
     scene.director.close()
     with closing(sqlite3.connect(scene.path)) as database:
         database.execute(f"PRAGMA journal_mode = {journal}")
-    monkeypatch.setattr("crisisex.log.sqlite._connect", _read_only_disk)
+    monkeypatch.setattr("crisisex.log.sqlite.connect", _read_only_disk)
     with pytest.raises(LogError, match="en lecture seule"):
         Director.reopen(scene.path, scene.wall)
 

@@ -7,7 +7,8 @@ import pytest
 
 from crisisex.director.director import Director
 from crisisex.director.walls import SetWall
-from crisisex.log.sqlite import LogError, RunLog
+from crisisex.log.database import LogError
+from crisisex.log.sqlite import RunLog
 from tests.exercises import WALL
 from tests.unit.log.damage import damaged, played, verified
 

@@ -15,8 +15,8 @@ import pytest
 from crisisex.client.documents import documents, own_exercises, own_runs
 from crisisex.client.played import Played, note_played, played_here
 from crisisex.client.running import Running, home
+from crisisex.log.database import APPLICATION_ID, LogError
 from crisisex.log.head import read_head
-from crisisex.log.sqlite import APPLICATION_ID, LogError
 from crisisex.run.commands import EndExercise, RecordDecision, StartExercise
 from crisisex.shelf.reading import look, run_row
 from crisisex.shelf.rows import ExerciseRow, RunState, Shelf
