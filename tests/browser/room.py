@@ -285,10 +285,14 @@ PARTS = {"Consigner une décision": "Décisions", "Déclarer": "Déclarer", "Con
 
 
 def go_to_part(page: Page, part: str) -> None:
-    """Show a part of the cell's page, where it is not shown already."""
+    """Show a part of the cell's page, where it is not shown already; wait until it is there.
+
+    The hash comes in its own time, and opens the part's drawer: who looks before may close it.
+    """
     link = page.get_by_role("navigation", name="Parties").get_by_role("link", name=part)
     if link.is_visible():
         link.click()
+        expect(link).to_have_attribute("aria-current", "true")
 
 
 def unfold(page: Page, title: str) -> Locator:
