@@ -209,6 +209,26 @@ def test_a_finger_that_first_touches_the_page_picks_the_call_up(
     expect(sheet(page)).to_be_hidden()
 
 
+def test_a_first_touch_while_it_rings_reaches_what_it_touches(page: Page, room: Room) -> None:
+    room.release("appel")
+    waits = page.get_by_text("Le son attend que vous touchiez la page.")
+    expect(waits).to_be_visible()
+    tab = page.get_by_role("navigation").get_by_role("link", name="Cellule")
+    tab.hover()
+    page.mouse.down()
+    expect(waits).to_be_hidden()
+    page.mouse.up()
+    expect(tab).to_have_attribute("aria-current", "page")
+
+
+def test_a_message_that_arrives_moves_no_tab(page: Page, room: Room) -> None:
+    tabs = page.locator(".tabs a")
+    before = [tab.bounding_box() for tab in tabs.all()]
+    room.release("mail")
+    expect(page.get_by_label("1 non lu")).to_be_visible()
+    assert [tab.bounding_box() for tab in tabs.all()] == before
+
+
 def test_text_messages_of_one_sender_are_one_thread(page: Page, room: Room) -> None:
     room.release("sms-1", "sms-2", "sms-3")
     open_message(page, "Toujours la baie")

@@ -8,7 +8,7 @@ import { isPickedUp } from "./channels/phone.js";
 export function callsView(page) {
   const caller = el("strong", { class: "caller" });
   const more = el("span", { class: "more" });
-  // Under the buttons: a first touch hides it, and must not move what it touches.
+  // A first touch unsays it, and must move nothing of what it touches: its place is kept while it rings.
   const hint = el("p", { class: "hint" }, _("Le son attend que vous touchiez la page."));
   const answer = el("button", { type: "button", class: "answer" }, icon("phone"), _("Décrocher"));
   const leave = el("button", { type: "button", class: "leave" }, _("Ne pas répondre"));
@@ -31,8 +31,10 @@ export function callsView(page) {
     page.sound.ring(Boolean(inject));
     if (inject) setText(caller, inject.from || _("Numéro masqué"));
     if (inject) setText(more, page.calls.behind ? n_("et {n} autre appel attend", "et {n} autres appels attendent", page.calls.behind) : "");
-    setHidden(hint, page.sound.muted || page.sound.allowed);
+    const heard = page.sound.muted || page.sound.allowed;
+    hint.classList.toggle("unsaid", heard);
     if (sheet.hidden === !inject) return;
+    if (inject) setHidden(hint, heard);
     if (!inject && sheet.contains(document.activeElement)) document.getElementById("main").focus({ preventScroll: true });
     setHidden(sheet, !inject);
     if (inject) keepInSight(document.activeElement);
