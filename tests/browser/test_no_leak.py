@@ -18,6 +18,13 @@ def held(session: CDPSession) -> dict[str, float]:
     return {each["name"]: each["value"] for each in metrics if each["name"] in kept}
 
 
+def growth(weights: list[dict[str, float]]) -> list[dict[str, float]]:
+    """Return what each weighing has more than the one before."""
+    return [
+        {name: after[name] - before[name] for name in before} for before, after in pairwise(weights)
+    ]
+
+
 def measured(page: Page) -> CDPSession:
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
@@ -39,12 +46,14 @@ def test_what_adds_nothing_to_the_page_leaves_nothing_in_it(page: Page, room: Ro
         expect(page.locator("a.row")).to_have_count(2)
 
     passes(TIMES // 3)
-    before = held(session)
-    passes(TIMES)
-    after = held(session)
-    assert after["Nodes"] <= before["Nodes"] + 20, (before, after)
-    assert after["JSEventListeners"] <= before["JSEventListeners"] + 5, (before, after)
-    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 300_000, (before, after)
+    weights = [held(session)]
+    for _ in range(3):
+        passes(TIMES // 2)
+        weights.append(held(session))
+    assert weights[-1]["Nodes"] <= weights[0]["Nodes"] + 20, weights
+    assert weights[-1]["JSEventListeners"] <= weights[0]["JSEventListeners"] + 5, weights
+    # What leaks does so each time; what Chromium and the tests' own scripts compile, once.
+    assert min(step["JSHeapUsedSize"] for step in growth(weights)) < 100_000, weights
 
 
 def test_lines_of_the_log_weigh_the_same_however_many_there_are(page: Page, room: Room) -> None:
@@ -57,9 +66,6 @@ def test_lines_of_the_log_weigh_the_same_however_many_there_are(page: Page, room
             room.facilitate("write_log", text=f"Ligne {batch}.{n}")
         expect(page.locator(".line.log")).to_have_count(batch * TIMES // 3)
         weights.append(held(session))
-    steps = [
-        {name: after[name] - before[name] for name in before}
-        for before, after in pairwise(weights[1:])
-    ]
+    steps = growth(weights[1:])
     assert max(step["Nodes"] for step in steps) <= 30 * TIMES // 3, steps
     assert max(step["JSHeapUsedSize"] for step in steps) < 400_000, steps
