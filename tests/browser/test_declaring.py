@@ -87,11 +87,9 @@ def test_a_form_is_filled_checked_filed_and_leaves_a_receipt(page: Page, room: R
     expect(page.locator(".form-head")).to_contain_text("À vérifier Rubriques d’usage")
     presses(page, CHECK)
     faults = page.locator(".faults li")
-    assert faults.all_inner_texts() == [
-        "Qui déclare\u00a0: à remplir",
-        "Heure de connaissance\u00a0: à remplir",
-        "Nature\u00a0: à remplir",
-    ]
+    expect(faults).to_have_text(
+        ["Qui déclare : à remplir", "Heure de connaissance : à remplir", "Nature : à remplir"]
+    )
     faults.get_by_role("link", name="Nature").click()
     expect(page.get_by_label("Une panne")).to_be_focused()
     expect(page.get_by_role("group", name="Nature")).to_have_attribute("aria-invalid", "true")
@@ -99,7 +97,7 @@ def test_a_form_is_filled_checked_filed_and_leaves_a_receipt(page: Page, room: R
     page.get_by_label("Patients").fill("environ 200")
     page.get_by_label("Récit").fill("é" * 101)
     expect(page.get_by_text("101 caractères sur 100")).to_be_visible()
-    assert len(faults.all()) == 2
+    expect(faults).to_have_count(2)
     page.get_by_label("Patients").fill("214")
     page.get_by_label("Récit").fill("<b>Tout</b> est *chiffré* 🏥\n\u202eenvers")
     expect(page.locator(".faults")).to_be_hidden()

@@ -216,6 +216,7 @@ def test_clocks_count_down_say_their_age_and_say_that_they_are_overdue(
 def test_the_situation_point_counts_down_stands_still_in_a_pause_and_passes(
     page: Page, hall: Room
 ) -> None:
+    page.clock.install()
     project(page, hall)
     time = page.locator(".point-time")
     hall.facilitate("set_situation_point", minutes=2)
@@ -224,7 +225,7 @@ def test_the_situation_point_counts_down_stands_still_in_a_pause_and_passes(
     expect(page.locator(".strip.paused")).to_contain_text("SUSPEX")
     expect(page.locator(".strip.paused")).to_contain_text("Retour dans dix minutes")
     stood = time.inner_text()
-    page.wait_for_timeout(1_500)
+    page.clock.run_for(5_000)
     expect(time).to_have_text(stood)
     hall.facilitate("resume_exercise")
     hall.facilitate("set_situation_point", minutes=0.01)
