@@ -1,7 +1,7 @@
 """What a facilitator reads about one inject of one cell."""
 
 from crisisex.console import wording
-from crisisex.console.journal import participant
+from crisisex.console.naming import participant
 from crisisex.console.snapshot import Expected, InjectDetail, InjectRow, MailRow, Receipt, Reply
 from crisisex.language import _
 from crisisex.run.life import Status

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crisisex.console import wording
-from crisisex.console.journal import who
+from crisisex.console.naming import who
 from crisisex.console.snapshot import LegalClock
 from crisisex.language import _
 from crisisex.run.progress import ObligationProgress
