@@ -39,7 +39,7 @@ from crisisex.player.screens.message import MessageScreen
 from crisisex.player.screens.messages import MessagesScreen
 from crisisex.player.screens.page import PlayScreen
 from crisisex.run import commands, events
-from crisisex.scenario import forms, library, models
+from crisisex.scenario import forms, injects, library, models, obligations, parts, roles
 from crisisex.scenario.catalogue import library_injects, shipped_exercises
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.folder import load_exercise
@@ -191,7 +191,8 @@ def file_reference() -> str:
 
 def part_named(name: str) -> type[BaseModel]:
     """Return the model of a part of an exercise."""
-    home = next(each for each in (models, forms, library) if hasattr(each, name))
+    homes = (models, injects, obligations, roles, parts, forms, library)
+    home = next(each for each in homes if hasattr(each, name))
     part: type[BaseModel] = getattr(home, name)
     return part
 

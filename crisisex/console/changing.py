@@ -14,8 +14,8 @@ from crisisex.run.life import Step, may
 from crisisex.run.progress import Change
 from crisisex.run.rules.changes import group_of, may_undo
 from crisisex.scenario.catalogue import library_injects
+from crisisex.scenario.injects import Channel, Inject
 from crisisex.scenario.library import LibraryInject, Theme, fill_in
-from crisisex.scenario.models import Channel, Inject
 
 YES, NO, BLANK = "oui", "non", ""
 Send = Callable[[str], Awaitable[None]]

@@ -13,7 +13,8 @@ from crisisex.run import events as e
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.run.state import State
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 _MOVES_ALL = (
     e.RestPushedBack,

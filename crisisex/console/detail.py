@@ -8,7 +8,7 @@ from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.run.state import State
 from crisisex.scenario.durations import format_duration
-from crisisex.scenario.models import Condition, Inject
+from crisisex.scenario.injects import Condition, Inject
 
 
 def detail_of(state: State, cell: str, row: InjectRow) -> InjectDetail:

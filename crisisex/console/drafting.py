@@ -10,7 +10,7 @@ from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.run.progress import InjectProgress
 from crisisex.scenario.durations import parse_clock
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 
 _LATER = re.compile(r"\+\s*(\d+(?:[.,]\d+)?)\s*(?:min|mn|m)?")
 

@@ -6,7 +6,8 @@ from crisisex.console import wording
 from crisisex.console.snapshot import InjectRow, PhaseBand
 from crisisex.language import _
 from crisisex.run.life import Status
-from crisisex.scenario.models import Channel, Exercise
+from crisisex.scenario.injects import Channel
+from crisisex.scenario.models import Exercise
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from enum import Flag, StrEnum, auto
 from heapq import heapify, heappop, heappush
 
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 
 class Way(StrEnum):

@@ -8,7 +8,7 @@ from crisisex.console.snapshot import LegalClock
 from crisisex.language import _
 from crisisex.run.progress import ObligationProgress
 from crisisex.run.state import State
-from crisisex.scenario.models import Obligation
+from crisisex.scenario.obligations import Obligation
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from crisisex.run.clock import Clock
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 
 @dataclass(frozen=True)

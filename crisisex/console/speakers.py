@@ -9,7 +9,8 @@ from crisisex.run.events import Recorded, SpeechNoted
 from crisisex.run.life import Status
 from crisisex.run.progress import Question
 from crisisex.run.state import State
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 QUICK = (
     N_("Je note. À quel numéro et à qui puis-je vous rappeler ?"),

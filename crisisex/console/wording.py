@@ -4,8 +4,9 @@ from crisisex.language import N_, _
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus, State
 from crisisex.scenario.forms import Answers, Told
+from crisisex.scenario.injects import Channel
 from crisisex.scenario.instants import format_instant, parse_instant
-from crisisex.scenario.models import Channel, Exercise
+from crisisex.scenario.models import Exercise
 
 STATUS = {
     Status.PLANNED: ("○", N_("prévu")),

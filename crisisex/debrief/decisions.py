@@ -4,7 +4,7 @@ from crisisex.debrief.model import Branch, DecisionMissing, DecisionTaken
 from crisisex.debrief.past import Past
 from crisisex.run.events import DecisionRecorded, InjectReleased, Recorded
 from crisisex.run.life import Status
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.plans import plan_in_words
 
 

@@ -13,7 +13,8 @@ from crisisex.debrief.moment import Moment
 from crisisex.debrief.past import Past
 from crisisex.language import _
 from crisisex.run.events import InjectReleased, MilestoneTicked
-from crisisex.scenario.models import ExpectedAction, Inject, Objective
+from crisisex.scenario.injects import ExpectedAction, Inject
+from crisisex.scenario.models import Objective
 from crisisex.scenario.plans import plan_in_words
 
 _TOLERANCE = 1e-6

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from crisisex.debrief.past import Past
 from crisisex.debrief.way import Step, Wait
 from crisisex.scenario.graph import choice_words, makers
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 
 def steps(past: Past, cell: str) -> tuple[Step, ...]:

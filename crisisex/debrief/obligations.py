@@ -10,7 +10,7 @@ from crisisex.debrief.wording import counted, entry, instant, lasting
 from crisisex.language import _, ngettext_
 from crisisex.run.events import DeclarationCompleted, DeclarationFiled, ObligationStarted, Recorded
 from crisisex.run.progress import Contest, ObligationProgress
-from crisisex.scenario.models import Obligation
+from crisisex.scenario.obligations import Obligation
 
 Declaration = DeclarationFiled | DeclarationCompleted
 

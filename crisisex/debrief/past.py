@@ -24,7 +24,8 @@ from crisisex.run.events import (
 )
 from crisisex.run.evolve import evolve, replay
 from crisisex.run.state import State
-from crisisex.scenario.models import Channel, Exercise
+from crisisex.scenario.injects import Channel
+from crisisex.scenario.models import Exercise
 
 _KINDS = {
     Kind.FACILITATOR: N_("Animation"),

@@ -8,7 +8,7 @@ from crisisex.language import N_, _
 from crisisex.run.events import InjectAcknowledged, InjectEvent, InjectOpened, InjectReleased
 from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
-from crisisex.scenario.models import Condition, Inject
+from crisisex.scenario.injects import Condition, Inject
 
 _FATES = {
     Status.PLANNED: Fate.NOT_REACHED,

@@ -15,7 +15,7 @@ from crisisex.log.chain import stamp
 from crisisex.run import events as e
 from crisisex.run.actors import Kind
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.wire.frames import Message
 
 __all__ = ["Viewer", "project", "whole"]

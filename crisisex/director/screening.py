@@ -10,7 +10,7 @@ from crisisex.director.viewer import Viewer, Views
 from crisisex.run import events as e
 from crisisex.run.life import Status
 from crisisex.run.state import State
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 MEDIA = frozenset({Channel.PRESS, Channel.TV, Channel.SOCIAL})
 """What the whole town may read: the room's screen shows it, whoever it was sent to."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from crisisex.formats.carried import Manner, Remark
 from crisisex.language import N_, _
-from crisisex.scenario.models import Channel, Exercise, Inject
+from crisisex.scenario.injects import Channel, Inject
+from crisisex.scenario.models import Exercise
 
 _WHOLE = {
     "level": N_("le niveau"),

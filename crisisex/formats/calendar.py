@@ -18,7 +18,8 @@ from crisisex.debrief.wording import entry, instant, lasting, listed
 from crisisex.formats.cells import write_clock, write_condition, write_names
 from crisisex.formats.columns import CHANNELS
 from crisisex.language import _, spoken
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 _LENGTH: Final = timedelta(minutes=2)
 """Of an event: an inject is an instant, which calendars hardly show."""

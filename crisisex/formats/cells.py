@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crisisex.scenario.durations import format_duration, parse_clock, parse_duration
-from crisisex.scenario.models import Condition, ExpectedAction
+from crisisex.scenario.injects import Condition, ExpectedAction
 
 _GOES_ON = "\n  "
 _ENTRY = re.compile(

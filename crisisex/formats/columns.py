@@ -12,7 +12,7 @@ a run, in a workbook too: it is read by people alone.
 import re
 from dataclasses import dataclass
 
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 LONGEST_CELL = 32_767
 """Signs that a spreadsheet's cell can hold."""

@@ -14,7 +14,7 @@ from crisisex.formats.fields import LABELS
 from crisisex.formats.moments import OfDay, moment
 from crisisex.language import _
 from crisisex.scenario.fields import CLOSED, Id
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 from crisisex.scenario.problems import Problem, ScenarioError, did_you_mean
 from crisisex.scenario.wording import say
 from crisisex.scenario.yaml_text import YamlText

@@ -4,7 +4,8 @@ import heapq
 from collections import defaultdict
 from dataclasses import dataclass
 
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 _SOON = frozenset({"released", "acknowledged", "answered"})
 

@@ -14,7 +14,7 @@ from crisisex.formats.words import bare, known
 from crisisex.language import _
 from crisisex.scenario.catalogue import content_root, obligations_catalogue
 from crisisex.scenario.fields import ID_PATTERN
-from crisisex.scenario.models import SAID_ALOUD
+from crisisex.scenario.injects import SAID_ALOUD
 from crisisex.scenario.naming import Names, identifier
 
 _LONGEST_LINE = 500

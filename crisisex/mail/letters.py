@@ -18,7 +18,8 @@ from crisisex.director.markup import to_html
 from crisisex.language import N_, Translate, catalogue
 from crisisex.mail.plain_text import to_text
 from crisisex.run.commands import one_line
-from crisisex.scenario.models import Decision, Exercise, Inject
+from crisisex.scenario.injects import Decision, Inject
+from crisisex.scenario.models import Exercise
 
 _FIRST = N_(
     "Ce message fait partie d’un exercice de crise : rien de ce qu’il raconte n’est arrivé."

@@ -12,7 +12,8 @@ from typing import Literal
 from crisisex.rehearsal.filling import plausible
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor
-from crisisex.scenario.models import Exercise, ExpectedAction
+from crisisex.scenario.injects import ExpectedAction
+from crisisex.scenario.models import Exercise
 from crisisex.wire.frames import Message
 
 Policy = Literal["first", "random", "worst"]

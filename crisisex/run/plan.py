@@ -8,7 +8,7 @@ from crisisex.run.agenda import Due, Item
 from crisisex.run.life import Status, Step, may
 from crisisex.run.progress import CellState
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 
 def reach(state: State, cell: str, milestone: str, elapsed: float) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crisisex.run.life import Status
 from crisisex.scenario import forms
-from crisisex.scenario.models import Condition, Inject
+from crisisex.scenario.injects import Condition, Inject
 
 
 @dataclass

@@ -23,7 +23,8 @@ from crisisex.run.progress import (
     Participant,
     Review,
 )
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 
 class RunStatus(StrEnum):

@@ -5,9 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from crisisex.scenario.durations import format_duration
+from crisisex.scenario.injects import SAID_ALOUD, Inject
 from crisisex.scenario.instants import format_instant
 from crisisex.scenario.mending import STAND_IN, Ghosts
-from crisisex.scenario.models import SAID_ALOUD, Exercise, Inject, Obligation
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.obligations import Obligation
 from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.reach import cycles, needed_choices, reachable

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crisisex.scenario import pace
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.reach import needed_choices
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from crisisex.scenario.fields import Id, Line
-from crisisex.scenario.models import Part
+from crisisex.scenario.parts import Part
 
 _BLANK = re.compile(r"\{(\w[\w-]*)\}")
 

@@ -3,7 +3,7 @@
 All in exercise seconds.
 """
 
-from crisisex.scenario.models import ExpectedAction
+from crisisex.scenario.injects import ExpectedAction
 
 READING = 60.0
 """From a message to its being taken note of."""

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 from crisisex.language import spoken
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.fields import Id, Line
-from crisisex.scenario.models import Part
+from crisisex.scenario.parts import Part
 from crisisex.scenario.problems import Problem, ScenarioError
 from crisisex.scenario.tongues import OWN, said_in
 from crisisex.scenario.wording import say

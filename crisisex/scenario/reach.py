@@ -6,7 +6,8 @@ Milestones are reached by AND/OR conditions, so this is a fixpoint, not a walk o
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 
 def reachable(exercise: Exercise, ghosts: Collection[str] = ()) -> set[str]:

@@ -9,7 +9,7 @@ from pydantic import Field
 from crisisex.language import _
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.fields import Id, Line
-from crisisex.scenario.models import Part
+from crisisex.scenario.parts import Part
 from crisisex.scenario.problems import ScenarioError
 from crisisex.scenario.records import read_records
 from crisisex.scenario.yaml_text import YamlText

@@ -9,23 +9,12 @@ from pydantic_core import ErrorDetails
 
 from crisisex.language import N_, Sentence
 from crisisex.scenario.forms import Form, FormField, FormSection
-from crisisex.scenario.models import (
-    CellSpec,
-    Condition,
-    Decision,
-    Exercise,
-    ExpectedAction,
-    Inject,
-    Milestone,
-    Objective,
-    Obligation,
-    Phase,
-    Quiet,
-    RoleCard,
-    Roles,
-    Route,
-)
+from crisisex.scenario.injects import Condition, Decision, ExpectedAction, Inject
+from crisisex.scenario.models import Exercise, Milestone, Objective, Phase
+from crisisex.scenario.obligations import Obligation, Route
+from crisisex.scenario.parts import Quiet
 from crisisex.scenario.problems import did_you_mean
+from crisisex.scenario.roles import CellSpec, RoleCard, Roles
 
 _SAYINGS = {
     "string_type": N_("du texte est attendu : l’écrire entre guillemets"),

@@ -10,7 +10,8 @@ from typing import Any
 
 from crisisex.errors import UserError
 from crisisex.language import _
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
 from crisisex.shelf.cards import Named

@@ -14,7 +14,8 @@ from typing import Any
 from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.plain_text import Steps
 
 SHORTEST, LONGEST = 600.0, 86_400.0

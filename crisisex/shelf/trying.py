@@ -14,7 +14,7 @@ from crisisex.formats.survey import Survey
 from crisisex.language import _, spoken
 from crisisex.scenario.collecting import no_collection
 from crisisex.scenario.durations import parse_duration
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 from crisisex.shelf.foreign import Source, beside, opened
 from crisisex.shelf.importing import is_foreign
 from crisisex.shelf.parcels import path_of

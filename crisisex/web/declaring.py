@@ -1,7 +1,7 @@
 """What a seat may have to declare, and what the form of each declaration asks."""
 
 from crisisex.scenario.forms import Form, FormField
-from crisisex.scenario.models import Obligation
+from crisisex.scenario.obligations import Obligation
 from crisisex.wire.http import FieldView, FormView, ObligationView, SectionView
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from crisisex.replay.link import ReplayLink
 from crisisex.replay.opening import open_replay, rooms_of
 from crisisex.run import commands as c
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 from crisisex.web.replaying import shown
 from tests.exercises import Scene, small
 

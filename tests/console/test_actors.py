@@ -11,7 +11,7 @@ from crisisex.console.screens.drafting import DraftScreen
 from crisisex.console.speakers import speaker_of, speakers_of
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 from crisisex.terminal.ticks import Ticks
 from tests.console.stage import Stage, until
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from crisisex.scenario.models import Channel, Exercise
+from crisisex.scenario.injects import Channel
+from crisisex.scenario.models import Exercise
 
 FILES = {"media/plan.pdf": b"%PDF", "media/liste.csv": b"a;b\n", "media/image.png": b"\x89PNG"}
 ROLES = ("rssi", "direction", "cellule-sang", "eq-2")

@@ -11,7 +11,8 @@ from crisisex.formats import cexf, openaev, t3sf
 from crisisex.formats.carried import Carried, Remark
 from crisisex.formats.folder import files_of
 from crisisex.scenario.folder import ExerciseFolder, load_exercise
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[2] / "shared" / "formats" / "samples"

@@ -27,8 +27,9 @@ from crisisex.formats.columns import (
     Sheet,
 )
 from crisisex.scenario.durations import format_duration
+from crisisex.scenario.injects import SAID_ALOUD, Channel, Inject
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import SAID_ALOUD, Channel, Exercise, Inject
+from crisisex.scenario.models import Exercise
 
 Record = dict[str, str]
 

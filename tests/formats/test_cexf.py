@@ -5,7 +5,8 @@ import pytest
 
 from crisisex.formats import cexf
 from crisisex.formats.carried import FormatError
-from crisisex.scenario.models import Condition, Level
+from crisisex.scenario.injects import Condition
+from crisisex.scenario.models import Level
 from tests.formats.others import as_json, by_subject, fixture, loaded, said, value_of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from crisisex.formats import openaev
 from crisisex.formats.carried import FormatError
-from crisisex.scenario.models import Channel, Condition
+from crisisex.scenario.injects import Channel, Condition
 from tests.formats.others import archive, as_json, by_subject, fixture, loaded, said, value_of
 
 

@@ -10,7 +10,8 @@ from crisisex.formats import cexf, openaev, t3sf
 from crisisex.formats.hypertext import to_html
 from crisisex.formats.nominal import nominal_times
 from crisisex.scenario.folder import load_exercise
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from tests.formats.generated import FILES, exercises
 from tests.formats.others import TOOLS, by_subject, loaded, said
 

@@ -88,7 +88,7 @@ async def test_a_bell_stops_by_itself_and_calls_of_the_past_are_silent(tmp_path:
 
 
 def _call() -> Any:  # noqa: ANN401 - raw data
-    from crisisex.scenario.models import Inject
+    from crisisex.scenario.injects import Inject
 
     return Inject.model_validate(
         {"id": "samu", "manual": True, "from": "SAMU", "to": ["rssi"], "channel": "phone",

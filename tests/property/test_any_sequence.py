@@ -16,7 +16,7 @@ from crisisex.run.commands import Command
 from crisisex.run.events import CellEvent, InjectReleased, MilestoneTicked, MilestoneUnticked
 from crisisex.run.evolve import replay
 from crisisex.run.state import RunStatus
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 from tests.exercises import WALL, Scene, small, two_cells
 
 INJECTS = [inject.id for inject in small().injects]

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisisex.formats.exporting import Source, export
-from crisisex.scenario.models import Channel, Exercise
+from crisisex.scenario.injects import Channel
+from crisisex.scenario.models import Exercise
 from tests.formats.carrying import brought
 
 SIGNS = "=+-@|%'\";,:{}()[]#&<>_*/\\\n\t—’«»\u00a0\u202f éàZ09"

@@ -11,7 +11,8 @@ from crisisex.formats import columns
 from crisisex.formats.folder import files_of
 from crisisex.formats.spreadsheet import carry
 from crisisex.scenario.folder import load_exercise
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.problems import ScenarioError
 from tests.exercises import small
 from tests.formats.own_tables import as_csv, exercises, tables

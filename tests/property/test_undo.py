@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crisisex.run import commands as c
 from crisisex.run.commands import Command
 from crisisex.run.state import State
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 from tests.exercises import Scene, small, two_cells
 
 INJECTS = st.sampled_from([inject.id for inject in small().injects])

@@ -6,7 +6,7 @@ from crisisex.director.director import Outcome
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import Command
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 from tests.exercises import Scene, small
 
 CAMILLE = Actor(Kind.FACILITATOR, participant="f1")

@@ -8,7 +8,7 @@ import pytest
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor
 from crisisex.run.refusals import Reason
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from tests.exercises import Scene, small
 
 

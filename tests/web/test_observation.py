@@ -5,7 +5,7 @@ from typing import Any
 
 from crisisex.run import commands as c
 from crisisex.run.actors import Actor, Kind
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.web.grid import observation_view
 from tests.exercises import Scene, small, two_cells
 from tests.web.house import House, open_house

@@ -16,7 +16,7 @@ from crisisex.console.screens.live import LiveScreen
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.plain import plain
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
 from crisisex.terminal.ticks import Ticks
 

@@ -7,7 +7,7 @@ from crisisex.console.snapshot import Expected, InjectDetail, MailRow, Receipt, 
 from crisisex.console.widgets.text_pane import TextPane
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 _Part = tuple[str, str]
 

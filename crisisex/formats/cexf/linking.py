@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from crisisex.formats import polls
 from crisisex.formats.carried import Manner, Remark
 from crisisex.language import _
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 _RELEASED = frozenset({"released", "acknowledged", "answered"})
 

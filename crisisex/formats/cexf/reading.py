@@ -23,7 +23,7 @@ from crisisex.formats.liberal import (
 from crisisex.formats.seats import SOMEBODY
 from crisisex.language import _
 from crisisex.scenario.durations import format_duration
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 _LEVELS = {
     "beginner": "débutant",

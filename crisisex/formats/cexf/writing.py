@@ -15,7 +15,8 @@ from crisisex.formats.cexf.flow import MANUAL, START, TIMED
 from crisisex.formats.cexf.linking import Edges, edges_of
 from crisisex.formats.cexf.reading import TO_PARTICIPANTS
 from crisisex.language import _
-from crisisex.scenario.models import Exercise, Inject, Level
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise, Level
 
 _HOLDS = frozenset({"summary", "level", "duration", "channel", "attachments", "expects"})
 _LEVELS = {

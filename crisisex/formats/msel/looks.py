@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from crisisex.formats.columns import CHANNELS, RELEASES, YES
 from crisisex.formats.msel.table import Laid
 from crisisex.report.sheets.safe import letters
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 A4, A3 = 9, 8
 HEAD, BAND = "1F3F66", "4F6B8F"

@@ -19,8 +19,9 @@ from crisisex.formats.msel.table import Row, Table, kept_key
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.durations import format_duration
 from crisisex.scenario.forms import Form
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.yaml_text import YamlText
 
 _TEXTS = ("id", "title", "language", "level", "establishment")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from crisisex.formats.liberal import line, mapping
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 EMAIL = "email"
 MANUAL = "manual"

@@ -18,7 +18,7 @@ from crisisex.formats.openaev.senders import signed
 from crisisex.formats.openaev.wording import Wording
 from crisisex.formats.seats import SOMEBODY
 from crisisex.language import _
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 _DEFAULT_LIMITS = frozenset({21_600.0, 86_400.0})
 """The times that OpenAEV gives an expectation by itself: no limit was meant."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from crisisex.formats import polls
 from crisisex.formats.liberal import shortened
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 _RELEASED = frozenset({"released", "acknowledged", "answered"})
 _EXECUTION = "Execution"

@@ -16,7 +16,8 @@ from crisisex.formats.openaev.contracts import (
     MEDIA,
     MEDIA_CHANNELS,
 )
-from crisisex.scenario.models import SAID_ALOUD, Channel, Exercise, Inject
+from crisisex.scenario.injects import SAID_ALOUD, Channel, Inject
+from crisisex.scenario.models import Exercise
 
 _MEDIA_TYPES = {channel: kind for kind, channel in MEDIA_CHANNELS.items()}
 _FROM = "exercice@crisisex.example"

@@ -24,7 +24,8 @@ from crisisex.formats.openaev.linking import Depends, depends_on
 from crisisex.formats.openaev.parts import Json, Parts, contract, kind_for
 from crisisex.formats.openaev.senders import with_sender
 from crisisex.language import _
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 _HOLDS = frozenset(
     {"summary", "objectives", "cards", "from", "actor", "channel", "attachments", "expects"}

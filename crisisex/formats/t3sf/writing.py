@@ -9,8 +9,9 @@ from crisisex.formats.carried import Manner, Remark
 from crisisex.formats.nominal import Nominal, nominal_times, scenario_instant
 from crisisex.formats.t3sf.times import written
 from crisisex.language import _
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.instants import format_instant
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.models import Exercise
 
 _HOLDS = frozenset({"from", "phases"})
 _BEGINS = 9 * 3600

@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from crisisex.run.state import Watchers
 from crisisex.scenario import pace
-from crisisex.scenario.models import Exercise, Inject, Obligation
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.obligations import Obligation
 
 AT_START = ""
 """What a deed waits for that nothing has to come before."""

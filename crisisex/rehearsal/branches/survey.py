@@ -10,7 +10,8 @@ from crisisex.rehearsal.branches.exploring import WORK, Roads, explore
 from crisisex.rehearsal.branches.hands import Deed
 from crisisex.rehearsal.branches.spread import Grid, Spread, spreads
 from crisisex.rehearsal.branches.walk import Arrival
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 Span = tuple[int, int]
 """Least and most, over the ways that are told together."""

@@ -22,7 +22,8 @@ from crisisex.run.life import Status, Step, may
 from crisisex.run.progress import CellState
 from crisisex.run.state import State
 from crisisex.scenario import pace
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 
 LONGEST = 7 * 86_400.0
 """Exercise seconds after which a way of an exercise without planned duration is ended."""

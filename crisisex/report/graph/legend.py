@@ -9,7 +9,7 @@ from crisisex.report.graph.pen import BRANCHES, DASHED, DOTTED, EDGE, FILLS, Pen
 from crisisex.report.graph.wording import ABBREVIATIONS
 from crisisex.report.pictures import canvas
 from crisisex.report.pictures.measure import width
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 
 def draw_legend(pen: Pen, shown: Collection[Channel], top: float) -> None:

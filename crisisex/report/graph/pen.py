@@ -9,7 +9,7 @@ from matplotlib.path import Path
 
 from crisisex.report.pictures import canvas
 from crisisex.report.pictures.measure import width
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 FILLS = {
     Channel.PHONE: "#D6E8F7",

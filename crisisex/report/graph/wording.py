@@ -6,7 +6,8 @@ from crisisex.debrief.wording import quoted
 from crisisex.language import N_, _
 from crisisex.report.pictures.axes import told
 from crisisex.scenario.graph import Kind, Node, choice_words, makers
-from crisisex.scenario.models import Channel, Exercise, Inject
+from crisisex.scenario.injects import Channel, Inject
+from crisisex.scenario.models import Exercise
 
 ABBREVIATIONS = {
     Channel.PHONE: N_("TÉL"),

@@ -17,7 +17,7 @@ from crisisex.report.paper.pack import Pack
 from crisisex.report.pictures.picture import Picture
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Column
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 _PICTURES: Final = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"}
 _TEXTS: Final = {".txt", ".md", ".vtt", ".log", ".eml"}

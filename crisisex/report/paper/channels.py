@@ -22,7 +22,7 @@ from crisisex.report.paper.looks import (
 )
 from crisisex.report.paper.pack import Pack
 from crisisex.report.styles import LEAD, NORMAL
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 
 _BANDS: Final = {
     Channel.EMAIL: N_("Courriel"),

@@ -8,7 +8,9 @@ from crisisex.report.paper.conditions import milestone, trigger
 from crisisex.report.paper.pack import Pack, hour
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
-from crisisex.scenario.models import Exercise, Inject, Obligation
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.obligations import Obligation
 
 _MOST_LETTERS = 260
 """Of a text in the chronogram: whole texts follow in the book."""

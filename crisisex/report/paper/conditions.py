@@ -3,7 +3,7 @@
 from crisisex.debrief.wording import lasting
 from crisisex.language import N_, _
 from crisisex.report.paper.pack import Pack
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 _DONE = {
     "released": N_("n° {number} remis"),

@@ -9,7 +9,7 @@ from crisisex.report.paper.conditions import trigger
 from crisisex.report.paper.looks import FIELD, QUOTED, STEP
 from crisisex.report.paper.pack import Pack
 from crisisex.report.styles import COVER, LEAD, MARK, NOTICE, SUBTITLE, TITLE
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 
 def cover(book: Book, pack: Pack) -> None:

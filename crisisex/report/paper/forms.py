@@ -9,7 +9,7 @@ from crisisex.report.paper.pack import Pack
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import Cell, Column
 from crisisex.scenario.forms import Form, FormField
-from crisisex.scenario.models import Obligation
+from crisisex.scenario.obligations import Obligation
 
 _COLUMNS: Final = (6.5, 10.5)
 _ROOM: Final = {"line": 1.0, "text": 3.2, "number": 1.0, "instant": 1.0}

@@ -12,7 +12,9 @@ from pathlib import Path
 from crisisex.debrief.past import CHANNELS
 from crisisex.debrief.wording import instant
 from crisisex.language import _
-from crisisex.scenario.models import Exercise, Inject, Obligation
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.obligations import Obligation
 
 
 def hour(elapsed: float) -> str:

@@ -11,7 +11,7 @@ from crisisex.report.paper.looks import END, FOLD, LABEL, LABEL_HOUR
 from crisisex.report.paper.pack import Pack, Seat
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Column, Row
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 
 def write(book: Book, pack: Pack, seat: Seat) -> None:

@@ -10,7 +10,7 @@ from crisisex.report.paper.looks import BY_HAND
 from crisisex.report.paper.pack import Pack
 from crisisex.report.styles import LEAD
 from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
-from crisisex.scenario.models import ExpectedAction, Inject
+from crisisex.scenario.injects import ExpectedAction, Inject
 
 _NOTES, _OTHERS = 6, 6
 """Lines to write on."""

@@ -22,7 +22,7 @@ from crisisex.report.styles import COVER, MUTED, SUBTITLE, TITLE
 from crisisex.report.tables import NOTHING, Cell, Column, Row, Tone
 from crisisex.report.text import runs
 from crisisex.scenario.catalogue import content_root, obligations_catalogue
-from crisisex.scenario.models import Obligation
+from crisisex.scenario.obligations import Obligation
 from crisisex.scenario.plans import PlanTree
 
 CLOCKS: Final = "{horloges}"

@@ -16,7 +16,7 @@ from crisisex.run.commands.base import (
     Written,
 )
 from crisisex.scenario.fields import Line, Text
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 
 
 class ReleaseInject(InjectCommand):

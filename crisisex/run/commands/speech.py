@@ -14,7 +14,7 @@ from crisisex.run.commands.base import (
     Number,
     Written,
 )
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 Means = Literal["writing", "call"]
 """How a player turns to a simulated actor: in writing, or aloud once somebody takes the call."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from crisisex.run.events.base import CellEvent, InjectEvent
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 Cause = Literal["timer", "condition", "facilitator", "surprise", "declaration"]
 """`declaration`: it is what a cell declared, as it reaches a seat."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from crisisex.run.commands.speech import Means
 from crisisex.run.events.base import CellEvent
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 
 class ActorAsked(CellEvent):

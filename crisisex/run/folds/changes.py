@@ -12,7 +12,7 @@ from crisisex.run.life import Status
 from crisisex.run.plan import arm, close, put_back, reach
 from crisisex.run.progress import CellState, Change, InjectProgress
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 _ON_THE_WAY = frozenset({Status.PLANNED, Status.WAITING, Status.DUE})
 

@@ -3,7 +3,7 @@
 from crisisex.run import events as e
 from crisisex.run.progress import Mail
 from crisisex.run.state import State
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 
 def arranged(state: State, _: e.Recorded, event: e.MailArranged) -> None:

@@ -13,7 +13,7 @@ from crisisex.run.rules.injects import leaving, movable
 from crisisex.run.rules.room import moved_points
 from crisisex.run.rules.subjects import Events, at, cells_of, seated, who
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.problems import did_you_mean
 
 _CONTENT = ("subject", "body", "sender", "to", "channel", "notes")

@@ -18,7 +18,7 @@ from crisisex.run.rules.relays import Paper, messages
 from crisisex.run.rules.subjects import Events, cells_of, known_obligation
 from crisisex.run.state import State
 from crisisex.scenario.forms import Answer
-from crisisex.scenario.models import Obligation
+from crisisex.scenario.obligations import Obligation
 
 Filing = c.FileDeclaration | c.CompleteDeclaration
 

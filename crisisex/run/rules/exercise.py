@@ -9,7 +9,7 @@ from crisisex.run.refusals import Reason, Refusal
 from crisisex.run.rules.room import moved_points
 from crisisex.run.rules.subjects import Events, recipients
 from crisisex.run.state import RunStatus, State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 _MADE = {Item.PHASE: "started", Item.OBLIGATION: "started", Item.INJECT: "released"}
 """The milestone that an item makes by falling due."""

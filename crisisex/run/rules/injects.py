@@ -17,7 +17,7 @@ from crisisex.run.rules.subjects import (
     seated,
 )
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 _INJECT_SAYS = {
     Status.PLANNED: N_("est encore prévu"),

@@ -18,7 +18,7 @@ from crisisex.run.rules.subjects import (
     received,
 )
 from crisisex.run.state import State
-from crisisex.scenario.models import Decision
+from crisisex.scenario.injects import Decision
 from crisisex.scenario.problems import did_you_mean
 
 

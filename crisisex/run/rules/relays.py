@@ -13,7 +13,7 @@ from crisisex.language import N_, catalogue
 from crisisex.run import events as e
 from crisisex.run.rules.subjects import seated
 from crisisex.run.state import State
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&#|~!]")
 _OPENING = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)

@@ -10,7 +10,7 @@ from crisisex.run.life import Status
 from crisisex.run.progress import InjectProgress
 from crisisex.run.refusals import Reason, Refusal
 from crisisex.run.state import State
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.problems import did_you_mean
 
 Events = list[e.AnyEvent]

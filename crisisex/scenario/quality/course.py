@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from crisisex.scenario.checks import Finding
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.quality.paces import AtOnce, Ordinary
 from crisisex.scenario.quality.texts import Words, texts
 from crisisex.scenario.quality.times import Times, times

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from crisisex.scenario.models import Inject, Obligation
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.obligations import Obligation
 from crisisex.scenario.quality.thresholds import ACKNOWLEDGING, ANSWERING, FILING
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from crisisex.language import N_, _
-from crisisex.scenario.models import Exercise, Quiet
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.parts import Quiet
 from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.problems import did_you_mean
 from crisisex.scenario.quality.rule import Judged, Remark, Rule

@@ -4,7 +4,7 @@ Durations are exercise seconds. They were set by what the shipped exercises do w
 five to seven seats, and by how people read and speak.
 """
 
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 MINUTE = 60.0
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
-from crisisex.scenario.models import Exercise, Inject, Obligation
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
+from crisisex.scenario.obligations import Obligation
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from crisisex.report.paper import prose
 from crisisex.report.paper.pack import Pack
 from crisisex.report.paper.writing import write
 from crisisex.scenario.catalogue import shipped_exercises
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from tests.cli.program import crisisex, one_sentence
 from tests.report import house
 from tests.report.accessibility import problems

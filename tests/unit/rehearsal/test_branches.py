@@ -14,7 +14,8 @@ from crisisex.rehearsal.branches.walk import Walk
 from crisisex.run.state import RunStatus
 from crisisex.scenario.catalogue import shipped_exercises
 from crisisex.scenario.folder import load_exercise
-from crisisex.scenario.models import DEFAULT_CELL, Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import DEFAULT_CELL, Exercise
 from tests.exercises import small
 
 SHIPPED = sorted(folder.name for folder in shipped_exercises())

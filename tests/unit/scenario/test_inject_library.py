@@ -10,8 +10,8 @@ import pytest
 from crisisex.scenario.catalogue import content_root, library_injects
 from crisisex.scenario.durations import parse_duration
 from crisisex.scenario.folder import load_exercise
+from crisisex.scenario.injects import Channel, Inject
 from crisisex.scenario.library import LibraryInject, Theme
-from crisisex.scenario.models import Channel, Inject
 from crisisex.scenario.plans import plan_sections
 
 LIBRARY = {each.id: each for each in library_injects()}

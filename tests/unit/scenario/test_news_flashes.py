@@ -9,7 +9,7 @@ import pytest
 
 from crisisex.scenario.catalogue import content_root
 from crisisex.scenario.folder import load_exercise
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 
 SOUNDS = sorted(
     file

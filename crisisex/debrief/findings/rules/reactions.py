@@ -12,7 +12,7 @@ from crisisex.debrief.model import TimelineRow
 from crisisex.debrief.wording import lasting
 from crisisex.language import N_, _
 from crisisex.run.events import Recorded
-from crisisex.scenario.models import Channel
+from crisisex.scenario.injects import Channel
 
 SLOW = 600.0
 """Exercise seconds after which a first reaction is slow."""

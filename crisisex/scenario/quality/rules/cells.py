@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from crisisex.language import N_, _
-from crisisex.scenario.models import Exercise, Inject
+from crisisex.scenario.injects import Inject
+from crisisex.scenario.models import Exercise
 from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule

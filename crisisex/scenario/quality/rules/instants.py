@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crisisex.language import N_, _
 from crisisex.scenario.durations import format_duration
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.plain_text import Steps
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crisisex.language import N_, Sentence, _
-from crisisex.scenario.models import Channel, Inject
+from crisisex.scenario.injects import Channel, Inject
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule
 from crisisex.scenario.quality.thresholds import BANNER, CHARACTERS, SPOKEN_WORDS, SUBJECT, WORDS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from crisisex.language import N_, _
-from crisisex.scenario.models import Inject
+from crisisex.scenario.injects import Inject
 from crisisex.scenario.quality.course import Course
 from crisisex.scenario.quality.rule import Remark, Rule
 
