@@ -29,7 +29,7 @@ from crisisex.console.screens.obligations import ObligationsScreen
 from crisisex.console.screens.review import ReviewScreen
 from crisisex.debrief.findings.proposals import DAYS
 from crisisex.debrief.findings.rules import RULES
-from crisisex.debrief.model import RATINGS
+from crisisex.debrief.watched import RATINGS
 from crisisex.player.keys import EVERYWHERE
 from crisisex.player.screens.cell import CellScreen
 from crisisex.player.screens.contacts import ContactsScreen

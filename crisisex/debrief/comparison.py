@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from crisisex.debrief.model import RATINGS, Filing, ReportModel
+from crisisex.debrief.duty import Filing
+from crisisex.debrief.model import ReportModel
+from crisisex.debrief.watched import RATINGS
 
 _FILED = {Filing.FILED, Filing.IN_TIME, Filing.LATE}
 _IN_TIME = {Filing.FILED, Filing.IN_TIME}

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from crisisex.debrief.duty import Filing
 from crisisex.debrief.findings.finding import Finding, Kind, Standing
-from crisisex.debrief.model import Filing, ReportModel
+from crisisex.debrief.model import ReportModel
 from crisisex.debrief.past import Past
 from crisisex.debrief.wording import lasting, listed
 from crisisex.language import _, ngettext_

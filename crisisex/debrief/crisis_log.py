@@ -1,12 +1,19 @@
 """The full crisis log: each event of the run as a sentence."""
 
-from collections.abc import Callable
-from typing import Any
-
 from crisisex.debrief.changes import change
 from crisisex.debrief.model import LogLine
 from crisisex.debrief.past import Past
-from crisisex.debrief.sentences import SENTENCES, line_written
+from crisisex.debrief.sentences import (
+    actors,
+    cell,
+    evaluation,
+    exercise,
+    injects,
+    mail,
+    obligations,
+    people,
+)
+from crisisex.debrief.sentences.words import Table
 from crisisex.debrief.wording import entry
 from crisisex.run import events as e
 from crisisex.run.actors import DIRECTOR
@@ -17,6 +24,16 @@ _SALIENT = (
     *(e.DecisionRecorded, e.ObligationStarted, e.DeclarationFiled, e.DeclarationRelayed),
 )
 """What tells the course of an exercise by itself."""
+_SENTENCES: Table = {
+    **exercise.SENTENCES,
+    **people.SENTENCES,
+    **injects.SENTENCES,
+    **mail.SENTENCES,
+    **cell.SENTENCES,
+    **evaluation.SENTENCES,
+    **actors.SENTENCES,
+    **obligations.SENTENCES,
+}
 
 
 def crisis_log(past: Past) -> tuple[LogLine, ...]:
@@ -47,6 +64,5 @@ def _what(past: Past, index: int) -> str:
     recorded = past.events[index]
     event = recorded.event
     if isinstance(event, e.LogWritten):
-        return line_written(past, recorded, event)
-    say: Callable[[Past, Any], str] = SENTENCES[type(event)]
-    return say(past, event)
+        return cell.line_written(past, recorded, event)
+    return _SENTENCES[type(event)](past, event)

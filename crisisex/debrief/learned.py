@@ -1,7 +1,8 @@
 """What was observed, rated and said at the end; what was checked before the start."""
 
-from crisisex.debrief.model import RATINGS, Feedback, Observation, Preparation, RatedObjective
+from crisisex.debrief.model import Preparation
 from crisisex.debrief.past import Past
+from crisisex.debrief.watched import RATINGS, Feedback, Observation, RatedObjective
 from crisisex.debrief.wording import counted, lasting
 from crisisex.language import _, ngettext_
 from crisisex.run.events import ObjectiveRated, ObservationRecorded

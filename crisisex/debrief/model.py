@@ -7,9 +7,11 @@ authors wrote are as they wrote them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crisisex.debrief.duty import ObligationResult
 from crisisex.debrief.findings.finding import Finding
 from crisisex.debrief.link import Link
 from crisisex.debrief.moment import Moment
+from crisisex.debrief.watched import Feedback, Observation, RatedObjective
 from crisisex.debrief.way import PhasePlayed, Reaction, Step, Stop
 from crisisex.language import N_
 
@@ -210,112 +212,6 @@ class ExpectedResult:
     """Whether its objective cannot be reached without it."""
     id: str = ""
     """Its milestone, as `note.E1`."""
-
-
-class Filing(StrEnum):
-    """What became of an obligation."""
-
-    NOT_STARTED = N_("non déclenchée")
-    NOT_FILED = N_("non déposée")
-    OVERDUE = N_("non déposée, délai dépassé")
-    FILED = N_("déposée")
-    IN_TIME = N_("déposée dans le délai")
-    LATE = N_("déposée hors délai")
-
-
-@dataclass(frozen=True)
-class Declared:
-    """A declaration, or what completed one: who, when, and what it says."""
-
-    when: str
-    """Scenario instant."""
-    who: str
-    answers: tuple[tuple[str, str], ...]
-    """What the form asks, and what was answered, in its order."""
-    text: str
-
-
-@dataclass(frozen=True)
-class ObligationResult:
-    """A legal clock of one cell; instants and delays are of scenario time."""
-
-    title: str
-    reference: str
-    recipient: str
-    aware: str
-    """Scenario instant of awareness; empty when it was never started."""
-    cause: str
-    filed: str
-    """Scenario instant of the filing; empty when it was not filed."""
-    used: float | None
-    """Scenario seconds from awareness to filing, or to the end when it was not filed."""
-    limit: str
-    """The delay as the law words it."""
-    outcome: Filing
-    who: str
-    number: str
-    """The receipt's; empty when it was not filed, or in a run that had none yet."""
-    relayed: tuple[str, ...]
-    """Whom it was passed on to."""
-    declared: tuple[Declared, ...]
-    """What was filed, then what completed it."""
-    contested: tuple[str, ...]
-    """Who disputed the instant of awareness, and why."""
-    unverified: bool
-    """The source was not read: shown « à vérifier »."""
-    id: str = ""
-    aware_number: int | None = None
-    """The log's line of awareness, then of the filing; None when there is none."""
-    filed_number: int | None = None
-    allowed: float | None = None
-    """Scenario seconds of the limit; None where the law counts no hours."""
-
-
-RATINGS = {
-    "P": N_("maîtrisé"),
-    "S": N_("maîtrisé avec écarts"),
-    "M": N_("partiellement maîtrisé"),
-    "U": N_("non maîtrisé"),
-    "N": N_("non observé"),
-}
-"""HSEEP's scale, in words."""
-
-
-@dataclass(frozen=True)
-class Observation:
-    """What somebody who watched wrote down."""
-
-    when: Moment
-    text: str
-    about: str
-    """The inject or the decision that it is tied to, if any."""
-    objective: str
-    who: str
-    """In what function, as `Observation (Olive)`."""
-
-
-@dataclass(frozen=True)
-class RatedObjective:
-    """An objective as it was rated at the end; `rating` is one of the words of `RATINGS`."""
-
-    id: str
-    text: str
-    rating: str
-    word: str
-    letter: str = ""
-    """A key of `RATINGS`."""
-    number: int | None = None
-    """The log's line of the rating."""
-
-
-@dataclass(frozen=True)
-class Feedback:
-    """A player's word in the hot wash, by role and never by name."""
-
-    role: str
-    strength: str
-    weakness: str
-    action: str
 
 
 @dataclass(frozen=True)

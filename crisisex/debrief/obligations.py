@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crisisex.debrief.model import Declared, Filing, ObligationResult
+from crisisex.debrief.duty import Declared, Filing, ObligationResult
 from crisisex.debrief.past import Past
 from crisisex.debrief.wording import counted, entry, instant, lasting
 from crisisex.language import _, ngettext_

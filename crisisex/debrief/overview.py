@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from crisisex.debrief.model import CellReport, Fate, Figures, Filing, Observed, Overview
+from crisisex.debrief.duty import Filing
+from crisisex.debrief.model import CellReport, Fate, Figures, Observed, Overview
 from crisisex.debrief.past import Past
 from crisisex.debrief.wording import clock, date, quoted
 from crisisex.language import N_, _

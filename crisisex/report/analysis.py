@@ -8,10 +8,10 @@ from crisisex.debrief.model import (
     ExpectedResult,
     MilestoneSeen,
     ObjectiveResult,
-    Observation,
     Observed,
     ReportModel,
 )
+from crisisex.debrief.watched import Observation
 from crisisex.debrief.wording import clock, entry, lasting
 from crisisex.language import _
 from crisisex.report import findings

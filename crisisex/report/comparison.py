@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from crisisex.debrief.comparison import Comparison, Share, Side
-from crisisex.debrief.model import RATINGS
+from crisisex.debrief.watched import RATINGS
 from crisisex.debrief.wording import lasting
 from crisisex.language import _
 from crisisex.report.book import Book

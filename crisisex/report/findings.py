@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from crisisex.debrief.findings.finding import Element, Evidence, Finding, Kind, Standing
-from crisisex.debrief.model import RATINGS, ReportModel
+from crisisex.debrief.model import ReportModel
+from crisisex.debrief.watched import RATINGS
 from crisisex.debrief.wording import date, listed, quoted
 from crisisex.language import N_, _
 from crisisex.scenario.plans import plan_in_words

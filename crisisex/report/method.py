@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from crisisex.debrief.model import RATINGS, ReportModel
+from crisisex.debrief.model import ReportModel
+from crisisex.debrief.watched import RATINGS
 from crisisex.debrief.wording import counted
 from crisisex.language import N_, _, ngettext_
 from crisisex.report.book import Book

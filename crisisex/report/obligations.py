@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from crisisex.debrief.model import CellReport, Filing, ObligationResult, ReportModel
+from crisisex.debrief.duty import Filing, ObligationResult
+from crisisex.debrief.model import CellReport, ReportModel
 from crisisex.debrief.wording import counted, entry, lasting, listed
 from crisisex.language import _, ngettext_
 from crisisex.report.book import Book

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from textwrap import shorten
 
+from crisisex.debrief.duty import Filing
 from crisisex.debrief.findings.finding import Finding
-from crisisex.debrief.model import Filing, ObjectiveResult, ReportModel
+from crisisex.debrief.model import ObjectiveResult, ReportModel
 from crisisex.debrief.wording import counted, entry, lasting
 from crisisex.language import _, ngettext_
 from crisisex.report import findings

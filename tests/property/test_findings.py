@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from crisisex.debrief.build import build
 from crisisex.debrief.findings.finding import Kind, Standing
-from crisisex.debrief.model import RATINGS
+from crisisex.debrief.watched import RATINGS
 from tests.property.test_any_sequence import courses, played
 
 

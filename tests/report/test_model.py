@@ -3,15 +3,14 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 from crisisex.debrief.build import build
+from crisisex.debrief.duty import Declared, Filing
 from crisisex.debrief.model import (
     Branch,
     CellReport,
     DecisionMissing,
     DecisionTaken,
-    Declared,
     Fate,
     Figures,
-    Filing,
     MilestoneSeen,
     Observed,
     ReportModel,

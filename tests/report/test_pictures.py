@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 
 from crisisex.debrief.build import build
-from crisisex.debrief.model import RATINGS, Fate, Filing, RatedObjective, ReportModel
+from crisisex.debrief.duty import Filing
+from crisisex.debrief.model import Fate, ReportModel
+from crisisex.debrief.watched import RATINGS, RatedObjective
 from crisisex.debrief.way import Reaction, Stop, StopKind, Wait
 from crisisex.language import speak
 from crisisex.report.pictures import Picture, pictures

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from crisisex.debrief.model import RATINGS
+from crisisex.debrief.watched import RATINGS
 from crisisex.debrief.wording import lasting
 from crisisex.language import _
 from crisisex.report.book import Book

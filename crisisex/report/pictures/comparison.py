@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from crisisex.debrief.comparison import Comparison, Share, Side
-from crisisex.debrief.model import RATINGS
+from crisisex.debrief.watched import RATINGS
 from crisisex.debrief.wording import lasting
 from crisisex.language import _
 from crisisex.report.pictures import canvas

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from crisisex.debrief.model import RATINGS, ObjectiveResult, ReportModel
+from crisisex.debrief.model import ObjectiveResult, ReportModel
+from crisisex.debrief.watched import RATINGS
 from crisisex.language import N_, _
 from crisisex.report.pictures import canvas
 from crisisex.report.pictures.canvas import Sheet, folded

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
-from crisisex.debrief.model import Filing, ObligationResult, ReportModel
+from crisisex.debrief.duty import Filing, ObligationResult
+from crisisex.debrief.model import ReportModel
 from crisisex.debrief.wording import lasting
 from crisisex.language import _
 from crisisex.report.pictures import canvas

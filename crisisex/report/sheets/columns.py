@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crisisex.debrief.findings.finding import Element, Finding, Kind, Standing
-from crisisex.debrief.model import RATINGS
+from crisisex.debrief.watched import RATINGS
 from crisisex.language import N_, _
 from crisisex.report import findings
 from crisisex.report.sheets.references import references

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from crisisex.debrief.duty import Filing, ObligationResult
 from crisisex.debrief.findings.drafting import improvement, strength
 from crisisex.debrief.findings.facts import Facts
 from crisisex.debrief.findings.finding import Element, Evidence, Finding
 from crisisex.debrief.findings.rule import Rule
-from crisisex.debrief.model import Filing, ObligationResult
 from crisisex.debrief.wording import lasting, listed
 from crisisex.language import N_, _
 

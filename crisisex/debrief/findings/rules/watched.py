@@ -6,7 +6,7 @@ from crisisex.debrief.findings.drafting import improvement, strength
 from crisisex.debrief.findings.facts import Facts
 from crisisex.debrief.findings.finding import Element, Finding
 from crisisex.debrief.findings.rule import Rule
-from crisisex.debrief.model import RATINGS, Observation, RatedObjective
+from crisisex.debrief.watched import RATINGS, Observation, RatedObjective
 from crisisex.language import N_, _
 
 MASTERED, UNSEEN = "P", "N"
