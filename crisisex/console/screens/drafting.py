@@ -12,7 +12,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from crisisex.console import wording
 from crisisex.console.desk import Desk
 from crisisex.console.drafting import FIELDS, Draft, Version, differing, instant, taken_over
-from crisisex.console.screens.live import LiveScreen
+from crisisex.console.screens.form import LEAVE, NEXT, PREVIOUS, TAKE_OVER, Form
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.plain import plain
@@ -26,28 +26,22 @@ Latest = Callable[[], Version | None]
 """Returns the inject as it stands; None once it can be edited no more."""
 
 
-class DraftScreen(LiveScreen[None]):
+class DraftScreen(Form):
     """The form; what is refused stays in it."""
 
     CSS_PATH = "drafting.tcss"
     NAME = N_("fiche d’un stimulus")
     KEYS = (
-        # heard before what is typed next, which goes to the field that has the focus by then
-        ScreenKey("next", "tab", "Tab", N_("champ suivant"), N_("Passe au champ suivant."),
-                  "app.focus_next", priority=True),
-        ScreenKey("previous", "shift+tab", N_("Maj+Tab"), N_("précédent"),
-                  N_("Revient au champ précédent."), "app.focus_previous", priority=True),
+        NEXT,
+        PREVIOUS,
         # heard after the field has taken what was typed before them
         ScreenKey("now", "ctrl+l", "Ctrl+L", N_("lâcher maintenant"),
                   N_("Enregistre, et lâche aussitôt."), "save(True)", changes=True),
         ScreenKey("save", "ctrl+s", "Ctrl+S", N_("enregistrer"),
                   N_("Enregistre : programmé à l’heure dite, en réserve sans heure."),
                   "save(False)", changes=True),
-        ScreenKey("take_over", "ctrl+r", "Ctrl+R", N_("reprendre sa version"),
-                  N_("Part de la version d’un autre, et garde ce que vous avez changé."),
-                  priority=True),
-        ScreenKey("leave", "escape", N_("Échap"), N_("sortir"),
-                  N_("Sort ; demandé deux fois quand quelque chose serait perdu.")),
+        TAKE_OVER,
+        LEAVE,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
@@ -61,8 +55,6 @@ class DraftScreen(LiveScreen[None]):
         self._save = save
         self._latest = latest
         """None when the inject is new, and may then leave at once."""
-        self._saving = False
-        self._left_once = False
 
     def compose(self) -> ComposeResult:
         """Yield the fields, what is wrong, and the keys."""
@@ -100,11 +92,7 @@ class DraftScreen(LiveScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with the subject."""
-        for field in self.query(Input):
-            field.cursor_blink = False
-        for area in self.query(TextArea):
-            area.cursor_blink = False
-        self.query_one("#subject").focus()
+        self.begin("subject")
         self.draw()
 
     def draw(self) -> None:
@@ -142,22 +130,19 @@ class DraftScreen(LiveScreen[None]):
         if _is_newer(latest, self._read):
             self._fill(taken_over(self._written(), self._read.draft, latest.draft))
             self._read = latest
-            self._refuse("")
+            self.refuse("")
             self.draw()
 
-    def action_leave(self) -> None:
-        """Leave; asked twice where something would be lost."""
-        if self._written() != self._read.draft and not self._left_once:
-            self._left_once = True
-            self._refuse(_("Non enregistré : Échap encore pour sortir, Ctrl+S pour enregistrer."))
-            return
-        self.dismiss(None)
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that nobody has kept."""
+        return self._written() != self._read.draft
 
     def action_save(self, now: bool) -> None:
         """Save, and release at once where it was asked and may be."""
-        if not self._saving and not (now and self._latest):
-            self._saving = True
-            self.run_worker(self._send(self._written(now=now)))
+        if not (now and self._latest):
+            written = self._written(now=now)
+            self.keep(lambda: self._save(written, self._read))
 
     @on(Input.Submitted, "#reason")
     def _submitted(self) -> None:
@@ -172,19 +157,6 @@ class DraftScreen(LiveScreen[None]):
         else:
             said = "" if planned is None else _("soit {at}").format(at=wording.clock(planned))
         self.query_one("#understood", Static).update(said)
-
-    async def _send(self, draft: Draft) -> None:
-        try:
-            await self._save(draft, self._read)
-        except UserError as error:
-            self._refuse(plain(str(error)))
-        else:
-            self.dismiss(None)
-        finally:
-            self._saving = False
-
-    def _refuse(self, sentence: str) -> None:
-        self.query_one("#refusal", Static).update(sentence)
 
     def _written(self, *, now: bool = False) -> Draft:
         value = {name: self.query_one(f"#{name}", Input).value for name in _LINES}

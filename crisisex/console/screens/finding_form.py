@@ -13,8 +13,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from crisisex.console.desk import Desk
 from crisisex.console.hotwash import RATINGS
 from crisisex.console.review import ELEMENTS, FIELDS, KINDS, Wording, differing
-from crisisex.console.screens.live import LiveScreen
-from crisisex.errors import UserError
+from crisisex.console.screens.form import LEAVE, NEXT, PREVIOUS, TAKE_OVER, Form
 from crisisex.language import N_, _
 from crisisex.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of
@@ -39,23 +38,18 @@ _LINES = ("title", "cause", "sections", "owner", "due", "proof")
 _CHOICES = ("kind", "objective", "rating", "element")
 
 
-class FindingForm(LiveScreen[None]):
+class FindingForm(Form):
     """The form; what is refused stays in it."""
 
     CSS_PATH = "finding_form.tcss"
     NAME = N_("fiche d’un constat")
     KEYS = (
-        ScreenKey("next", "tab", "Tab", N_("champ suivant"), N_("Passe au champ suivant."),
-                  "app.focus_next", priority=True),
-        ScreenKey("previous", "shift+tab", N_("Maj+Tab"), N_("précédent"),
-                  N_("Revient au champ précédent."), "app.focus_previous", priority=True),
+        NEXT,
+        PREVIOUS,
         ScreenKey("save", "ctrl+s", "Ctrl+S", N_("enregistrer"),
                   N_("Enregistre le constat tel qu’il est écrit."), changes=True),
-        ScreenKey("take_over", "ctrl+r", "Ctrl+R", N_("reprendre sa version"),
-                  N_("Part de la version d’un autre, et garde ce que vous avez changé."),
-                  priority=True),
-        ScreenKey("leave", "escape", N_("Échap"), N_("sortir"),
-                  N_("Sort ; demandé deux fois quand quelque chose serait perdu.")),
+        TAKE_OVER,
+        LEAVE,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
@@ -69,8 +63,6 @@ class FindingForm(LiveScreen[None]):
         self._save = save
         self._latest = latest
         """None when the finding is new: its evidence is asked for too."""
-        self._saving = False
-        self._left_once = False
 
     def compose(self) -> ComposeResult:
         """Yield the fields, what is wrong, and the keys."""
@@ -107,11 +99,7 @@ class FindingForm(LiveScreen[None]):
 
     def on_mount(self) -> None:
         """Begin with what it says."""
-        for field in self.query(Input):
-            field.cursor_blink = False
-        for area in self.query(TextArea):
-            area.cursor_blink = False
-        self.query_one("#title", Input).focus()
+        self.begin("title")
         self.draw()
 
     def draw(self) -> None:
@@ -139,36 +127,19 @@ class FindingForm(LiveScreen[None]):
         }
         self._fill(replace(latest.wording, **touched))
         self._read = latest
-        self._refuse("")
+        self.refuse("")
         self.draw()
 
-    def action_leave(self) -> None:
-        """Leave; asked twice where something would be lost."""
-        if self._written() != self._read.wording and not self._left_once:
-            self._left_once = True
-            self._refuse(_("Non enregistré : Échap encore pour sortir, Ctrl+S pour enregistrer."))
-            return
-        self.dismiss(None)
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that nobody has kept."""
+        return self._written() != self._read.wording
 
     def action_save(self) -> None:
         """Save what is written."""
-        if not self._saving:
-            self._saving = True
-            self.run_worker(self._send(self._written()))
-
-    async def _send(self, written: Wording) -> None:
+        written = self._written()
         evidence = self.query_one("#evidence", Input).value if self._latest is None else ""
-        try:
-            await self._save(written, self._read, evidence)
-        except UserError as error:
-            self._refuse(plain(str(error)))
-        else:
-            self.dismiss(None)
-        finally:
-            self._saving = False
-
-    def _refuse(self, sentence: str) -> None:
-        self.query_one("#refusal", Static).update(sentence)
+        self.keep(lambda: self._save(written, self._read, evidence))
 
     def _written(self) -> Wording:
         return Wording(
