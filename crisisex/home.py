@@ -34,7 +34,7 @@ def open_home(replay: Replay) -> int:
             "exercices, « crisisex serve EXERCICE » en sert un, « crisisex --help » dit le reste."
         )
         raise UserError(told)
-    from crisisex.console.home.app import run_home  # noqa: PLC0415 - Textual is slow to import
+    from crisisex.console.home.app import run_home
 
     said = chosen = ""
     while (wish := run_home(RealHouse(), said=said, chosen=chosen)) is not None:
@@ -58,7 +58,7 @@ def done(wish: Wish, replay: Replay) -> tuple[str, str]:
 
 def _open_console(wish: Wish) -> str:
     """Open the console on what is wished for; return the row of its director."""
-    from crisisex.console.launch import find_running, open_console, start_director  # noqa: PLC0415
+    from crisisex.console.launch import find_running, open_console, start_director
 
     if wish.doing is Doing.ATTACH:
         running, row = find_running(wish.target, None), wish.row
@@ -74,7 +74,7 @@ def _open_console(wish: Wish) -> str:
 
 def _new_run(exercise: Path) -> Path:
     """Return a file for a run of the exercise, in the user's own folder."""
-    from crisisex.shelf.places import new_run  # noqa: PLC0415 - reads models
+    from crisisex.shelf.places import new_run
 
     folder = own_runs()
     try:
@@ -87,8 +87,8 @@ def _new_run(exercise: Path) -> Path:
 
 def _wait_for(run: Path) -> None:
     """Wait until no director holds `run`; one that never lets go is shown as still running."""
-    from crisisex.log.database import LogError  # noqa: PLC0415
-    from crisisex.web.command import sole_director  # noqa: PLC0415
+    from crisisex.log.database import LogError
+    from crisisex.web.command import sole_director
 
     end = time.monotonic() + STOP_SECONDS
     while time.monotonic() < end:
@@ -102,47 +102,47 @@ class RealHouse:
 
     def look(self) -> Iterator[Shelf]:
         """Yield what there is, as far as it is read."""
-        from crisisex.client.answering import answering  # noqa: PLC0415
-        from crisisex.shelf.reading import look  # noqa: PLC0415
+        from crisisex.client.answering import answering
+        from crisisex.shelf.reading import look
 
         yield from look(answering)
 
     def create(self, asked: NewExercise) -> tuple[Path, str]:
         """Write a new exercise."""
-        from crisisex.shelf.command import created_words  # noqa: PLC0415
-        from crisisex.shelf.new import create  # noqa: PLC0415
+        from crisisex.shelf.command import created_words
+        from crisisex.shelf.new import create
 
         made = create(asked)
         return made.folder, created_words(made)
 
     def table(self, source: str) -> TableRow | None:
         """Look at a table to import."""
-        from crisisex.shelf.trying import table_of  # noqa: PLC0415
+        from crisisex.shelf.trying import table_of
 
         return table_of(source)
 
     def tried(self, source: str, columns: Columns) -> Trial:
         """Try a table."""
-        from crisisex.shelf.trying import tried  # noqa: PLC0415
+        from crisisex.shelf.trying import tried
 
         return tried(source, columns)
 
     def bring_in(self, source: str, columns: Columns | None = None) -> tuple[Path, str]:
         """Import an exercise."""
-        from crisisex.shelf.command import imported_words  # noqa: PLC0415
-        from crisisex.shelf.importing import bring_in  # noqa: PLC0415
-        from crisisex.shelf.trying import columns_said  # noqa: PLC0415
+        from crisisex.shelf.command import imported_words
+        from crisisex.shelf.importing import bring_in
+        from crisisex.shelf.trying import columns_said
 
         imported = bring_in(source, mapping=columns_said(source, columns) if columns else None)
         return imported.folder, imported_words(imported)
 
     def report(self, run: Path, progress: Progress) -> Path:
         """Write the Word report of a run beside it."""
-        from crisisex.console.reporting import free_path  # noqa: PLC0415
-        from crisisex.debrief.build import build  # noqa: PLC0415
-        from crisisex.log.fitting import played  # noqa: PLC0415
-        from crisisex.log.sqlite import RunLog  # noqa: PLC0415
-        from crisisex.report.word import write  # noqa: PLC0415
+        from crisisex.console.reporting import free_path
+        from crisisex.debrief.build import build
+        from crisisex.log.fitting import played
+        from crisisex.log.sqlite import RunLog
+        from crisisex.report.word import write
 
         progress(_("Lecture du journal"), 1, 5)
         output = free_path(run.with_suffix(".docx"))
@@ -152,7 +152,7 @@ class RealHouse:
 
     def stop(self, running: Running) -> None:
         """Stop a director, and wait until its run is free to be taken up again."""
-        from crisisex.client.director import DirectorClient  # noqa: PLC0415
+        from crisisex.client.director import DirectorClient
 
         async def ask() -> None:
             async with DirectorClient(
@@ -166,6 +166,6 @@ class RealHouse:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the checks of this machine say."""
-        from crisisex.doctor.examination import findings  # noqa: PLC0415
+        from crisisex.doctor.examination import findings
 
         yield from findings()

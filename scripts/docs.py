@@ -236,7 +236,7 @@ def events_table() -> str:
 
 
 def _members(annotated: object) -> tuple[type[commands.Command], ...]:
-    union = annotated.__origin__  # type: ignore[attr-defined]
+    union = annotated.__origin__  # type: ignore[attr-defined]  # of Annotated
     members: tuple[type[commands.Command], ...] = union.__args__
     return members
 
@@ -301,7 +301,7 @@ def rendered(name: str) -> str:
         if not pattern.search(text):
             raise ValueError(f"{name} has no place for {mark}")
         block = f"{begin}\n{make()}\n{end}"
-        text = pattern.sub(lambda _, block=block: block, text)  # type: ignore[misc]
+        text = pattern.sub(lambda _, block=block: block, text)  # type: ignore[misc]  # mypy infers no lambda with a default
     return text
 
 

@@ -174,7 +174,7 @@ class DirectorClient:
             raise Unreachable(_("Le directeur ne répond plus ({why}).").format(why=error)) from None
         raise Unreachable(_("Le directeur a fermé la connexion."))
 
-    async def _request(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401
+    async def _request(self, method: str, path: str, **options: Any) -> httpx.Response:  # noqa: ANN401 - httpx's own options
         try:
             response = await self._http.request(method, path, **options)
         except httpx.TransportError as error:

@@ -109,7 +109,7 @@ def drift(seconds: float) -> str:
         return f"{sign}{int(size)}s"
     minutes = int(size // 60)
     whole, rest = divmod(minutes, 60)
-    return f"{sign}{minutes}m" if minutes < 100 else f"{sign}{whole}h{rest:02d}"  # noqa: PLR2004
+    return f"{sign}{minutes}m" if minutes < 100 else f"{sign}{whole}h{rest:02d}"  # noqa: PLR2004 - two figures of minutes
 
 
 def number(value: float) -> str:

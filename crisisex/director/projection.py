@@ -118,7 +118,7 @@ def _answered(
     return inject.reply_to if known else None
 
 
-def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # noqa: ANN401
+def _receipt(_: State, event: Any, viewer: Viewer) -> dict[str, Any] | None:  # noqa: ANN401 - any event that has these fields
     """Return a receipt or an answer, to the seat that gave it."""
     if event.role != viewer.role:
         return None
@@ -191,7 +191,7 @@ def _contested(_: State, event: e.ObligationContested, __: Viewer) -> dict[str, 
     return {"obligation": event.obligation, "scenario": event.scenario}
 
 
-def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa: ANN401
+def _obligation(state: State, event: Any, _: Viewer) -> dict[str, Any]:  # noqa: ANN401 - any event that has these fields
     obligation = state.exercise.obligation[event.obligation]
     return {
         "obligation": event.obligation,

@@ -51,7 +51,7 @@ def _content(state: State, event: e.InjectReleased | e.InjectShown) -> dict[str,
     }
 
 
-def _of_clock(state: State, event: Any, _: Viewer) -> dict[str, Any] | None:  # noqa: ANN401
+def _of_clock(state: State, event: Any, _: Viewer) -> dict[str, Any] | None:  # noqa: ANN401 - any event of the clock
     """Return a new instant of a legal clock, where it is one of those that are seen."""
     if event.scenario is None or event.obligation not in state.cells[event.cell].clocks:
         return None

@@ -14,12 +14,12 @@ def examine(*, as_json: bool) -> int:
     for finding in findings():
         found.append(finding)
         if not as_json:
-            print(line(finding), flush=True)  # noqa: T201 - a command line prints
+            print(line(finding), flush=True)
     failed = any(each.level is Level.FAILURE for each in found)
     if as_json:
-        print(json.dumps([asdict(each) for each in found], ensure_ascii=False))  # noqa: T201
+        print(json.dumps([asdict(each) for each in found], ensure_ascii=False))
     else:
-        print(verdict(found))  # noqa: T201
+        print(verdict(found))
     return 1 if failed else 0
 
 

@@ -76,14 +76,14 @@ def write_links(entrance: Entrance, asked: Asked, form: Form) -> list[str]:
 def _made(found: Sequence[Way], entrance: Entrance, asked: Asked, form: Form) -> bytes:
     establishment = entrance.exercise.establishment
     if form == "cards":
-        from crisisex.report.doors.cards import as_cards  # noqa: PLC0415 - docx is heavy
+        from crisisex.report.doors.cards import as_cards
 
         return as_cards(found, establishment, note=asked.note, on_page=asked.on_page)
     if asked.output.suffix.lower() == ".csv":
-        from crisisex.report.doors.mailing import as_csv, to_mail  # noqa: PLC0415 - openpyxl
+        from crisisex.report.doors.mailing import as_csv, to_mail
 
         return as_csv(to_mail(found) if form == "mailing" else found)
-    from crisisex.report.doors.sheet import as_sheet  # noqa: PLC0415 - openpyxl is heavy
+    from crisisex.report.doors.sheet import as_sheet
 
     return as_sheet(found, entrance.exercise.title, establishment)
 

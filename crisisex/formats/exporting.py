@@ -88,7 +88,7 @@ def export(source: Source, kind: str, language: str, start: datetime | None) -> 
 
 def _played(past: Past, kind: str, language: str) -> Exported:
     from crisisex.formats.msel.played import played  # noqa: PLC0415 - one kind at a time
-    from crisisex.formats.msel.text import as_csv  # noqa: PLC0415
+    from crisisex.formats.msel.text import as_csv  # noqa: PLC0415 - each format imports only its own
 
     table = played(past, language)
     if kind == "csv":
@@ -97,8 +97,8 @@ def _played(past: Past, kind: str, language: str) -> Exported:
 
 
 def _chronogram(source: Source, kind: str, language: str, start: datetime | None) -> Exported:
-    from crisisex.formats.msel.scenario import tables  # noqa: PLC0415
-    from crisisex.formats.msel.text import as_csv  # noqa: PLC0415
+    from crisisex.formats.msel.scenario import tables  # noqa: PLC0415 - each format imports only its own
+    from crisisex.formats.msel.text import as_csv  # noqa: PLC0415 - each format imports only its own
 
     found = list(tables(source.exercise, Kept.beside(source.folder), language, start))
     files = _attached(source.exercise)

@@ -79,7 +79,7 @@ def everywhere(
     value: Any,  # noqa: ANN401 - plain data of any shape
     change: Callable[[str], str],
     kept: frozenset[str],
-) -> Any:  # noqa: ANN401
+) -> Any:  # noqa: ANN401 - JSON, whatever its depth
     """Return plain data with every text changed, but for what stands under the `kept` keys."""
     if isinstance(value, str):
         return change(value)

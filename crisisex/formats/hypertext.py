@@ -93,7 +93,7 @@ def _block(node: Node) -> list[str]:
 def _list(node: Node) -> list[str]:
     items: list[str] = []
     loose = False
-    first = int(node.words) if node.words.isdecimal() and len(node.words) < 9 else 1  # noqa: PLR2004
+    first = int(node.words) if node.words.isdecimal() and len(node.words) < 9 else 1  # noqa: PLR2004 - more digits are no list number
     for child in node.children:
         if not isinstance(child, Node):
             continue

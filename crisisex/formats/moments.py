@@ -114,7 +114,7 @@ def _of_number(value: float) -> Moment | None:
     """Return the time of `0900` typed as a number, or of a share of a day that lost its format."""
     if 0 < value < 1:
         return OfDay(float(round(value * DAY)))
-    if not 0 <= value <= 2359 or value != int(value) or int(value) % 100 > 59:  # noqa: PLR2004
+    if not 0 <= value <= 2359 or value != int(value) or int(value) % 100 > 59:  # noqa: PLR2004 - hours and minutes in figures
         return None
     return OfDay(float(int(value) // 100 * 3600 + int(value) % 100 * 60))
 

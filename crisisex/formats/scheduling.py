@@ -105,10 +105,10 @@ def _with_midnights(found: list[Moment | None], values: Sequence[Value]) -> list
 def _are_minutes(values: Sequence[Value]) -> bool:
     """Return whether a column of bare numbers counts minutes: some cannot be times of day."""
     texts = [line_of(value) for value in values if line_of(value)]
-    if not texts or not all(text.isdecimal() and len(text) <= 4 for text in texts):  # noqa: PLR2004
+    if not texts or not all(text.isdecimal() and len(text) <= 4 for text in texts):  # noqa: PLR2004 - minutes, or hours and minutes in figures
         return False
     numbers = [int(text) for text in texts]
-    return max(numbers) < 100 or any(number % 100 >= _AN_HOUR for number in numbers)  # noqa: PLR2004
+    return max(numbers) < 100 or any(number % 100 >= _AN_HOUR for number in numbers)  # noqa: PLR2004 - minutes, or hours and minutes in figures
 
 
 def _day(entry: Entry) -> Moment | None:

@@ -152,7 +152,7 @@ class Stimulus:
         names = Names(taken)
         choices = {}
         for name, words in pairs:
-            words = _BULLET.sub("", words).strip()[:_LONGEST_LINE] or name  # noqa: PLW2901
+            words = _BULLET.sub("", words).strip()[:_LONGEST_LINE] or name  # noqa: PLW2901 - the line as it is kept
             if words:
                 choices[names.take(name or _short_id(words, "choix"))] = words
         if len(choices) >= 2:  # noqa: PLR2004 - a decision has two choices at least

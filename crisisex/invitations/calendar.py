@@ -109,7 +109,7 @@ def _paris() -> Timezone:
     zone.add("tzid", _ZONE)
     for kind, first, name, before, after in (
         (TimezoneDaylight, datetime(1996, 3, 31, 2), "CEST", 1, 2),  # noqa: DTZ001 - on the wall
-        (TimezoneStandard, datetime(1996, 10, 27, 3), "CET", 2, 1),  # noqa: DTZ001
+        (TimezoneStandard, datetime(1996, 10, 27, 3), "CET", 2, 1),  # noqa: DTZ001 - a calendar file gives a local time
     ):
         part = kind()
         part.add("tzname", name)

@@ -50,7 +50,7 @@ def schedule(sending: Sending, participants: Path | None, output: Path) -> int:
     if output.suffix.lower() == ".ics":
         one = people[0] if len(people) == 1 else Person(_("Tous les participants"))
         _write(output, _made(sending, one, now))
-        print(_("Invitation écrite : {path}").format(path=output))  # noqa: T201
+        print(_("Invitation écrite : {path}").format(path=output))
         return 0
     _make(output)
     told = ngettext_(
@@ -62,7 +62,7 @@ def schedule(sending: Sending, participants: Path | None, output: Path) -> int:
     for name, person in _named(people):
         _write(output / name, _made(sending, person, now))
         lines.append(f"  {name}" + (f" → {person.address}" if person.address else ""))
-    print(told.format(count=len(people), folder=output), *lines, sep="\n")  # noqa: T201
+    print(told.format(count=len(people), folder=output), *lines, sep="\n")
     return 0
 
 

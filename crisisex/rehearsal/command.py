@@ -37,5 +37,5 @@ def rehearse_exercise(
         summary = summarise(director, policy, seed)
         if report is not None:
             write(build(director.exercise, director.history), report)
-    print(summary.model_dump_json(indent=2) if as_json else as_text(summary))  # noqa: T201
+    print(summary.model_dump_json(indent=2) if as_json else as_text(summary))
     return 0

@@ -95,7 +95,7 @@ class ScriptedPlayer:
         return Intention(delay, command)
 
     def _file(self, message: Message) -> Iterator[Intention]:
-        if self._policy == "worst" or (self._policy == "random" and self._random.random() < 0.3):  # noqa: PLR2004
+        if self._policy == "worst" or (self._policy == "random" and self._random.random() < 0.3):  # noqa: PLR2004 - how often, by the policy
             return
         obligation, text = message["obligation"], "Déclaration de répétition."
         form = self._exercise.form_of(obligation)
@@ -149,7 +149,7 @@ class ScriptedFacilitator:
         return round(within * share, 3)
 
     def _is_seen(self) -> bool:
-        return self._policy == "first" or (self._policy == "random" and self._random.random() < 0.7)  # noqa: PLR2004
+        return self._policy == "first" or (self._policy == "random" and self._random.random() < 0.7)  # noqa: PLR2004 - how often, by the policy
 
     def _is_surprised(self) -> bool:
-        return self._policy == "worst" or (self._policy == "random" and self._random.random() < 0.5)  # noqa: PLR2004
+        return self._policy == "worst" or (self._policy == "random" and self._random.random() < 0.5)  # noqa: PLR2004 - how often, by the policy

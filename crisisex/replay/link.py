@@ -108,7 +108,7 @@ class ReplayLink:
 
     def _written(self, told: Callable[[str, int, int], None]) -> bytes:
         from crisisex.debrief.build import build  # noqa: PLC0415 - Word is slow to import
-        from crisisex.report.word import compose  # noqa: PLC0415
+        from crisisex.report.word import compose  # noqa: PLC0415 - only who asks for the report waits for it
 
         film = self.player.film
         document = io.BytesIO()

@@ -74,7 +74,7 @@ def _child(node: yaml.Node, step: str | int) -> yaml.Node:
     raise KeyError(step)
 
 
-def _added(text: str, holder: yaml.Node, key: str, value: Any) -> _Cut:  # noqa: ANN401
+def _added(text: str, holder: yaml.Node, key: str, value: Any) -> _Cut:  # noqa: ANN401 - YAML, whatever its shape
     """Return a new key of the mapping `holder`."""
     assert isinstance(holder, yaml.MappingNode)  # noqa: S101 - callers know their paths
     assert holder.value  # noqa: S101 - an empty mapping is no part of an exercise
@@ -103,7 +103,7 @@ def _end(text: str, node: yaml.Node) -> int:
     return _end(text, last[1] if isinstance(last, tuple) else last)
 
 
-def _written(value: Any, holder: yaml.Node, head: str = "|") -> str:  # noqa: ANN401
+def _written(value: Any, holder: yaml.Node, head: str = "|") -> str:  # noqa: ANN401 - YAML, whatever its shape
     """Return a value as it is written in `holder`: long texts as blocks where blocks can stand.
 
     `head` is the first line of such a block.
@@ -125,7 +125,7 @@ def _fits_a_block(text: str) -> bool:
     )
 
 
-def _flow(value: Any) -> str:  # noqa: ANN401
+def _flow(value: Any) -> str:  # noqa: ANN401 - YAML, whatever its shape
     if isinstance(value, str):
         return value if _DURATION.fullmatch(value) else scalar(value)
     if isinstance(value, Mapping):

@@ -101,7 +101,7 @@ def _mend_field(holder: dict[Any, Any], path: Steps, kind: str) -> None:
     last = path[-1]
     if kind == "extra_forbidden":
         holder.pop(last, None)
-    elif path[0] == "injects" and len(path) == 3 and last in _TRIGGERS:  # noqa: PLR2004
+    elif path[0] == "injects" and len(path) == 3 and last in _TRIGGERS:  # noqa: PLR2004 - `injects`, its place, the key
         for trigger in _TRIGGERS:
             holder.pop(trigger, None)
         holder["manual"] = True

@@ -41,5 +41,5 @@ def did_you_mean(
         return Sentence(N_("vouliez-vous dire « {near} » ?"), near=near[0])
     if not choices:
         return Sentence(none)
-    shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")  # noqa: PLR2004
+    shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")  # noqa: PLR2004 - as many as a line holds
     return Sentence(N_("sont connus : {shown}"), shown=shown)

@@ -23,7 +23,7 @@ _TEXT, _LIST, _GROUP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "
 class _Loader(yaml.CSafeLoader):
     """Safe loader with YAML 1.2 scalars: `no`, `on`, `010` and `12:30` stay text."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's way
 
     def construct_document(self, node: yaml.Node) -> Any:  # noqa: ANN401 - any plain data
         """Return what a node holds, whole: what most nodes are is built without ado."""

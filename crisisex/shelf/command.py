@@ -22,13 +22,13 @@ def new_exercise(asked: NewExercise) -> Path:
     Raises UserError when it cannot be written.
     """
     made = create(asked)
-    print(created_words(made))  # noqa: T201 - a command line prints
-    print(_("  Vérifier : crisisex validate {folder}").format(folder=quoted(made.folder)))  # noqa: T201
-    print(_("  Jouer    : crisisex run {folder}").format(folder=quoted(made.folder)))  # noqa: T201
+    print(created_words(made))
+    print(_("  Vérifier : crisisex validate {folder}").format(folder=quoted(made.folder)))
+    print(_("  Jouer    : crisisex run {folder}").format(folder=quoted(made.folder)))
     if asked.day:
         when = day_of(asked.day).isoformat()
         words = _("  Inviter  : crisisex schedule {folder} --start {day}T09:00 -o invitations")
-        print(words.format(folder=quoted(made.folder), day=when))  # noqa: T201
+        print(words.format(folder=quoted(made.folder), day=when))
     return made.folder
 
 
@@ -49,15 +49,15 @@ def import_exercise(
     if mapping_out:
         write_mapping(opened(path_of(source), kind), mapping_out, said)
         told = _("Correspondance écrite : {file} — la corriger, puis la donner avec --mapping.")
-        print(told.format(file=mapping_out))  # noqa: T201
+        print(told.format(file=mapping_out))
         return 0
     imported = bring_in(source, output, kind=kind, mapping=said)
     if as_json:
-        print(json.dumps(_as_data(imported), ensure_ascii=False, indent=2))  # noqa: T201
+        print(json.dumps(_as_data(imported), ensure_ascii=False, indent=2))
         return 1 if imported.problems else 0
     for line in (*lines(imported.remarks), *imported.problems):
-        print(line)  # noqa: T201
-    print(imported_words(imported))  # noqa: T201
+        print(line)
+    print(imported_words(imported))
     return 1 if imported.problems else 0
 
 

@@ -28,4 +28,4 @@ def _by_colours(_: StylesCache, base: Color, background: Color) -> tuple[Style, 
 def spare_lines() -> None:
     """Have the colours remembered by the colours alone."""
     if _worked_out is not None:
-        StylesCache.get_inner_outer = _by_colours  # type: ignore[assignment,method-assign]
+        StylesCache.get_inner_outer = _by_colours  # type: ignore[assignment,method-assign]  # a method of Textual is replaced

@@ -27,7 +27,7 @@ class Ticks(OptionList):
         words: Mapping[str, str],
         ticked: Iterable[str],
         *,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,  # noqa: A002 - Textual's own word
     ) -> None:
         self._words = dict(words)
         self._ticked = set(ticked) & self._words.keys()

@@ -109,9 +109,9 @@ def _is_good(file: Path, names: Sequence[str]) -> bool:
 def _new(names: Sequence[str]) -> bytes:
     """Return a new key and its certificate, in PEM."""
     from cryptography import x509  # noqa: PLC0415 - for those who ask for it
-    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
-    from cryptography.x509.oid import ExtendedKeyUsageOID  # noqa: PLC0415
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 - only who wants TLS waits for it
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - only who wants TLS waits for it
+    from cryptography.x509.oid import ExtendedKeyUsageOID  # noqa: PLC0415 - only who wants TLS waits for it
 
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "crisisex (EXERCICE)")])

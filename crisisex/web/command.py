@@ -74,7 +74,7 @@ def serve_run(
             )
             _note(running, director)
             if director.notice:
-                print(director.notice, file=sys.stderr)  # noqa: T201 - where the launcher looks
+                print(director.notice, file=sys.stderr)
             with noted(running) as renewed:
                 director.access.renewed = renewed
                 asyncio.run(serve(director, listener, arrangement, certificate))

@@ -158,16 +158,16 @@ class Chaos:
     def around(self) -> Iterator[None]:
         """Let every director of this process meet these blows."""
 
-        def deciding(*given: Any) -> Any:  # noqa: ANN401 - passed on as it is
+        def deciding(*given: Any) -> Any:
             self.reaches(Place.DECIDE)
             return decide(*given)
 
-        def folding(*given: Any) -> None:  # noqa: ANN401
+        def folding(*given: Any) -> None:
             self.reaches(Place.FOLD)
             evolve(*given)
             self.reaches(Place.FOLDED)
 
-        def telling(*given: Any) -> Any:  # noqa: ANN401
+        def telling(*given: Any) -> Any:
             self.reaches(Place.TELL)
             return project(*given)
 
@@ -183,8 +183,8 @@ class Chaos:
 _real_connect = sqlite3.connect
 
 
-def _with(factory: type[sqlite3.Connection]) -> Any:  # noqa: ANN401 - stands for sqlite3.connect
-    def connect(name: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN401
+def _with(factory: type[sqlite3.Connection]) -> Any:
+    def connect(name: str, **options: Any) -> sqlite3.Connection:
         return _real_connect(name, factory=factory, **options)
 
     return connect
@@ -195,12 +195,12 @@ class _Connection(sqlite3.Connection):
 
     chaos: Chaos | None = None
 
-    def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:  # noqa: ANN401
+    def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
         if self.chaos and sql.lstrip().startswith(("INSERT", "UPDATE")):
             self.chaos.reaches(Place.WRITE)
         return super().execute(sql, *given)
 
-    def executemany(self, sql: str, rows: Any) -> sqlite3.Cursor:  # noqa: ANN401
+    def executemany(self, sql: str, rows: Any) -> sqlite3.Cursor:
         if self.chaos:
             self.chaos.reaches(Place.WRITE)
         return super().executemany(sql, rows)

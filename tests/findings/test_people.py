@@ -10,7 +10,7 @@ from tests.findings.runs import drawn, ended, exercise, findings, number, number
 from tests.report.reading import said
 
 
-def messages(count: int, **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - raw data
+def messages(count: int, **more: Any) -> list[dict[str, Any]]:
     return [
         {
             "id": f"m{place}",
@@ -24,7 +24,7 @@ def messages(count: int, **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -
     ]
 
 
-def receiving(folder: Path, count: int = 3, **more: Any) -> Scene:  # noqa: ANN401 - raw data
+def receiving(folder: Path, count: int = 3, **more: Any) -> Scene:
     return Scene(folder, exercise(injects=messages(count, **more), obligations=[]))
 
 

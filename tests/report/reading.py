@@ -18,10 +18,7 @@ def words(element: BaseOxmlElement) -> str:
 
 
 def rows(table: Table) -> list[list[str]]:
-    return [
-        [words(cell) for cell in row.iter(qn("w:tc"))]
-        for row in table._tbl.iter(qn("w:tr"))  # noqa: SLF001 - python-docx's cells are slow
-    ]
+    return [[words(cell) for cell in row.iter(qn("w:tc"))] for row in table._tbl.iter(qn("w:tr"))]
 
 
 def styled(document: Document, style: str) -> list[Paragraph]:

@@ -203,7 +203,7 @@ def _expect(draft: Draft, stimulus: Stimulus, inject: dict[str, object]) -> None
     automatic = False
     for each, result in zip(evaluations, results, strict=True):
         automatic |= bool(each.get("parameters"))
-        if len(labels) < 2 or not polls.label_of(result):  # noqa: PLR2004
+        if len(labels) < 2 or not polls.label_of(result):  # noqa: PLR2004 - a poll has two choices
             stimulus.expect(result or _("Réaction sans nom"))
     if line(inject.get("inject_evaluation_join_type")).upper() == "OR" and stimulus.expects[1:]:
         told = _("un seul de ses résultats suffisait : tous sont attendus.")

@@ -120,12 +120,12 @@ def phases(at: list[float], instants: list[int]) -> list[tuple[float, int, float
 def written(seconds: int) -> str:
     """Return a time of day as T3SF writes it: `09:05 PM`."""
     hour, minute = divmod(seconds // 60 % (24 * 60), 60)
-    return f"{hour % 12 or 12:02d}:{minute:02d} {'AM' if hour < 12 else 'PM'}"  # noqa: PLR2004
+    return f"{hour % 12 or 12:02d}:{minute:02d} {'AM' if hour < 12 else 'PM'}"  # noqa: PLR2004 - noon
 
 
 def _names(date: str, names: tuple[str, ...]) -> bool:
     words = re.findall(r"[a-z]+", date.lower())
-    return any(len(word) > 2 and name.startswith(word) for word in words for name in names)  # noqa: PLR2004
+    return any(len(word) > 2 and name.startswith(word) for word in words for name in names)  # noqa: PLR2004 - two letters name no month
 
 
 def _rounded(pace: float) -> float:

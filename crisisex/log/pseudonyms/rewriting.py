@@ -99,7 +99,7 @@ def _rewritten(
     keeps: Callable[[str, str], bool],
     told: Callable[[str], str],
     key: str = "",
-) -> Any:  # noqa: ANN401
+) -> Any:  # noqa: ANN401 - JSON, whatever its depth
     if isinstance(value, str):
         return value if keeps(key, value) else told(value)
     if isinstance(value, list):

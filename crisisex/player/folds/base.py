@@ -22,7 +22,7 @@ def scenario_of(state: State, message: Message) -> float | None:
     return state.scenario_at(message["elapsed"])
 
 
-def noted(state: State, message: Message, kind: str, **fields: Any) -> State:  # noqa: ANN401
+def noted(state: State, message: Message, kind: str, **fields: Any) -> State:  # noqa: ANN401 - the fields of an entry
     """Return the state with one more line of what the cell knows."""
     said = {name: value for name, value in fields.items() if value is not None}
     scenario = scenario_of(state, message)

@@ -8,7 +8,7 @@ from crisisex.player.state import Incident, Person, Phase, State, Status, table
 from crisisex.wire.frames import Message
 
 
-def _piece(state: State, message: Message, **changes: Any) -> State:  # noqa: ANN401
+def _piece(state: State, message: Message, **changes: Any) -> State:  # noqa: ANN401 - the fields of a piece
     piece = {"elapsed": message["elapsed"], "since": epoch(message["at"]), **changes}
     return replace(state, clock=replace(state.clock, **piece))
 

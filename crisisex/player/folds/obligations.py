@@ -8,7 +8,7 @@ from crisisex.player.state import Completion, Duty, LegalClock, State, Told, tab
 from crisisex.wire.frames import Message
 
 
-def _duty(state: State, message: Message, **changes: Any) -> State:  # noqa: ANN401
+def _duty(state: State, message: Message, **changes: Any) -> State:  # noqa: ANN401 - the fields of a duty
     name = message["obligation"]
     title = {"title": message["title"]} if "title" in message else {}
     duty = replace(state.duties.get(name, Duty()), **title, **changes)

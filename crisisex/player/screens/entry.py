@@ -39,4 +39,4 @@ class EntryScreen(PlayScreen[None]):
         for each in self.session.state.journal:
             if (each.seq, each.kind) == self._entry:
                 text = lines.entry_text(self.session, each, whole=True)
-                self.query_one(Reading).tell(lambda _, text=text: text)  # type: ignore[misc]
+                self.query_one(Reading).tell(lambda _, text=text: text)  # type: ignore[misc]  # mypy infers no lambda with a default

@@ -14,19 +14,19 @@ def rehearse_all_ways(name: str, *, output: Path | None, as_json: bool) -> int:
     Return 1 when something is never reached though every way was walked.
     """
     if output is not None:
-        from crisisex.report.pictures.keeping import form_of  # noqa: PLC0415 - slow to import
+        from crisisex.report.pictures.keeping import form_of
 
         form_of(output)
     found = survey(load_exercise(name).exercise)
-    print(found.model_dump_json(indent=2) if as_json else as_text(found))  # noqa: T201
+    print(found.model_dump_json(indent=2) if as_json else as_text(found))
     if output is not None:
         _draw(found, output, quiet=as_json)
     return 1 if found.never and found.whole else 0
 
 
 def _draw(found: Survey, output: Path, *, quiet: bool) -> None:
-    from crisisex.report.pictures.keeping import keep  # noqa: PLC0415 - slow to import
-    from crisisex.report.pictures.load import Load, RoleLoad, draw  # noqa: PLC0415
+    from crisisex.report.pictures.keeping import keep
+    from crisisex.report.pictures.load import Load, RoleLoad, draw
 
     several = len(found.cells) > 1
     roles = [
@@ -43,7 +43,7 @@ def _draw(found: Survey, output: Path, *, quiet: bool) -> None:
     load = Load(title, found.step, roles, _note(found.cells))
     keep(output, lambda: draw(load))
     if not quiet:
-        print(_("Charge dessinée : {path}").format(path=output))  # noqa: T201
+        print(_("Charge dessinée : {path}").format(path=output))
 
 
 def _note(cells: list[CellSurvey]) -> str:

@@ -97,12 +97,12 @@ def _sheet(document: WordDocument) -> Table:
         f'<w:{side} w:val="dashed" w:sz="4" w:space="0" w:color="808080"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    table._tbl.tblPr.append(element(f"<w:tblBorders>{sides}</w:tblBorders>"))  # noqa: SLF001
+    table._tbl.tblPr.append(element(f"<w:tblBorders>{sides}</w:tblBorders>"))  # noqa: SLF001 - python-docx has no other way
     return table
 
 
 def _add_row(table: Table, size: _Size) -> None:
-    row: Any = table.add_row()  # type: ignore[no-untyped-call]
+    row: Any = table.add_row()  # type: ignore[no-untyped-call]  # python-docx is partly untyped
     row.height, row.height_rule = Cm(size.height), WD_ROW_HEIGHT_RULE.EXACTLY
     row._tr.get_or_add_trPr().append(element("<w:cantSplit/>"))  # noqa: SLF001 - no other way
     for cell in row.cells:

@@ -27,5 +27,5 @@ def draw_graph(name: str, output: Path) -> int:
     else:
         with replacing(output) as stream:
             stream.write(_TEXTS[form](exercise).encode())
-    print(_("Graphe de « {title} » : {path}").format(title=exercise.title, path=output))  # noqa: T201
+    print(_("Graphe de « {title} » : {path}").format(title=exercise.title, path=output))
     return 0

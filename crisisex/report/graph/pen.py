@@ -65,7 +65,7 @@ class Pen:
         """Draw a box with round corners; `corner` is its upper left one."""
         style = f"round,pad=0,rounding_size={radius}"
         patch = FancyBboxPatch(corner, wide, high, boxstyle=style, fc=fill, ec=edge, lw=lw)
-        patch.set_linestyle(ls)  # type: ignore[arg-type]
+        patch.set_linestyle(ls)  # type: ignore[arg-type]  # a dash pattern is a style too
         patch.set_zorder(zorder)
         self._axes.add_patch(patch)
 
@@ -99,7 +99,7 @@ class Pen:
     ) -> None:
         """Draw a box with such corners."""
         patch = Polygon(corners, closed=True, fc=fill, ec=edge, lw=lw, zorder=3)
-        patch.set_linestyle(ls)  # type: ignore[arg-type]
+        patch.set_linestyle(ls)  # type: ignore[arg-type]  # a dash pattern is a style too
         self._axes.add_patch(patch)
 
     def dot(self, at: Point, colour: str) -> None:

@@ -50,7 +50,7 @@ class Pack:
         Raises ScenarioError with every problem found, LogError when the run cannot be read.
         """
         from crisisex.log.sqlite import RunLog  # noqa: PLC0415 - most exercises are folders
-        from crisisex.scenario.folder import load_exercise  # noqa: PLC0415
+        from crisisex.scenario.folder import load_exercise  # noqa: PLC0415 - a run is printed without it
 
         if Path(name).suffix == ".crisisex":
             with contextlib.closing(RunLog.open(Path(name), read_only=True)) as log:

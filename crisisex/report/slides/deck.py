@@ -193,13 +193,13 @@ def _settle(shape: Any) -> None:  # noqa: ANN401 - python-pptx has no types for 
     _place(shape, *places.get(shape.placeholder_format.type, (_LEFT, _TOP, _WIDE, _HIGH)))
 
 
-def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:  # noqa: ANN401
+def _place(shape: Any, left: float, top: float, width: float, height: float) -> None:  # noqa: ANN401 - python-pptx types no shape
     shape.left, shape.top, shape.width, shape.height = Cm(left), Cm(top), Cm(width), Cm(height)
 
 
 def _colour(said: str) -> RGBColor:
     """Return a colour written `1F3F66`."""
-    return RGBColor(*bytes.fromhex(said))  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(said))  # type: ignore[no-untyped-call]  # python-pptx is untyped
 
 
 def _ground(slide: Slide, colour: str) -> None:
@@ -207,7 +207,7 @@ def _ground(slide: Slide, colour: str) -> None:
     slide.background.fill.fore_color.rgb = _colour(colour)
 
 
-def _decorative(shape: Any) -> None:  # noqa: ANN401
+def _decorative(shape: Any) -> None:  # noqa: ANN401 - python-pptx types no shape
     """Draw a rule that has nothing to say."""
     shape.fill.solid()
     shape.fill.fore_color.rgb = _colour(RED)
@@ -235,7 +235,7 @@ def _number(slide: Slide, colour: str) -> None:
     paragraph.font.color.rgb = _colour(colour)
 
 
-def _inherited(slide: Slide, kind: PP_PLACEHOLDER) -> Any:  # noqa: ANN401
+def _inherited(slide: Slide, kind: PP_PLACEHOLDER) -> Any:  # noqa: ANN401 - python-pptx types no shape
     """Bring a footer or a number of the layout into the slide: it does not come by itself."""
     holders: Any = slide.slide_layout.placeholders
     theirs = next(each for each in holders if each.placeholder_format.type == kind)
@@ -244,7 +244,7 @@ def _inherited(slide: Slide, kind: PP_PLACEHOLDER) -> Any:  # noqa: ANN401
 
 
 def _write(
-    shape: Any,  # noqa: ANN401
+    shape: Any,  # noqa: ANN401 - python-pptx types no shape
     points: Sequence[Point],
     size: int,
     colour: str,
@@ -267,7 +267,7 @@ def _write(
         _run(paragraph, gap + point.text, size, colour, bold=False)
 
 
-def _run(paragraph: Any, text: str, size: int, colour: str, *, bold: bool) -> None:  # noqa: ANN401
+def _run(paragraph: Any, text: str, size: int, colour: str, *, bold: bool) -> None:  # noqa: ANN401 - python-pptx types no shape
     if not text:
         return
     run = paragraph.add_run()
@@ -277,7 +277,7 @@ def _run(paragraph: Any, text: str, size: int, colour: str, *, bold: bool) -> No
     run._r.get_or_add_rPr().set("lang", LOCALES[spoken()])  # noqa: SLF001 - ids of languages only
 
 
-def _cell(cell: Any, words: str, size: int, ink: str, ground: str, *, bold: bool) -> None:  # noqa: ANN401
+def _cell(cell: Any, words: str, size: int, ink: str, ground: str, *, bold: bool) -> None:  # noqa: ANN401 - python-pptx types no shape
     cell.fill.solid()
     cell.fill.fore_color.rgb = _colour(ground)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE

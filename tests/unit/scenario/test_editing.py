@@ -36,7 +36,7 @@ injects:
 """
 
 
-def read(text: str) -> Any:  # noqa: ANN401 - plain data
+def read(text: str) -> Any:
     return YamlText(Path("x"), text).load()
 
 
@@ -63,7 +63,7 @@ def read(text: str) -> Any:  # noqa: ANN401 - plain data
         (("injects", 2, "pace"), 0.5),
     ],
 )
-def test_a_value_is_changed_and_all_else_reads_as_before(path: Steps, value: Any) -> None:  # noqa: ANN401
+def test_a_value_is_changed_and_all_else_reads_as_before(path: Steps, value: Any) -> None:
     changed = edited(TEXT, {path: value})
     wanted = read(TEXT)
     holder = wanted
