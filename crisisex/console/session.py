@@ -31,7 +31,7 @@ from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.plain import cleaned, one_line
 from crisisex.run.actors import Actor
-from crisisex.run.events import EVENTS, Recorded, SpeechNoted
+from crisisex.run.events import EVENTS, AccessWithdrawn, Recorded, SpeechNoted
 from crisisex.run.evolve import evolve
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus, State
@@ -84,6 +84,8 @@ class Session:
         """What was said aloud in simulated actors' names."""
         self.last_line = ""
         """What the log's last line says, in whichever cell."""
+        self.withdrawal = 0
+        """Log number of the last withdrawal of an access: links are other ones since."""
         self.heard: dict[str, float] = {}
         """Exercise second at which each participant was last heard of."""
 
@@ -181,6 +183,8 @@ class Session:
         self._chronogram.note(self._state, event)
         if isinstance(event, SpeechNoted):
             self.speeches.append(recorded)
+        if isinstance(event, AccessWithdrawn):
+            self.withdrawal = recorded.seq
         participant = Actor.parse(recorded.actor).participant
         if participant in self._state.participants:
             self.heard[participant] = recorded.elapsed

@@ -26,6 +26,7 @@ from crisisex.run.commands import (
     JoinAnimation,
     JoinObservation,
     JoinRun,
+    NoteWithdrawal,
     ReleaseDue,
 )
 from crisisex.run.decide import decide
@@ -222,6 +223,11 @@ class Director:
     def join_animation(self, name: str) -> Outcome:
         """Decide that somebody facilitates under `name`."""
         return self.consider(DIRECTOR, JoinAnimation(name=name))
+
+    def withdrawn(self, door: Door, person: str, asking: Actor) -> Outcome:
+        """Decide that `asking` ended an access: of a person, or of all who came in by `door`."""
+        kind, cell, role = door.kind.value, door.cell, door.role
+        return self.consider(asking, NoteWithdrawal(door=kind, cell=cell, role=role, person=person))
 
     def due_at(self) -> float | None:
         """Return the wall second of the earliest due item; None while nothing can fall due."""

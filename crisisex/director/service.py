@@ -123,16 +123,18 @@ class DirectorService:
         if person == asking.participant:
             raise Refusal(Reason.INVALID, N_("On ne se retire pas son propre accès."))
         if person in state.facilitators:
-            return await self._send_away(person)
+            return await self._send_away(person, asking)
         if (player := state.participants.get(person)) is not None:
-            await self._withdraw([person], Door(Kind.PLAYER, player.cell, player.role))
+            door = Door(Kind.PLAYER, player.cell, player.role)
         elif (observer := state.observers.get(person)) is not None:
-            await self._withdraw([person], Door(Kind.OBSERVER, observer.cell))
+            door = Door(Kind.OBSERVER, observer.cell)
         else:
             raise Refusal(Reason.UNKNOWN, N_("Personne n’est connu ici sous ce nom."))
+        await self._withdraw([person], door)
+        await self._ask(lambda: self.director.withdrawn(door, person, asking))
         return ""
 
-    async def close_door(self, door: Door) -> None:
+    async def close_door(self, door: Door, asking: Actor) -> None:
         """Withdraw the access of all who came in by `door`, and its code.
 
         Raises Refusal when there is no such door.
@@ -140,6 +142,7 @@ class DirectorService:
         if not self.director.access.has(door):
             raise Refusal(Reason.UNKNOWN, N_("Ce siège n’est pas de cet exercice."))
         await self._withdraw(holders_by(door, self.director.state), door)
+        await self._ask(lambda: self.director.withdrawn(door, "", asking))
 
     async def _withdraw(
         self,
@@ -158,7 +161,7 @@ class DirectorService:
             access.renew(door)
         self.director.hub.send_away(holders)
 
-    async def _send_away(self, facilitator: str) -> str:
+    async def _send_away(self, facilitator: str, asking: Actor) -> str:
         """Withdraw a facilitator's access, and the common token, which they know.
 
         Return the new common token.
@@ -169,6 +172,8 @@ class DirectorService:
         access.facilitator_token = await self._token_for(str(FACILITATOR))
         access.renewed(access.facilitator_token)
         await self._withdraw(holders, tokens=known)
+        door = Door(Kind.FACILITATOR, "")
+        await self._ask(lambda: self.director.withdrawn(door, facilitator, asking))
         return access.facilitator_token
 
     async def _token_for(self, holder: str) -> str:

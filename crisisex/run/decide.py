@@ -160,6 +160,7 @@ _RULES: dict[type[c.Command], Callable[[State, Any, Actor, float], Events]] = {
     c.JoinRun: people.join,
     c.JoinObservation: people.join_observation,
     c.JoinAnimation: people.join_animation,
+    c.NoteWithdrawal: people.note_withdrawal,
     c.ReleaseDue: exercise.release_due,
     c.ArrangeMail: mail.arrange,
     c.SettleMail: mail.settle,

@@ -161,7 +161,7 @@ async def withdrawals(
     """End somebody's access, or everybody's who came in by a door; its code is then another."""
     if asked.person:
         return Withdrawn(token=await service.withdraw_from(asked.person, sender))
-    await service.close_door(Door(Kind(asked.kind), asked.cell, asked.role))
+    await service.close_door(Door(Kind(asked.kind), asked.cell, asked.role), sender)
     return Withdrawn()
 
 

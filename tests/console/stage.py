@@ -1,5 +1,6 @@
 """A console in front of a real director in the same process, with time moved by hand."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
@@ -172,11 +173,14 @@ class DirectLink:
     async def withdraw(self, **whose: str) -> None:
         self._check()
         service = DirectorService(self.scene.director)
-        if "person" in whose:
-            await service.withdraw_from(whose["person"], self.actor)
-        else:
-            kind, cell, role = (whose.get(each, "") for each in ("kind", "cell", "role"))
-            await service.close_door(Door(Kind(kind), cell, role))
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(service.serve())
+            if "person" in whose:
+                await service.withdraw_from(whose["person"], self.actor)
+            else:
+                kind, cell, role = (whose.get(each, "") for each in ("kind", "cell", "role"))
+                await service.close_door(Door(Kind(kind), cell, role), self.actor)
+            service.stop()
 
     async def report(self, progress: Callable[[str, int, int], None]) -> tuple[str, bytes]:
         self._check()

@@ -19,7 +19,7 @@ from crisisex.run import commands as c
 from crisisex.run.state import RunStatus
 from crisisex.web.api import other_doors
 from crisisex.wire.http import SeatLink
-from tests.console.stage import Stage, until
+from tests.console.stage import DirectLink, Stage, until
 
 LINK = "http://192.168.1.20:8000/j#ABC-DEF-GHJ"
 
@@ -117,6 +117,20 @@ async def test_a_person_s_access_is_withdrawn_and_the_seat_shows_its_new_link(
     await until(pilot, lambda: after in text_of(lobby, "way"))
     seats = lobby.app.screen.query_one("#seats", OptionList)
     await until(pilot, lambda: after in str(seats.get_option_at_index(0).prompt))
+
+
+async def test_a_link_that_another_console_changed_is_shown_at_once(
+    lobby: Stage, pilot: Pilot[None]
+) -> None:
+    access = lobby.scene.director.access
+    before = access.codes["cellule", "rssi"]
+    assert before in text_of(lobby, "way")
+    await DirectLink(lobby.scene).withdraw(kind="player", cell="cellule", role="rssi")
+    after = access.codes["cellule", "rssi"]
+    assert after != before
+    await until(pilot, lambda: after in text_of(lobby, "way"))
+    assert before not in text_of(lobby, "way")
+    assert lobby.snapshot.log[-1].text == "Accès retiré à tous ceux du siège RSSI"
 
 
 async def test_an_encrypted_exercise_shows_its_fingerprint_beside_each_code(

@@ -6,6 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
+from crisisex.debrief.crisis_log import crisis_log
+from crisisex.debrief.past import Past
 from crisisex.web.problems import WITHDRAWN
 from tests.web.house import House, open_house, problem
 
@@ -108,6 +110,33 @@ async def test_what_is_withdrawn_stays_so_with_the_next_director(tmp_path: Path)
         for token in (lea["token"], sam["token"]):
             assert access.actor(token, state) is None
             assert access.is_withdrawn(token)
+
+
+async def test_the_log_says_whose_access_was_withdrawn_and_by_whom(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        lea, camille = await house.join("rssi", "Léa"), await animate(house, "Camille")
+        sam = await animate(house, "Sam")
+        for whose in ({"person": lea["participant"]}, {"kind": "room", "cell": "cellule"}):
+            await house.client.post("/api/withdrawals", json=whose, headers=camille["headers"])
+        await withdraw(house, person=sam["facilitator"])
+        problem(await withdraw(house, person="p99"), 404)
+        events = [each for each in house.scene.director.history if "withdrawn" in each.event.type]
+    by = f"facilitator/{camille['facilitator']}"
+    assert [(each.actor, each.data) for each in events] == [
+        (by, {"door": "player", "cell": "cellule", "role": "rssi", "person": lea["participant"]}),
+        (by, {"door": "room", "cell": "cellule", "role": "", "person": ""}),
+        (
+            "facilitator",
+            {"door": "facilitator", "cell": "", "role": "", "person": sam["facilitator"]},
+        ),
+    ]
+    director = house.scene.director
+    log = crisis_log(Past(director.exercise, director.history, None))
+    assert [line.what for line in log if "retiré" in line.what] == [
+        "Accès retiré\u00a0: rssi — Léa",
+        "Accès retiré à l’écran de la salle",
+        "Accès retiré\u00a0: Animation (Sam)",
+    ]
 
 
 async def test_open_feeds_end(tmp_path: Path) -> None:

@@ -150,8 +150,9 @@ class CockpitDesk:
         self._work(self._show_seats())
 
     async def _show_seats(self) -> None:
+        known = self.session.withdrawal
         seats, doors = await self.link.seats(), await self.link.doors()
-        self.open(LobbyScreen(self, seats, doors), lambda _answer: start(self))
+        self.open(LobbyScreen(self, seats, doors, known), lambda _answer: start(self))
 
     def leave(self) -> None:
         """Close the console; the exercise goes on."""

@@ -51,11 +51,13 @@ class LobbyScreen(LiveScreen[str]):
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(KEYS)
 
-    def __init__(self, desk: Desk, links: list[SeatLink], doors: Doors) -> None:
+    def __init__(self, desk: Desk, links: list[SeatLink], doors: Doors, withdrawal: int) -> None:
         super().__init__(desk)
         self._links = links
         self._doors = doors
         self._drawn: Lobby | None = None
+        self._withdrawal = withdrawal
+        """Log number of the last one that was known when the links were asked for."""
 
     def compose(self) -> ComposeResult:
         """Yield seats and list on the left, the way in on the right, the keys below."""
@@ -86,6 +88,9 @@ class LobbyScreen(LiveScreen[str]):
     def draw(self) -> None:
         """Draw the lobby as it stands."""
         session, snapshot = self.desk.session, self.desk.snapshot
+        if session.withdrawal != self._withdrawal:
+            self._withdrawal = session.withdrawal
+            self.run_worker(self._read_links())
         view = lobby_of(
             session.state,
             self._links,
@@ -184,16 +189,24 @@ class LobbyScreen(LiveScreen[str]):
         self.run_worker(self._withdrawn(whose))
 
     async def _withdrawn(self, whose: Withdrawal) -> None:
+        try:
+            await self.desk.link.withdraw(**dict(whose.fields))
+        except UserError as error:
+            self.desk.complain(error)
+        else:
+            await self._read_links()
+            self.desk.say(_("Accès retiré. Le nouveau lien est affiché à droite."))
+
+    async def _read_links(self) -> None:
+        """Show the links as they are by now: here or at another console, one was changed."""
         link = self.desk.link
         try:
-            await link.withdraw(**dict(whose.fields))
             self._links, self._doors = await link.seats(), await link.doors()
         except UserError as error:
             self.desk.complain(error)
         else:
             self.draw()
             self._look()
-            self.desk.say(_("Accès retiré. Le nouveau lien est affiché à droite."))
 
     def action_language(self) -> None:
         """Say everything in the next language."""

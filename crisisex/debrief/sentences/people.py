@@ -19,6 +19,21 @@ def _observer(_past: Past, event: e.ObserverJoined) -> str:
     return with_words(_("Observation"), event.name)
 
 
+def _withdrawn(past: Past, event: e.AccessWithdrawn) -> str:
+    if event.person and event.door == "player":
+        return entry(_("Accès retiré"), past.seated(event.role, event.person))
+    if event.person:
+        return entry(_("Accès retiré"), past.who(f"{event.door}/{event.person}"))
+    whole = {
+        "player": _("Accès retiré à tous ceux du siège {role}"),
+        "observer": _("Accès retiré à l’observation"),
+        "room": _("Accès retiré à l’écran de la salle"),
+    }
+    told = whole[event.door].format(role=past.role(event.role) if event.role else "")
+    cell = past.cell_name(event.cell)
+    return f"{told} ({cell})" if cell else told
+
+
 def _checked(_past: Past, _event: e.CommunicationsChecked) -> str:
     return _("Test de communication envoyé à tous les écrans")
 
@@ -36,6 +51,7 @@ SENTENCES: Table = {
     e.ParticipantJoined: _joined,
     e.ObserverJoined: _observer,
     e.FacilitatorJoined: _facilitator,
+    e.AccessWithdrawn: _withdrawn,
     e.CommunicationsChecked: _checked,
     e.CommunicationConfirmed: _confirmed,
     e.ReadinessTicked: _ready,

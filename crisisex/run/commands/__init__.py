@@ -50,6 +50,7 @@ from crisisex.run.commands.people import (
     JoinAnimation,
     JoinObservation,
     JoinRun,
+    NoteWithdrawal,
     TickReadiness,
 )
 from crisisex.run.commands.record import (
@@ -133,7 +134,7 @@ PublicCommand = Annotated[
     | AddFinding,
     Field(discriminator="type"),
 ]
-"""What comes in over the wire; joining, ReleaseDue and those of mail are the director's own."""
+"""What comes in over the wire; joining, withdrawals, ReleaseDue and mail are the director's own."""
 
 COMMANDS: TypeAdapter[PublicCommand] = TypeAdapter(PublicCommand)
 
@@ -173,6 +174,7 @@ __all__ = [
     "JumpClock",
     "Means",
     "NoteSpeech",
+    "NoteWithdrawal",
     "NoticedCommand",
     "OpenBranch",
     "OpenInject",

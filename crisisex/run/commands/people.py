@@ -43,6 +43,16 @@ class JoinAnimation(Command):
     name: Annotated[str, Field(max_length=80), AfterValidator(one_line)]
 
 
+class NoteWithdrawal(Command):
+    """A facilitator ended an access; sent by the director once it opens nothing."""
+
+    type: Literal["note_withdrawal"] = "note_withdrawal"
+    door: Literal["player", "observer", "room", "facilitator"]
+    cell: str = ""
+    role: str = ""
+    person: str = ""
+
+
 class CheckCommunications(Command):
     """Send a test message to every screen; each player confirms it."""
 

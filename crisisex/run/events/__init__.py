@@ -45,6 +45,7 @@ from crisisex.run.events.injects import (
 )
 from crisisex.run.events.mail import MailArranged, MailFailed, MailSent
 from crisisex.run.events.people import (
+    AccessWithdrawn,
     CommunicationConfirmed,
     CommunicationsChecked,
     FacilitatorJoined,
@@ -97,6 +98,7 @@ AnyEvent = Annotated[
     | ParticipantJoined
     | ObserverJoined
     | FacilitatorJoined
+    | AccessWithdrawn
     | CommunicationsChecked
     | CommunicationConfirmed
     | ReadinessTicked
@@ -183,6 +185,7 @@ class Recorded:
 
 __all__ = [
     "EVENTS",
+    "AccessWithdrawn",
     "ActorAsked",
     "AnyEvent",
     "BranchClosed",

@@ -31,6 +31,19 @@ class FacilitatorJoined(Event):
     name: str
 
 
+class AccessWithdrawn(Event):
+    """Somebody's access was ended, or everybody's who came in by a door; its code is another.
+
+    `role` is empty but for a player's seat, `person` where all who came in by the door are meant.
+    """
+
+    type: Literal["access_withdrawn"] = "access_withdrawn"
+    door: Literal["player", "observer", "room", "facilitator"]
+    cell: str = ""
+    role: str = ""
+    person: str = ""
+
+
 class CommunicationsChecked(Event):
     """A test message went to every screen."""
 

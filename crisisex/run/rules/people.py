@@ -34,6 +34,15 @@ def join_animation(state: State, command: c.JoinAnimation, _: Actor, __: float) 
     return [e.FacilitatorJoined(facilitator=f"f{number}", name=command.name)]
 
 
+def note_withdrawal(_: State, command: c.NoteWithdrawal, __: Actor, ___: float) -> Events:
+    """Note that an access was ended: the director has seen to it."""
+    return [
+        e.AccessWithdrawn(
+            door=command.door, cell=command.cell, role=command.role, person=command.person
+        )
+    ]
+
+
 def check_communications(_: State, __: c.CheckCommunications, ___: Actor, ____: float) -> Events:
     """Send a test message to every screen."""
     return [e.CommunicationsChecked()]
