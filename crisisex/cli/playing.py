@@ -148,6 +148,7 @@ def replay(
     room: Annotated[bool, Parameter(negative="")] = False,
     host: str = "127.0.0.1",
     port: int = 0,
+    secured: Annotated[Secured, Parameter(name="*")] = _PLAIN,
 ) -> int:
     """Rejoue un exercice sur la console, tel qu’il s’est passé, pour le retour à froid.
 
@@ -176,8 +177,8 @@ def replay(
         return open_replay_console(link, link.player.date)
     from crisisex.web.replaying import shown
 
-    with shown(rooms_of(link, run), host=host, port=port) as addresses:
-        link.rooms = list(addresses.values())
+    with shown(rooms_of(link, run), host=host, port=port, secured=secured) as screens:
+        link.screens = screens
         return open_replay_console(link, link.player.date)
 
 

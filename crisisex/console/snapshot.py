@@ -218,6 +218,8 @@ class Playback:
     """Exercise second of the next one."""
     rooms: Sequence[str]
     """Addresses of the rooms' screens; empty where they are not shown."""
+    fingerprint: str
+    """Of their certificate; empty where they are not encrypted."""
 
 
 @dataclass(frozen=True)

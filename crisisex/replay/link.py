@@ -21,6 +21,7 @@ from crisisex.run.events import ParticipantJoined, Recorded
 from crisisex.run.refusals import REPLAYED
 from crisisex.wire.frames import Message, greeting
 from crisisex.wire.http import Doors, SeatLink
+from crisisex.wire.screens import Screens
 
 
 class ReplayLink:
@@ -30,8 +31,7 @@ class ReplayLink:
         self.player = player
         self._name = name
         """What the report is called, without its suffix."""
-        self.rooms: list[str] = []
-        """Addresses of the rooms' screens, where they are shown."""
+        self.screens = Screens()
         self._poked = asyncio.Event()
         self._commands: dict[str, Callable[..., None]] = {
             "pause_replay": player.pause,
@@ -88,7 +88,7 @@ class ReplayLink:
             for recorded in player.take():
                 for message in _messages(recorded):
                     yield message
-            playback = {**player.playback(), "rooms": self.rooms}
+            playback = {**player.playback(), **self.screens.told()}
             if playback != told:
                 told = playback
                 yield playback

@@ -20,14 +20,18 @@ from starlette.websockets import WebSocketDisconnect
 from crisisex.scenario.models import Exercise
 from crisisex.web import problems
 from crisisex.web.app import Guards
+from crisisex.web.certificate import certificate_for
 from crisisex.web.feed import WS_REFUSED
 from crisisex.web.files import STATIC, Files
 from crisisex.web.media import attachment_response
 from crisisex.web.pages import shell
-from crisisex.web.serving import address, configured, listen
+from crisisex.web.securing import Secured
+from crisisex.web.serving import address, configured, host_of, listen
 from crisisex.wire.frames import Frame, Message
 from crisisex.wire.http import ScreenView
+from crisisex.wire.screens import Screens
 
+_PLAIN = Secured()
 LOOK = 0.1
 """Wall seconds between two looks at where the replay stands."""
 
@@ -144,19 +148,24 @@ def create_app(rooms: Rooms, cells: Mapping[str, str]) -> FastAPI:
 
 
 @contextlib.contextmanager
-def shown(rooms: Rooms, *, host: str, port: int) -> Iterator[dict[str, str]]:
-    """Serve the screens of `rooms` meanwhile; give their addresses by cell.
+def shown(rooms: Rooms, *, host: str, port: int, secured: Secured = _PLAIN) -> Iterator[Screens]:
+    """Serve the screens of `rooms` meanwhile; say where they are, by cell.
 
-    Raises PortError when the address cannot be listened on.
+    Raises PortError when the address cannot be listened on, UserError when a given certificate
+    cannot be used.
     """
     cells = {secrets.token_urlsafe(9): cell for cell in rooms.exercise.crisis_cells}
     with listen(host, port) as listener:
-        server = uvicorn.Server(configured(create_app(rooms, cells)))
+        certificate = certificate_for(secured, host_of(listener))
+        server = uvicorn.Server(configured(create_app(rooms, cells), certificate))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         try:
-            base = address(listener)
-            yield {cell: f"{base}/s/{room}/screen" for room, cell in cells.items()}
+            base = address(listener, secure=certificate is not None)
+            yield Screens(
+                {cell: f"{base}/s/{room}/screen" for room, cell in cells.items()},
+                certificate.fingerprint if certificate else "",
+            )
         finally:
             server.should_exit = True
             thread.join()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Secured:
-    """Options of `run` and `serve`, as they were typed.
+    """Options of `run`, `serve` and `replay`, as they were typed.
 
     Parameters
     ----------

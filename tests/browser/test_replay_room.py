@@ -66,8 +66,8 @@ def played(folder: Path) -> Path:
 def room(tmp_path: Path) -> Iterator[Room]:
     run, hands = played(tmp_path), [50.0]
     link = open_replay(run, speed=10, halts=True, begin="0:00", wall=lambda: hands[0])
-    with shown(rooms_of(link, run), host="127.0.0.1", port=0) as addresses:
-        (address,) = addresses.values()
+    with shown(rooms_of(link, run), host="127.0.0.1", port=0) as screens:
+        (address,) = screens.addresses.values()
         yield Room(link, address, run, hands)
 
 

@@ -9,8 +9,11 @@ import httpx
 import pytest
 
 from crisisex.cli.playing import replay
+from crisisex.client.trust import trusting
 from crisisex.console.launch import open_replay_console
 from crisisex.replay.link import ReplayLink
+from crisisex.web.securing import Secured
+from crisisex.wire.screens import Screens
 from tests.cli.program import crisisex, one_sentence, write_exercise
 from tests.exercises import Scene
 from tests.replayed import recorded
@@ -85,7 +88,7 @@ def test_the_room_is_shown_meanwhile_at_an_address_that_the_console_tells(
 
     def opened(link: ReplayLink, now: Callable[[], float]) -> int:
         del now
-        (address,) = link.rooms
+        (address,) = link.screens.addresses.values()
         asked.append(address)
         assert httpx.get(address).status_code == 200
         view = httpx.get(address.replace("/screen", "/api/screen")).json()
@@ -98,3 +101,26 @@ def test_the_room_is_shown_meanwhile_at_an_address_that_the_console_tells(
     assert address.startswith("http://127.0.0.1:")
     with pytest.raises(httpx.ConnectError):
         httpx.get(address)
+
+
+def test_the_room_is_shown_encrypted_under_the_fingerprint_that_the_console_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Screens] = []
+
+    def opened(link: ReplayLink, now: Callable[[], float]) -> int:
+        del now
+        asked.append(link.screens)
+        (address,) = link.screens.addresses.values()
+        with httpx.Client(verify=trusting(link.screens.fingerprint), trust_env=False) as client:
+            assert client.get(address).status_code == 200
+            with pytest.raises(httpx.RemoteProtocolError):
+                client.get(address.replace("https:", "http:"))
+        return 0
+
+    monkeypatch.setattr("crisisex.console.launch.open_replay_console", opened)
+    assert replay(recorded(tmp_path), room=True, secured=Secured(tls=True)) == 0
+    (screens,) = asked
+    (address,) = screens.addresses.values()
+    assert address.startswith("https://127.0.0.1:")
+    assert len(screens.fingerprint.split(":")) == 32

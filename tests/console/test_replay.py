@@ -23,6 +23,7 @@ from crisisex.language import speak
 from crisisex.run.life import Status
 from crisisex.run.state import RunStatus
 from crisisex.terminal.help import HelpScreen
+from crisisex.wire.screens import Screens
 from tests.console.english import english_night
 from tests.console.stage import Stage, night, until
 from tests.exercises import two_cells
@@ -115,10 +116,15 @@ async def pilot(projection: Projection) -> AsyncIterator[Pilot[None]]:
 
 async def test_the_address_of_the_room_stands_under_the_clock(tmp_path: Path) -> None:
     projection = Projection(recorded(tmp_path))
-    projection.screening.link.rooms = ["http://127.0.0.1:8000/s/abc/screen"]
+    told = ":".join(f"{number:02X}" for number in range(32))
+    screens = Screens({"cellule": "https://127.0.0.1:8000/s/abc/screen"}, told)
+    projection.screening.link.screens = screens
     async with projection.app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "/s/abc/screen" in projection.text(ClockBar))
-        assert "Écran de salle : http://127.0.0.1:8000/s/abc/screen" in projection.text(ClockBar)
+        shown = projection.text(ClockBar)
+    assert "Écran de salle : https://127.0.0.1:8000/s/abc/screen" in shown
+    assert "Empreinte SHA-256 : 00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F" in shown
+    assert shown.rstrip().endswith("10 11 12 13 14 15 16 17 18 19 1A 1B 1C 1D 1E 1F")
 
 
 async def test_it_opens_on_the_cockpit_and_says_that_it_is_a_replay(

@@ -12,6 +12,8 @@ from crisisex.run.state import RunStatus
 from crisisex.terminal.fitting import fit
 
 _Part = tuple[str, str]
+_PAIRS = 16
+"""Of a fingerprint on a line."""
 _STATE_STYLE = {
     RunStatus.READY: "bold $text-accent",
     RunStatus.RUNNING: "bold $text-success",
@@ -52,11 +54,26 @@ class ClockBar(Static):
                 [(fit(_("Écran de salle : {address}").format(address=address), width), "bold")]
                 for address in snapshot.playback.rooms
             ]
+            lines += _certificate(snapshot.playback.fingerprint)
         key = tuple(map(tuple, lines))
         if key != self._drawn:
             self._drawn = key
             separated = [part for line in lines for part in (*line, ("\n", ""))][:-1]
             self.update(Content.assemble(*separated))
+
+
+def _certificate(fingerprint: str) -> list[list[_Part]]:
+    """Return by what the screens' certificate is known, in lines that every terminal holds."""
+    label = _("Empreinte SHA-256 : ")
+    pairs = fingerprint.split(":") if fingerprint else []
+    starts = range(0, len(pairs), _PAIRS)
+    return [
+        [
+            (label if at == 0 else " " * len(label), "$foreground-muted"),
+            (" ".join(pairs[at : at + _PAIRS]), ""),
+        ]
+        for at in starts
+    ]
 
 
 def _line(left: list[_Part], right: list[_Part], width: int) -> list[_Part]:
