@@ -30,6 +30,8 @@ class DirectorClient:
     def __init__(self, url: str, token: str, *, program: str = "", fingerprint: str = "") -> None:
         self.url = url.rstrip("/")
         self._has_name = False
+        self._heard: Message = {}
+        """The last message of the log that a feed brought."""
         headers = {"authorization": f"Bearer {token}", "accept-language": spoken()}
         if program:  # what the facilitators read of the device
             headers["user-agent"] = program
@@ -156,9 +158,11 @@ class DirectorClient:
     async def feed(self, after: int = 0) -> AsyncGenerator[Message, None]:
         """Yield the messages that follow log number `after`, until the connection breaks.
 
+        A director that has another past says so in its `hello`, and begins at the first message.
         Raises Refused, or Unreachable when it breaks: call again with the last number.
         """
-        parameters = {"after": after}
+        known = {"at": self._heard["at"]} if after and self._heard.get("seq") == after else {}
+        parameters = {"after": after, **known}
         quiet = httpx.Timeout(10.0, read=QUIET_SECONDS)
         try:
             async with httpx_sse.aconnect_sse(
@@ -169,7 +173,10 @@ class DirectorClient:
                     raise _refused(source.response)
                 async for event in source.aiter_sse():
                     if event.data:  # a comment after a number comes out as an empty event
-                        yield json.loads(event.data)
+                        message: Message = json.loads(event.data)
+                        if "seq" in message:
+                            self._heard = message
+                        yield message
         except (httpx.TransportError, httpx_sse.SSEError) as error:
             raise Unreachable(_("Le directeur ne répond plus ({why}).").format(why=error)) from None
         raise Unreachable(_("Le directeur a fermé la connexion."))

@@ -16,6 +16,7 @@ from crisisex.director.past import Past
 from crisisex.director.projection import Viewer
 from crisisex.director.walls import LaterWall, Wall
 from crisisex.language import _
+from crisisex.log.chain import stamp
 from crisisex.log.database import LogError, discard, half_a_copy
 from crisisex.log.fitting import folded
 from crisisex.log.sqlite import RunLog, exercise_json, seal
@@ -289,6 +290,13 @@ class Director:
         self.state = replay(self.exercise, self.history)
 
     # -- feeds --------------------------------------------------------------------------------
+
+    def has_told(self, seq: int, at: str) -> bool:
+        """Return whether the log's number `seq` is of the instant `at`, as feeds tell it.
+
+        Whoever heard another has listened to a director that went on from a later copy of the run.
+        """
+        return 0 < seq <= len(self.history) and stamp(self.history[seq - 1].at) == at
 
     def subscribe(self, actor: Actor, after: int, device: str = "") -> Subscription:
         """Open a feed: what `actor` may see of all that follows log number `after`."""

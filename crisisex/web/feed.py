@@ -51,26 +51,38 @@ _EVENTS: dict[int | str, dict[str, object]] = {
 router = APIRouter(tags=["feed"], responses=REFUSALS)
 
 
+class Heard:
+    """How far a listener has come; `after` is 0 when what they heard is not this run's past."""
+
+    def __init__(self, director: Director, after: int, at: str) -> None:
+        self.is_other = after > 0 and at != "" and not director.has_told(after, at)
+        self.after = 0 if self.is_other else after
+
+    def first(self, greeting: Message) -> Message:
+        """Return the first greeting: whoever has heard something else is told that it is over."""
+        return {**greeting, "latest": 0} if self.is_other else greeting
+
+
 class FeedResponse(Response):
     """An endless text/event-stream."""
 
     media_type = "text/event-stream"
 
-    def __init__(self, director: Director, actor: Actor, after: int, device: str) -> None:
+    def __init__(self, director: Director, actor: Actor, heard: "Heard", device: str) -> None:
         super().__init__(headers={"cache-control": "no-store", "x-accel-buffering": "no"})
         del self.headers["content-length"]
-        self._director, self._actor, self._after = director, actor, after
+        self._director, self._actor, self._heard = director, actor, heard
         self._device = device
 
     async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         """Stream until the client goes away or the feed is closed."""
         headers = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(headers)
-        subscription = self._director.subscribe(self._actor, self._after, self._device)
+        subscription = self._director.subscribe(self._actor, self._heard.after, self._device)
         try:
             async with asyncio.TaskGroup() as tasks:
                 leaving = tasks.create_task(_until_gone(receive, subscription))
-                first = Frame(hello(self._director, self._actor)).sse
+                first = Frame(self._heard.first(hello(self._director, self._actor))).sse
                 await send({"type": "http.response.body", "body": first, "more_body": True})
                 while await _streamed(send, subscription):
                     pass
@@ -100,17 +112,20 @@ def _joined(frames: list[Frame] | None) -> bytes:
 async def feed(
     director: CurrentDirector,
     sender: Sender,
+    *,
     after: Annotated[int, Query(ge=0)] = 0,
+    at: Annotated[str, Query(max_length=40)] = "",
     last_event_id: Annotated[int | None, Header(ge=0)] = None,
     user_agent: Annotated[str, Header()] = "",
 ) -> FeedResponse:
-    """Stream what the seat may see of all that follows log number `after`."""
-    first = last_event_id if last_event_id is not None else after
-    return FeedResponse(director, sender, first, device_of(user_agent))
+    """Stream what the seat may see of all that follows log number `after`, which was told `at`."""
+    if last_event_id is not None:
+        after, at = last_event_id, ""
+    return FeedResponse(director, sender, Heard(director, after, at), device_of(user_agent))
 
 
 @router.websocket("/feed")
-async def feed_socket(socket: WebSocket, after: int = 0) -> None:
+async def feed_socket(socket: WebSocket, after: int = 0, at: str = "") -> None:
     """Send the same messages as text frames; the client sends nothing."""
     try:
         actor = actor_of(socket)
@@ -123,8 +138,10 @@ async def feed_socket(socket: WebSocket, after: int = 0) -> None:
     director = director_of(socket)
     device = device_of(socket.headers.get("user-agent", ""))
     line: Line = socket.state.line
+    heard = Heard(director, after, at)
     line.carry(
-        director.subscribe(actor, after, device),
+        director.subscribe(actor, heard.after, device),
+        first=Frame(heard.first(hello(director, actor))),
         greet=lambda: Frame(hello(director, actor)),
         left=director.hub.remove,
     )

@@ -34,19 +34,20 @@ class Line(WebSocketsSansIOProtocol):
     def carry(
         self,
         feed: Subscription,
+        first: Frame,
         greet: Callable[[], Frame],
         left: Callable[[Subscription], None],
     ) -> None:
         """Write what `feed` holds, and will hold, until it is closed or the page goes away.
 
-        `greet` makes the first frame, said again when it has been quiet; `left` is told the end.
+        `greet` makes what is said when it has been quiet; `left` is told the end.
         The route that calls this sends nothing more and returns.
         """
         if self.disconnected:
             left(feed)
             return
         self._feed, self._greet, self._left = feed, greet, left
-        self._speak(greet())
+        self._speak(first)
         self._beat = self.loop.call_later(HEARTBEAT_SECONDS, self._break_silence)
         feed.woken = self._flush
         self._flush()

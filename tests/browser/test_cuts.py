@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.room import Room, go, join, open_message, write_line
+from tests.browser.conftest import NewContext
+from tests.browser.room import Room, go, join, observe, open_message, write_line
 
 REFUSES_UPGRADES = """
 window.WebSocket = class {
@@ -74,6 +75,37 @@ def test_a_director_killed_and_served_again_loses_nothing_of_the_page(
     expect(page.locator("a.row", has_text="Un article paraît")).to_have_count(1)
     expect(page.locator("a.row")).to_have_count(2)
     assert [each["text"] for each in room.told("inject_answered")] == ["Écrite pendant la panne"]
+
+
+def test_a_page_begins_anew_with_a_director_that_goes_on_from_a_backup(
+    new_context: NewContext, room: Room
+) -> None:
+    page = join(new_context().new_page(), room, "rssi")
+    observer = observe(new_context().new_page(), room)
+    write_line(page, "Avant la sauvegarde")
+    expect(page.locator(".line.log:not(.pending)")).to_have_count(1)
+    room.close()
+    backup = room.run.read_bytes()
+    room.reopen()
+    write_line(page, "Perdue avec le portable")
+    expect(page.locator(".line.log:not(.pending)")).to_have_count(2)
+    go(observer, "Cellule")
+    expect(observer.get_by_text("Perdue avec le portable")).to_be_visible()
+    page.get_by_label("Ce qui vient de se passer").fill("En train d’écrire")
+    page.context.set_offline(True)
+    expect(page.get_by_text("Connexion perdue")).to_be_visible()
+    room.close()
+    room.run.write_bytes(backup)
+    room.reopen()
+    expect(observer.locator("#toasts")).to_contain_text("repris d’une sauvegarde")
+    for n in range(20):  # its log is longer than what the page has heard
+        room.facilitate("write_log", text=f"Après, {n}")
+    page.context.set_offline(False)
+    expect(page.locator("#banners")).to_contain_text("L’exercice a été repris d’une sauvegarde")
+    expect(page.locator(".line.log")).to_have_count(21)
+    expect(page.get_by_label("Ce qui vient de se passer")).to_have_value("En train d’écrire")
+    for each in (page, observer):
+        assert "Perdue avec le portable" not in each.content()
 
 
 def test_what_came_while_the_tab_was_away_is_marked_when_it_is_loaded_again(

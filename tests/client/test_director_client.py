@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import uvicorn
@@ -10,6 +12,7 @@ import uvicorn
 from crisisex.client.director import DirectorClient
 from crisisex.client.errors import Refused, Unreachable
 from crisisex.director.hub import Subscription
+from crisisex.director.past import Past
 from crisisex.director.service import DirectorService
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR
@@ -65,6 +68,27 @@ async def test_a_quiet_feed_goes_on_through_its_heartbeats(
         heard.append((await anext(messages))["type"])
         await messages.aclose()
     assert heard == ["hello", "run_created", "exercise_started"]
+
+
+async def test_a_director_with_another_past_is_heard_from_its_beginning(scene: Scene) -> None:
+    scene.facilitator(c.StartExercise())
+    director = scene.director
+    async with (
+        served(scene) as (url, _),
+        DirectorClient(url, director.access.facilitator_token) as client,
+    ):
+        first = client.feed()
+        heard = [await anext(first) for _ in range(3)]
+        await first.aclose()
+        again = client.feed(heard[-1]["seq"])
+        assert (await anext(again))["latest"] == len(director.history)
+        await again.aclose()
+        late = [replace(each, at=each.at + timedelta(seconds=1)) for each in director.history]
+        director.past = Past(late)
+        other = client.feed(heard[-1]["seq"])
+        hello, created = await anext(other), await anext(other)
+        await other.aclose()
+    assert (hello["latest"], created["seq"]) == (0, 1)
 
 
 async def test_a_refusal_is_its_sentence_and_a_dead_director_is_said(scene: Scene) -> None:

@@ -74,11 +74,13 @@ class ShortLine:
     def carry(
         self,
         feed: Subscription,
+        first: Frame,
         greet: Callable[[], Frame],
         left: Callable[[Subscription], None],
     ) -> None:
         """Take what a line takes."""
-        for frame in (greet(), *feed.drain()):
+        del greet
+        for frame in (first, *feed.drain()):
             assert frame.socket.endswith(b"}")
             self._hear({"type": "websocket.send", "text": frame.text})
         left(feed)

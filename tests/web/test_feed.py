@@ -34,9 +34,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @asynccontextmanager
 async def stream(
-    url: str, headers: dict[str, str], after: int | None = None
+    url: str, headers: dict[str, str], after: int | None = None, at: str = ""
 ) -> AsyncIterator[httpx_sse.EventSource]:
-    parameters = {} if after is None else {"after": after}
+    parameters: dict[str, str | int] = {} if after is None else {"after": after, "at": at}
     async with (
         httpx.AsyncClient(trust_env=False, timeout=DEADLINE) as client,
         httpx_sse.aconnect_sse(client, "GET", url, headers=headers, params=parameters) as source,
@@ -49,11 +49,13 @@ async def read(
     headers: dict[str, str],
     until: int,
     after: int | None = None,
+    *,
     path: str = "/api/feed",
+    at: str = "",
 ) -> list[httpx_sse.ServerSentEvent]:
     """Return what the stream holds up to log number `until`, hello first."""
     events = []
-    async with asyncio.timeout(DEADLINE), stream(served.url + path, headers, after) as source:
+    async with asyncio.timeout(DEADLINE), stream(served.url + path, headers, after, at) as source:
         assert source.response.status_code == 200
         assert source.response.headers["content-type"].startswith("text/event-stream")
         assert source.response.headers["cache-control"] == "no-store"
@@ -66,10 +68,17 @@ async def read(
 
 
 async def read_socket(
-    served: Served, headers: dict[str, str], until: int, after: int = 0, path: str = "/api/feed"
+    served: Served,
+    headers: dict[str, str],
+    until: int,
+    after: int = 0,
+    *,
+    path: str = "/api/feed",
+    at: str = "",
 ) -> list[dict[str, Any]]:
     """Return the same from the WebSocket."""
-    url = f"{served.url.replace('http', 'ws', 1)}{path}?after={after}"
+    query = httpx.QueryParams(after=after, at=at)
+    url = f"{served.url.replace('http', 'ws', 1)}{path}?{query}"
     messages = []
     async with (
         asyncio.timeout(DEADLINE),
@@ -119,6 +128,21 @@ async def test_a_feed_resumes_where_it_stopped(served: Served, by: str) -> None:
             headers["last-event-id"] = str(stop)
         rest = numbered(await read(served, headers, latest, after))
         assert whole[:stop] + rest == whole
+
+
+async def test_who_has_heard_another_past_is_told_so_and_hears_this_one(served: Served) -> None:
+    latest = mark(served)
+    whole = [json.loads(each.data) for each in await read(served, served.facilitator, latest)]
+    stop = whole[latest // 2]
+    for at, after in ((stop["at"], stop["seq"]), (stop["at"][:-2] + "9Z", 0)):
+        events = await read(served, served.facilitator, latest, stop["seq"], at=at)
+        streamed = [json.loads(each.data) for each in events]
+        carried = await read_socket(served, served.facilitator, latest, stop["seq"], at=at)
+        for hello, *messages in (streamed, carried):
+            assert hello["latest"] == (latest if after else 0)
+            assert messages == whole[after + 1 :]
+    hello, *_ = await read(served, served.facilitator, latest, latest + 9, at=stop["at"])
+    assert json.loads(hello.data)["latest"] == 0
 
 
 async def test_the_last_event_id_wins_over_the_address(served: Served) -> None:

@@ -85,7 +85,9 @@ class Stage:
         line: Line = scope["state"]["line"]
         if self.failing:
             raise ValueError
-        line.carry(self.feed, lambda: Frame({"type": "hello"}), self.left.append)
+        line.carry(
+            self.feed, Frame({"type": "hello"}), lambda: Frame({"type": "hello"}), self.left.append
+        )
 
     async def opens(self) -> None:
         page = self.wire.page
@@ -161,7 +163,9 @@ async def test_a_page_that_leaves_is_left_once(stage: Stage) -> None:
 async def test_a_page_that_is_gone_before_the_feed_opens_is_left(stage: Stage) -> None:
     stage.line.connection_lost(None)
     late = Subscription(SEAT, iter([]))
-    stage.line.carry(late, lambda: Frame({"type": "hello"}), stage.left.append)
+    stage.line.carry(
+        late, Frame({"type": "hello"}), lambda: Frame({"type": "hello"}), stage.left.append
+    )
     assert stage.left[-1] is late
 
 

@@ -13,6 +13,7 @@ const WITHDRAWN = 4410;
 export class Feed {
   #url;
   #last;
+  #lastAt = "";
   #types;
   #on;
   #link = null;
@@ -45,6 +46,7 @@ export class Feed {
   // Hears everything again from the first message: what was heard is no more.
   again() {
     this.#last = 0;
+    this.#lastAt = "";
     this.#retryNow();
   }
 
@@ -110,7 +112,7 @@ export class Feed {
   }
 
   #address() {
-    return `${new URL(this.#url, location.href)}?after=${this.#last}`;
+    return `${new URL(this.#url, location.href)}?after=${this.#last}&at=${encodeURIComponent(this.#lastAt)}`;
   }
 
   #hear(link, data) {
@@ -122,6 +124,7 @@ export class Feed {
       this.#on.state("connected", message);
     } else if (message.seq > this.#last) {
       this.#last = message.seq;
+      this.#lastAt = message.at;
       this.#on.message(message);
     }
   }

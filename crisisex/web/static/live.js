@@ -7,6 +7,7 @@ import { Drafts, forgetSeat } from "./drafts.js";
 import { echo } from "./echo.js";
 import { Feed, leave, refusalIn } from "./feed.js";
 import { Kept } from "./kept.js";
+import { _ } from "./language.js";
 import { tabName } from "./tab.js";
 import { merged } from "./view/form.js";
 
@@ -17,9 +18,12 @@ const QUARTER = 250;
 export class LivePage {
   #due = false;
   #waiting = 0;
+  #wentBack;
+  #over = false;
 
-  // A page also has receive(message) and draw(); it may have cameBack(hello), and canWait(message)
-  // for what nobody is waiting to see. `run` names the run.
+  // A page also has receive(message) and draw(); it may have cameBack(hello), canWait(message) for
+  // what nobody is waiting to see, forget() for what it keeps of a past that is no more, and
+  // sayWentBack(words) once it has begun anew. `run` names the run.
   constructor(participant, run, state, types) {
     const owner = `${participant}.${run}`;
     this.participant = participant;
@@ -31,6 +35,7 @@ export class LivePage {
     this.refusals = new Map();
     this.connected = false;
     this.lost = false;
+    this.#wentBack = this.kept("went-back");
     this.commands = new Commands(`${this.api}/commands`, this.kept("queue"), {
       changed: () => this.later(),
       accepted: (item, seq) => this.#accepted(seq),
@@ -44,8 +49,10 @@ export class LivePage {
 
   open() {
     window.addEventListener("beforeunload", (event) => {
-      if (this.commands.unsent || this.drafts.unsafe) event.preventDefault();
+      if ((this.commands.unsent && !this.#over) || this.drafts.unsafe) event.preventDefault();
     });
+    if (this.#wentBack.read()) this.sayWentBack(_("L’exercice a été repris d’une sauvegarde : ce qui venait après elle n’est plus là."));
+    this.#wentBack.drop();
     this.draw();
     this.feed.open();
     this.commands.wake();
@@ -94,10 +101,23 @@ export class LivePage {
       leave(state);
       return;
     }
+    if (hello?.latest < this.state.seq) {
+      this.#beginAnew();
+      return;
+    }
     this.connected = state === "connected";
     if (this.connected) this.#connectedAgain(hello);
     else this.lost = true;
     this.later();
+  }
+
+  // The director went on from an earlier copy of the run: what is shown here has not happened. What
+  // was typed and what waits to be sent are kept over the reload.
+  #beginAnew() {
+    this.#over = true;
+    this.forget?.();
+    this.#wentBack.write(true);
+    location.reload();
   }
 
   #connectedAgain(hello) {

@@ -77,6 +77,10 @@ class ObserverPage extends LivePage {
     this.#readGrid();
   }
 
+  sayWentBack(words) {
+    say(words);
+  }
+
   draw() {
     const shown = withWaiting(this.state, this.commands.items);
     const elapsed = this.elapsed();

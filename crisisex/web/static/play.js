@@ -181,6 +181,16 @@ class Page extends LivePage {
     if (this.lost) say(_("Connexion rétablie."));
   }
 
+  forget() {
+    this.seen.drop();
+    this.#answers.drop();
+    this.#reread.drop();
+  }
+
+  sayWentBack(words) {
+    this.returned = words;
+  }
+
   #noteShown() {
     if (this.#missedSince) this.#sayMissed();
     if (this.state.seq > (this.seen.read() || 0)) this.seen.write(this.state.seq);
