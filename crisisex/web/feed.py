@@ -68,7 +68,7 @@ class FeedResponse(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, director: Director, actor: Actor, heard: "Heard", device: str) -> None:
+    def __init__(self, director: Director, actor: Actor, heard: Heard, device: str) -> None:
         super().__init__(headers={"cache-control": "no-store", "x-accel-buffering": "no"})
         del self.headers["content-length"]
         self._director, self._actor, self._heard = director, actor, heard
