@@ -30,7 +30,7 @@ def rehearse_exercise(
         if run is None:
             scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="crisisex-"))
             run = Path(scratch) / "rehearsal.crisisex"
-        wall = SetWall(time.time())
+        wall = SetWall(float(int(time.time())))  # a whole second: no rounding of microseconds
         director = Director.create(folder, run, wall)
         stack.callback(director.close)
         Performance(director, wall, policy, seed).play()

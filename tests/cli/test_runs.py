@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 
+from crisisex.rehearsal.command import rehearse_exercise
 from tests.cli.program import crisisex, log_of, one_sentence, write_exercise
 
 WALL_TIMES = {"at"}
@@ -73,6 +74,18 @@ def test_the_same_seed_plays_the_same_exercise(tmp_path: Path, policy: str) -> N
         logs.append(_without_wall_times(log_of(name, tmp_path)))
     assert logs[0] == logs[1]
     assert len(logs[0]) > 50
+
+
+def test_the_same_seed_gives_the_same_instants_whenever_it_is_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs = []
+    for start in (1_796_000_000.0, 1_796_000_000.9009006):  # whose microseconds round otherwise
+        monkeypatch.setattr("crisisex.rehearsal.command.time.time", lambda start=start: start)
+        run = tmp_path / f"{start}.crisisex"
+        rehearse_exercise("rancongiciel-ch", 7, "first", run=run, report=None, as_json=True)
+        logs.append(_without_wall_times(log_of(run.name, tmp_path)))
+    assert logs[0] == logs[1]
 
 
 def test_another_seed_plays_another_exercise(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def test_every_kind_of_event_has_its_sentence(night: Scene, tmp_path: Path) -> N
         e.MailFailed(cell="cellule", inject="retenu", role="rssi", sending=9, why="550 non"),
         e.CallEnded(cell="cellule", question=seq + 1, role="rssi"),
         e.ObserverJoined(cell="cellule", observer="o1", name="Olive"),
+        e.AccessWithdrawn(door="player", cell="cellule", role="rssi"),
         e.ClocksChosen(cell="cellule", obligations=[]),
         e.InjectShown(cell="cellule", inject="apres", shown=True),
         e.InjectShown(cell="cellule", inject="apres", shown=False),
