@@ -11,6 +11,7 @@ from crisisex.director import guessing
 from crisisex.run import decide as decide_module
 from crisisex.run.commands import Command
 from crisisex.scenario.yaml_text import YamlText
+from crisisex.web import feed, line
 from tests.fuzz import workers
 from tests.fuzz.careless import CARELESS, HANGING, SEEDS
 from tests.fuzz.playing import play, play_again
@@ -25,9 +26,14 @@ OTHERS = 40
 
 
 @pytest.fixture(autouse=True)
-def _wrong_codes_wait_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A door answers wrong codes at once; the other tests of this process must not."""
-    monkeypatch.setattr(guessing, "EACH_SECONDS", guessing.EACH_SECONDS)
+def _all_wait_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Doors answer wrong codes at once, and beat fast; the other tests of this process must not."""
+    for module, name in (
+        (guessing, "EACH_SECONDS"),
+        (feed, "HEARTBEAT_SECONDS"),
+        (line, "HEARTBEAT_SECONDS"),
+    ):
+        monkeypatch.setattr(module, name, getattr(module, name))
 
 
 @pytest.mark.parametrize("name", [name for name in TARGETS if name != "guided by coverage"])

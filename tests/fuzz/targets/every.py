@@ -14,12 +14,13 @@ from tests.fuzz.targets.parsers import PARSERS
 from tests.fuzz.targets.played import PLAYED
 from tests.fuzz.targets.routes import ROUTES
 from tests.fuzz.targets.runs import RUNS
+from tests.fuzz.targets.wires import WIRES
 from tests.fuzz.targets.word import HOUSES, PLANS
 
 TARGETS: dict[str, Target] = {
     each.name: each
     for each in (
-        *(COMMANDS, JOINING, ROUTES, INTERFACE),
+        *(COMMANDS, JOINING, ROUTES, WIRES, INTERFACE),
         *(EXERCISES, WHOLE, LIBRARIES, DOCUMENTS, LISTS),
         *(TABLES, WORKBOOKS, SCENARIOS, ARCHIVES),
         *(RUNS, PLANS, HOUSES, PLAYED),

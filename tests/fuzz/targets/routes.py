@@ -18,7 +18,10 @@ _PLACES = (
     ("GET", "/static/play.js"), ("GET", "/static/words/en.json"), ("GET", "/static/../app.py"),
     ("GET", "/s/{person rssi@nord}/play"), ("GET", "/s/x/observe"), ("GET", "/s/x/screen"),
     ("POST", "API/commands"), ("GET", "API/feed?after=0"), ("GET", "API/feed?after=3"),
-    ("SOCKET", "API/feed?after=0"), ("POST", "API/echo"), ("GET", "API/seat"),
+    ("SOCKET", "API/feed?after=0"),
+    ("GET", "API/feed?after=3&at=2030-03-04T09:00:00.000000Z"),
+    ("SOCKET", "API/feed?after=3&at=x"),
+    ("POST", "API/echo"), ("GET", "API/seat"),
     ("GET", "API/observation"), ("GET", "API/screen"), ("GET", "API/attachments/note/note.txt"),
     ("GET", "API/attachments/note/../run.crisisex"), ("GET", "API/exercise"), ("GET", "API/seats"),
     ("GET", "API/doors"), ("POST", "API/facilitators"), ("POST", "API/withdrawals"),
@@ -114,4 +117,4 @@ def opens(chance: Random, folder: Path) -> Iterator[_Routes]:
         yield _Routes(world)
 
 
-ROUTES = Target("routes", 60_000, opens, course=100)
+ROUTES = Target("routes", 40_000, opens, course=100)
