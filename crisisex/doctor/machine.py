@@ -14,9 +14,10 @@ from crisisex.doctor.findings import Finding, failure, fine, warning
 from crisisex.language import _
 
 PACKAGES = (
-    "anyio", "cryptography", "cyclopts", "fastapi", "filelock", "httpx", "httpx-sse", "icalendar",
-    "markdown-it-py", "matplotlib", "networkx", "openpyxl", "pillow", "platformdirs", "pydantic",
-    "python-docx", "python-pptx", "pyyaml", "segno", "textual", "uvicorn", "websockets",
+    "anyio", "cryptography", "cyclopts", "fastapi", "filelock", "h11", "httpx", "httpx-sse",
+    "icalendar", "markdown-it-py", "matplotlib", "networkx", "openpyxl", "pillow", "platformdirs",
+    "pydantic", "python-docx", "python-pptx", "pyyaml", "segno", "textual", "uvicorn",
+    "websockets",
 )  # fmt: skip
 _TOLD = ("textual", "fastapi", "python-docx")
 """Packages whose version is worth saying."""

@@ -23,6 +23,7 @@ from crisisex.mail.posting import posted
 from crisisex.web.api import other_doors, seat_links
 from crisisex.web.app import create_app
 from crisisex.web.certificate import Certificate
+from crisisex.web.http11 import Http11
 from crisisex.web.line import Line
 
 
@@ -137,6 +138,7 @@ def configured(app: FastAPI, certificate: Certificate | None = None) -> uvicorn.
         log_config=None,
         access_log=False,
         lifespan="off",
+        http=Http11,
         ws=Line,
         ws_per_message_deflate=False,  # frames are small: packing them costs time and memory a seat
         timeout_graceful_shutdown=3,

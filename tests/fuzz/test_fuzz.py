@@ -18,6 +18,7 @@ from tests.fuzz.playing import play, play_again
 from tests.fuzz.targets.commands import COMMANDS
 from tests.fuzz.targets.every import TARGETS
 from tests.fuzz.targets.exercises import EXERCISES
+from tests.fuzz.targets.wires import BETWEEN, WIRES
 from tests.fuzz.workers import play_all
 
 DOSE = {"runs": 15, "plans": 8, "templates": 4, "what is made of exercises": 4, "workbooks": 15}
@@ -67,6 +68,20 @@ def test_the_same_seed_gives_the_same_inputs(tmp_path: Path) -> None:
             made.append([door.make(chance) for _ in range(20)])
     assert made[0] == made[1]
     assert len(set(made[0])) > 10
+
+
+BROKEN = (
+    b"POST /api/rien HTTP/1.1\r\nHost: exercice.test\r\nTransfer-Encoding: chunked\r\n\r\n"
+    b"5\r\nsix de trop\r\n0\r\n\r\n"
+)
+"""A request that is answered (404) while its body turns out to be no HTTP."""
+
+
+@pytest.mark.parametrize(
+    "then", [b"", BETWEEN + b"GET / HTTP/1.1\r\n\r\n"], ids=["alone", "before another"]
+)
+def test_a_request_that_breaks_off_while_it_is_answered_causes_no_traceback(then: bytes) -> None:
+    assert play_again(WIRES, BROKEN + then).wrong == []
 
 
 # -- defects planted on purpose: the harness must find them ----------------------------------------

@@ -19,6 +19,8 @@ from tests.fuzz.hostile import changed_bytes
 from tests.fuzz.target import Target, WrongError
 from tests.fuzz.targets.world import World, opened
 
+BETWEEN = b"\0\xff\0"
+"""Stands between what is sent piece by piece."""
 _HOST = b"Host: exercice.test\r\n"
 _SENDERS = (
     b"",
@@ -108,14 +110,14 @@ class _Wires:
         if chance.random() < 0.75:
             at = chance.randrange(len(whole))
             whole[at] = changed_bytes(chance, whole[at])
-        return b"\0\xff\0".join(whole)
+        return BETWEEN.join(whole)
 
     def take(self, content: bytes) -> int:
         """Send it piece by piece, as the network brings it; then go away."""
         filled = content
         for name, said in self.world.words.items():
             filled = filled.replace(b"{%s}" % name.encode(), said.encode())
-        answer = self.world.loop.run_until_complete(self._told(filled.split(b"\0\xff\0")))
+        answer = self.world.loop.run_until_complete(self._told(filled.split(BETWEEN)))
         if self.said:
             raise WrongError(f"noted as a defect: {self.said.pop()[:2_000]}")
         if answer and not answer.startswith(b"HTTP/1.1 "):
