@@ -87,6 +87,33 @@ def test_an_objective_is_rated_with_one_tap_and_a_word(page: Page, room: Room) -
     assert rated[-1]["text"] == "Dix minutes sans directeur de crise"
 
 
+def test_what_is_released_or_added_meanwhile_disturbs_nobody_who_writes(
+    page: Page, room: Room
+) -> None:
+    observe(page, room)
+    show_all(page)
+    objective = page.locator(".group", has_text="O1. Activer la cellule")
+    objective.locator("summary").tap()
+    word = objective.get_by_label("Pourquoi")
+    word.press_sequentially("Dix minutes ")
+    with page.expect_response("**/api/observation"):
+        room.release("presse")  # of which nothing is expected
+    word.press_sequentially("sans ")
+    added = {
+        "id": "surprise",
+        "manual": True,
+        "to": ["rssi"],
+        "channel": "sms",
+        "subject": "Une surprise",
+        "expects": [{"id": "E1", "text": "Rassure la salle", "objective": "O1"}],
+    }
+    room.facilitate("add_inject", inject=added, now=True, reason="La salle s’endort")
+    expect(action(page, "Rassure la salle")).to_be_visible()
+    expect(word).to_be_focused()
+    page.keyboard.type("directeur")
+    expect(word).to_have_value("Dix minutes sans directeur")
+
+
 def test_a_note_is_tied_to_what_has_just_happened(page: Page, room: Room) -> None:
     observe(page, room)
     room.release("note")

@@ -53,7 +53,7 @@ function nowView(page) {
       if (!groups.has(inject)) groups.set(inject, groupView(page, inject, state.releases[inject].subject));
     }
     arrange(list, shown.map(({ inject }) => groups.get(inject).element));
-    shown.forEach(({ inject, rows }) => groups.get(inject).update(state, elapsed, rows));
+    shown.forEach(({ inject, rows }) => groups.get(inject).update(state, elapsed, rows.map(({ expected }) => expected)));
     setHidden(empty, shown.length > 0);
   }
 
@@ -62,42 +62,33 @@ function nowView(page) {
 
 function groupView(page, inject, subject) {
   const when = el("p", { class: "muted" });
-  const list = el("ul", { class: "grid", role: "list" });
+  const rows = rowsView(page, { subject: false });
   const element = el("section", { class: "group panel" },
     el("div", { class: "heading" }, el("div", {}, el("h3", { text: subject }), when), noteButton(page, `inject:${inject}`, subject)),
-    list);
-  const rows = new Map();
+    rows.element);
 
   function update(state, elapsed, awaited) {
     setText(when, _("Envoyé à {time}", { time: instant(scenarioThen(state, state.releases[inject].elapsed)) }));
-    for (const { expected } of awaited) {
-      if (!rows.has(expected.milestone)) rows.set(expected.milestone, tickView(page, expected, { subject: false }));
-    }
-    const shown = awaited.map(({ expected }) => rows.get(expected.milestone));
-    arrange(list, shown.map((row) => row.element));
-    shown.forEach((row) => row.update(state, elapsed));
+    rows.update(state, elapsed, awaited);
   }
 
   return { element, update };
 }
 
+// Facilitators add to what is expected while it is played: whoever is writing stays where they are.
 function allView(page) {
   const element = el("div", { class: "groups" });
-  let drawn = null;
-  let parts = [];
-
-  function build() {
-    parts = page.grid.objectives.map((objective) => objectiveView(page, objective));
-    if (page.grid.others.length) parts.push(othersView(page));
-    element.replaceChildren(...parts.map((part) => part.element));
-  }
+  const objectives = new Map();
+  const others = othersView(page);
 
   function update(state, elapsed) {
-    if (drawn !== page.grid) {
-      drawn = page.grid;
-      build();
-    }
-    parts.forEach((part) => part.update(state, elapsed));
+    const shown = page.grid.objectives.map((objective) => {
+      if (!objectives.has(objective.id)) objectives.set(objective.id, objectiveView(page, objective));
+      return objectives.get(objective.id);
+    });
+    arrange(element, [...shown, ...(page.grid.others.length ? [others] : [])].map((part) => part.element));
+    shown.forEach((part, index) => part.update(state, elapsed, page.grid.objectives[index].expected));
+    others.update(state, elapsed, page.grid.others);
   }
 
   return { element, update };
@@ -105,22 +96,43 @@ function allView(page) {
 
 function objectiveView(page, objective) {
   const rating = ratingView(page, objective);
-  const rows = objective.expected.map((expected) => tickView(page, expected));
+  const rows = rowsView(page);
   const element = el("section", { class: "group panel" },
     el("div", { class: "heading" },
       el("div", {}, el("h3", { text: `${objective.id}. ${objective.text}` }), objective.plan ? el("p", { class: "muted", text: objective.plan }) : null),
       noteButton(page, `objective:${objective.id}`, objective.text)),
     rating.element,
-    el("ul", { class: "grid", role: "list" }, rows.map((row) => row.element)));
-  return {
-    element,
-    update: (state, elapsed) => [rating, ...rows].forEach((part) => part.update(state, elapsed)),
-  };
+    rows.element);
+
+  function update(state, elapsed, awaited) {
+    rating.update(state, elapsed);
+    rows.update(state, elapsed, awaited);
+  }
+
+  return { element, update };
 }
 
 function othersView(page) {
-  const rows = page.grid.others.map((expected) => tickView(page, expected));
-  const element = el("section", { class: "group panel" }, el("h3", {}, _("Sans objectif")),
-    el("ul", { class: "grid", role: "list" }, rows.map((row) => row.element)));
-  return { element, update: (state, elapsed) => rows.forEach((row) => row.update(state, elapsed)) };
+  const rows = rowsView(page);
+  return { element: el("section", { class: "group panel" }, el("h3", {}, _("Sans objectif")), rows.element), update: rows.update };
+}
+
+// A tick for each expected action: the same one for as long as it asks the same.
+function rowsView(page, how) {
+  const element = el("ul", { class: "grid", role: "list" });
+  const rows = new Map();
+
+  function rowOf(expected) {
+    const asks = JSON.stringify(expected);
+    if (!rows.has(asks)) rows.set(asks, tickView(page, expected, how));
+    return rows.get(asks);
+  }
+
+  function update(state, elapsed, awaited) {
+    const shown = awaited.map(rowOf);
+    arrange(element, shown.map((row) => row.element));
+    shown.forEach((row) => row.update(state, elapsed));
+  }
+
+  return { element, update };
 }
