@@ -72,6 +72,18 @@ def test_a_mistaken_tick_is_taken_back_and_a_second_tap_does_not(page: Page, roo
     ]
 
 
+def test_the_list_of_what_a_note_is_about_stays_while_one_chooses(page: Page, room: Room) -> None:
+    observe(page, room)
+    page.get_by_role("button", name="Nouvelle note").tap()
+    tie = page.get_by_label("À propos de", exact=True)
+    tie.focus()
+    room.release("note")
+    expect(page.locator("#toasts")).to_contain_text("Une note de rançon")
+    expect(tie.locator("option", has_text="Une note de rançon")).to_have_count(0)
+    page.get_by_label("Ce que vous avez vu").focus()
+    expect(tie).to_have_value("inject:note")
+
+
 def test_an_objective_is_rated_with_one_tap_and_a_word(page: Page, room: Room) -> None:
     observe(page, room)
     show_all(page)

@@ -106,7 +106,8 @@ function objectiveWords(objective) {
   return _("Objectif {id} : {text}", { id: objective?.id ?? "", text: objective?.text ?? "" });
 }
 
-// The list of what a note may be tied to; until somebody chooses or writes, it follows the latest.
+// The list of what a note may be tied to; until somebody chooses or writes, it follows the latest. It
+// stays as it is under the eyes of whoever is choosing.
 function tieView(kept) {
   const id = newId("tie");
   const select = el("select", { id, name: "choice" });
@@ -119,8 +120,12 @@ function tieView(kept) {
   }
 
   function update(page) {
+    if (document.activeElement !== select) draw(page);
+  }
+
+  function draw(page) {
     const latest = latestTies(page);
-    const key = [page.grid, chosen, ...latest].join();
+    const key = [chosen, ...latest].join();
     if (key === drawn) return;
     drawn = key;
     const wanted = chosen ?? latest[0] ?? "";
@@ -134,7 +139,7 @@ function tieView(kept) {
 
   function choose(choice, page) {
     chosen = choice;
-    update(page);
+    draw(page);
   }
 
   return {
