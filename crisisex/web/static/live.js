@@ -22,8 +22,8 @@ export class LivePage {
   #over = false;
 
   // A page also has receive(message) and draw(); it may have cameBack(hello), canWait(message) for
-  // what nobody is waiting to see, forget() for what it keeps of a past that is no more, and
-  // sayWentBack(words) once it has begun anew. `run` names the run.
+  // what nobody is waiting to see; and, once it has begun anew, forget() for what it kept of a past
+  // that is no more, and sayWentBack(words). `run` names the run.
   constructor(participant, run, state, types) {
     const owner = `${participant}.${run}`;
     this.participant = participant;
@@ -51,7 +51,10 @@ export class LivePage {
     window.addEventListener("beforeunload", (event) => {
       if ((this.commands.unsent && !this.#over) || this.drafts.unsafe) event.preventDefault();
     });
-    if (this.#wentBack.read()) this.sayWentBack(_("L’exercice a été repris d’une sauvegarde : ce qui venait après elle n’est plus là."));
+    if (this.#wentBack.read()) {
+      this.forget?.();
+      this.sayWentBack(_("L’exercice a été repris d’une sauvegarde : ce qui venait après elle n’est plus là."));
+    }
     this.#wentBack.drop();
     this.draw();
     this.feed.open();
@@ -115,7 +118,6 @@ export class LivePage {
   // was typed and what waits to be sent are kept over the reload.
   #beginAnew() {
     this.#over = true;
-    this.forget?.();
     this.#wentBack.write(true);
     location.reload();
   }

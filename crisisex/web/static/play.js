@@ -184,6 +184,7 @@ class Page extends LivePage {
   forget() {
     this.seen.drop();
     this.#answers.drop();
+    this.answersSeen = 0;
     this.#reread.drop();
   }
 
