@@ -4,7 +4,14 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.room import Room
 
@@ -17,6 +24,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 15_000
+"""Milliseconds that a condition may take on a busy machine; a page comes back within 5 s by itself."""
+expect.set_options(timeout=PATIENCE)
 
 NewContext = Callable[..., BrowserContext]
 
@@ -43,7 +54,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 
     def new(**options: object) -> BrowserContext:
         context = browser.new_context(**{"locale": "fr-FR", **options})  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", note)
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         contexts.append(context)

@@ -97,13 +97,11 @@ def test_a_page_begins_anew_with_a_director_that_goes_on_from_a_backup(
     room.close()
     room.run.write_bytes(backup)
     room.reopen()
-    toasts = observer.locator("#toasts")
-    expect(toasts).to_contain_text("repris d’une sauvegarde", timeout=20_000)
+    expect(observer.locator("#toasts")).to_contain_text("repris d’une sauvegarde")
     for n in range(20):  # its log is longer than what the page has heard
         room.facilitate("write_log", text=f"Après, {n}")
     page.context.set_offline(False)
-    banners = page.locator("#banners")
-    expect(banners).to_contain_text("L’exercice a été repris d’une sauvegarde", timeout=20_000)
+    expect(page.locator("#banners")).to_contain_text("L’exercice a été repris d’une sauvegarde")
     expect(page.locator(".line.log")).to_have_count(21)
     expect(page.get_by_label("Ce qui vient de se passer")).to_have_value("En train d’écrire")
     for each in (page, observer):
