@@ -26,7 +26,7 @@ ARGUMENTS = [
 ]
 
 PATIENCE = 15_000
-"""Milliseconds that a condition may take on a busy machine; a page comes back within 5 s by itself."""
+"""Milliseconds that a condition may take on a busy machine; a page itself comes back within 5 s."""
 expect.set_options(timeout=PATIENCE)
 
 NewContext = Callable[..., BrowserContext]

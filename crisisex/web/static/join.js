@@ -59,8 +59,7 @@ async function join() {
 }
 
 async function sayIfStopped() {
-  const response = await fetch("/healthz").catch(() => null);
-  const { run } = response && response.ok ? await response.json() : {};
+  const { run } = await fetch("/healthz").then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
   if (run !== "stopped") return;
   const banner = document.getElementById("stopped");
   banner.textContent = _("INCIDENT RÉEL. L’exercice est arrêté.");

@@ -81,8 +81,7 @@ function remember(name) {
 // The sentences of a language by their French; null when they do not come, and French is spoken.
 async function wordsOf(name) {
   if (name === "fr") return {};
-  const answer = await fetch(`/static/words/${name}.json`).catch(() => null);
-  return answer?.ok ? answer.json() : null;
+  return fetch(`/static/words/${name}.json`).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
 }
 
 function translated(sentence) {

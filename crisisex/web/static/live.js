@@ -148,8 +148,9 @@ export class LivePage {
 export async function asked(address, waiting) {
   for (;;) {
     const response = await fetch(address).catch(() => null);
-    if (response?.ok) return response.json();
-    if (response && response.status < 500) return refusalIn(response);
+    const view = response?.ok ? await response.json().catch(() => null) : null; // it may break off
+    if (view) return view;
+    if (response && !response.ok && response.status < 500) return refusalIn(response);
     waiting();
     await new Promise((again) => setTimeout(again, RETRY));
   }

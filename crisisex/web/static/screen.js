@@ -6,8 +6,9 @@ const RETRY = 2000;
 async function viewOf(room) {
   for (;;) {
     const response = await fetch(`/s/${room}/api/screen`).catch(() => null);
-    if (response?.ok) return response.json();
-    if (response && response.status < 500) {
+    const view = response?.ok ? await response.json().catch(() => null) : null; // it may break off
+    if (view) return view;
+    if (response && !response.ok && response.status < 500) {
       const { refusalIn } = await import("./feed.js");
       return refusalIn(response);
     }
