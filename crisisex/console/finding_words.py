@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from crisisex.console import wording
-from crisisex.console.hotwash import RATINGS
 from crisisex.console.review import ELEMENTS, FIELDS, KINDS, Review
 from crisisex.console.widgets.finding_list import KIND_SIGNS
 from crisisex.debrief.findings.finding import Evidence, Finding, Standing
 from crisisex.debrief.findings.rules import RULES
+from crisisex.debrief.watched import RATINGS
 from crisisex.language import _
 from crisisex.plain import plain
 from crisisex.run.state import State

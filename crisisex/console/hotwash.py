@@ -2,17 +2,7 @@
 
 from dataclasses import dataclass
 
-from crisisex.language import N_
 from crisisex.run.state import RunStatus, State
-
-RATINGS = {
-    "P": N_("maîtrisé"),
-    "S": N_("maîtrisé avec écarts"),
-    "M": N_("partiellement maîtrisé"),
-    "U": N_("non maîtrisé"),
-    "N": N_("non observé"),
-}
-"""HSEEP's scale, in words, in the order of the keys 1 to 5."""
 
 
 @dataclass(frozen=True)

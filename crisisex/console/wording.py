@@ -138,6 +138,12 @@ def instant(scenario: float) -> str:
     return _("J{days} {clock}").format(days=day.removeprefix("J"), clock=clock)
 
 
+def fingerprint(told: str, pairs: int) -> list[str]:
+    """Return a certificate's fingerprint in lines of so many pairs, as browsers show it."""
+    known = told.split(":") if told else []
+    return [" ".join(known[at : at + pairs]) for at in range(0, len(known), pairs)]
+
+
 def entry(name: str, text: str) -> str:
     """Return `name : text`, spaced as the language in use has it."""
     return _("{name} : {text}").format(name=name, text=text)

@@ -12,7 +12,7 @@ RATINGS = {
     "U": N_("non maîtrisé"),
     "N": N_("non observé"),
 }
-"""HSEEP's scale, in words."""
+"""HSEEP's scale, in words, in the order of the keys 1 to 5."""
 
 
 @dataclass(frozen=True)

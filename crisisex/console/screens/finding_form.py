@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from crisisex.console.desk import Desk
-from crisisex.console.hotwash import RATINGS
 from crisisex.console.review import ELEMENTS, FIELDS, KINDS, Wording, differing
 from crisisex.console.screens.form import LEAVE, NEXT, PREVIOUS, TAKE_OVER, Form
+from crisisex.debrief.watched import RATINGS
 from crisisex.language import N_, _
 from crisisex.plain import plain
 from crisisex.terminal.screen_key import ScreenKey, bindings_of

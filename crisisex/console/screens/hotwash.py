@@ -12,9 +12,10 @@ from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
 from crisisex.console.desk import Desk
-from crisisex.console.hotwash import RATINGS, HotWash, Rated, hot_wash_of
+from crisisex.console.hotwash import HotWash, Rated, hot_wash_of
 from crisisex.console.reporting import free_path
 from crisisex.console.screens.live import BACK, LiveScreen
+from crisisex.debrief.watched import RATINGS
 from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.plain import plain

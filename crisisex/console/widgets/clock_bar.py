@@ -65,14 +65,9 @@ class ClockBar(Static):
 def _certificate(fingerprint: str) -> list[list[_Part]]:
     """Return by what the screens' certificate is known, in lines that every terminal holds."""
     label = _("Empreinte SHA-256 : ")
-    pairs = fingerprint.split(":") if fingerprint else []
-    starts = range(0, len(pairs), _PAIRS)
     return [
-        [
-            (label if at == 0 else " " * len(label), "$foreground-muted"),
-            (" ".join(pairs[at : at + _PAIRS]), ""),
-        ]
-        for at in starts
+        [(label if index == 0 else " " * len(label), "$foreground-muted"), (line, "")]
+        for index, line in enumerate(wording.fingerprint(fingerprint, _PAIRS))
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from textual.content import Content
 
+from crisisex.console import wording
 from crisisex.console.lobby import Animator, Guest, Lobby, LobbySeat, Point, Test
 from crisisex.console.session import Presence
 from crisisex.language import _, ngettext_
@@ -111,8 +112,7 @@ def _certificate(fingerprint: str, pairs: int) -> list[_Part]:
     """Return a fingerprint in lines of so many pairs, as browsers show it."""
     if not fingerprint:
         return []
-    known = fingerprint.split(":")
-    lines = [" ".join(known[at : at + pairs]) for at in range(0, len(known), pairs)]
+    lines = wording.fingerprint(fingerprint, pairs)
     label = _("empreinte SHA-256, à comparer :")
     return [(f"\n{label}\n", "$foreground-muted"), ("\n".join(lines), "")]
 
