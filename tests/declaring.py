@@ -58,7 +58,7 @@ SSI = {
 PLAIN = {"id": "cnil-33", "title": "CNIL", "delay": "72h", "recipient": "CNIL (téléservice)"}
 
 
-def declaring(**changes: Any) -> Exercise:
+def declaring(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """One hospital; everybody whom its declaration reaches is simulated."""
     data: dict[str, Any] = {
         "roles": {"played": ["rssi", "direction", "dpd"], "simulated": ["presse", "cert"]},

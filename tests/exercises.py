@@ -15,7 +15,7 @@ WALL = 1_900_000_000.0
 """A wall second at which tests begin."""
 
 
-def small(**changes: Any) -> Exercise:
+def small(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """A night at the hospital in six injects, with a branch, a contingency and a surprise."""
     data: dict[str, Any] = {
         "id": "petit",
@@ -112,7 +112,7 @@ def small(**changes: Any) -> Exercise:
     return Exercise.model_validate(data | changes)
 
 
-def two_cells(**changes: Any) -> Exercise:
+def two_cells(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """The same night in two establishments at once."""
     cells = [{"id": "nord", "title": "Nord"}, {"id": "sud", "title": "Sud"}]
     return small(**{"cells": cells, **changes})

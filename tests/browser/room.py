@@ -165,7 +165,7 @@ class Room:
         self.screens = {screen["cell"]: screen["link"] for screen in ready["screens"]}
         self._facilitator = {"authorization": f"Bearer {ready['facilitator_token']}"}
 
-    def facilitate(self, kind: str, **fields: Any) -> None:
+    def facilitate(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
         """Send a facilitator's command."""
         command = {"id": uuid4().hex, "type": kind, **fields}
         httpx.post(

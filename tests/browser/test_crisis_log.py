@@ -39,7 +39,7 @@ def many(room: Room, number: int) -> None:
         room.facilitate("write_log", text=f"Ligne {nth}")
 
 
-def top_of(place: Locator) -> Any:
+def top_of(place: Locator) -> Any:  # noqa: ANN401 - a number of pixels
     return place.evaluate("node => Math.round(node.getBoundingClientRect().top)")
 
 

@@ -158,16 +158,16 @@ class Chaos:
     def around(self) -> Iterator[None]:
         """Let every director of this process meet these blows."""
 
-        def deciding(*given: Any) -> Any:
+        def deciding(*given: Any) -> Any:  # noqa: ANN401 - passed on as it is
             self.reaches(Place.DECIDE)
             return decide(*given)
 
-        def folding(*given: Any) -> None:
+        def folding(*given: Any) -> None:  # noqa: ANN401 - it stands in for what takes these
             self.reaches(Place.FOLD)
             evolve(*given)
             self.reaches(Place.FOLDED)
 
-        def telling(*given: Any) -> Any:
+        def telling(*given: Any) -> Any:  # noqa: ANN401 - it stands in for what takes these
             self.reaches(Place.TELL)
             return project(*given)
 
@@ -183,8 +183,8 @@ class Chaos:
 _real_connect = sqlite3.connect
 
 
-def _with(factory: type[sqlite3.Connection]) -> Any:
-    def connect(name: str, **options: Any) -> sqlite3.Connection:
+def _with(factory: type[sqlite3.Connection]) -> Any:  # noqa: ANN401 - stands for sqlite3.connect
+    def connect(name: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - it stands in for what takes these
         return _real_connect(name, factory=factory, **options)
 
     return connect
@@ -195,12 +195,12 @@ class _Connection(sqlite3.Connection):
 
     chaos: Chaos | None = None
 
-    def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
+    def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:  # noqa: ANN401 - it stands in for what takes these
         if self.chaos and sql.lstrip().startswith(("INSERT", "UPDATE")):
             self.chaos.reaches(Place.WRITE)
         return super().execute(sql, *given)
 
-    def executemany(self, sql: str, rows: Any) -> sqlite3.Cursor:
+    def executemany(self, sql: str, rows: Any) -> sqlite3.Cursor:  # noqa: ANN401 - it stands in for what takes these
         if self.chaos:
             self.chaos.reaches(Place.WRITE)
         return super().executemany(sql, rows)

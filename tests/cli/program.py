@@ -47,7 +47,7 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def crisisex(*words: object, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:
+def crisisex(*words: object, cwd: Path, **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401 - JSON, or options of the program
     """Run a command to its end."""
     return subprocess.run(  # type: ignore[no-any-return,call-overload,unused-ignore]
         [sys.executable, "-m", "crisisex", *map(str, words)],
@@ -136,7 +136,7 @@ class Served:
         joined: dict[str, Any] = answer.raise_for_status().json()
         return joined
 
-    def command(self, headers: dict[str, str], **body: Any) -> httpx.Response:
+    def command(self, headers: dict[str, str], **body: Any) -> httpx.Response:  # noqa: ANN401 - JSON, or options of the program
         """Send a command."""
         return httpx.post(
             f"{self.url}/api/commands", json=body, headers=headers, trust_env=False, timeout=20

@@ -50,7 +50,7 @@ async def test_a_quiet_feed_goes_on_through_its_heartbeats(
     token = scene.director.access.facilitator_token
     heard: list[str] = []
     beats = asyncio.Event()
-    silent = feed._next
+    silent = feed._next  # noqa: SLF001 - only to know that heartbeats were sent
 
     async def counted(subscription: Subscription) -> list[Frame] | None:
         frames = await silent(subscription)

@@ -30,7 +30,7 @@ from tests.exercises import Scene
 HOSTILE = "[bold]gras[/bold] [@click=app.quit]ici[/] \x1b[31mrouge\x07 \u202eenvers"
 
 
-def night(**changes: Any) -> Exercise:
+def night(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """A short night at the hospital, as an author would write it."""
     data: dict[str, Any] = {
         "id": "nuit",
@@ -152,7 +152,7 @@ class DirectLink:
     async def doors(self) -> Doors:
         return other_doors(self.scene.director.access, "http://192.168.1.20:8000")
 
-    async def send(self, kind: str, /, **fields: Any) -> int:
+    async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
         self._check()
         self.sent.append(kind)
         command = COMMANDS.validate_python({"type": kind, **fields})

@@ -109,7 +109,7 @@ async def test_releasing_twice_is_refused_in_one_sentence(
 ) -> None:
     stage.cockpit.desk.select("note")
     await stage.presses(playing, "l")
-    said = [notification.message for notification in stage.app._notifications]
+    said = [notification.message for notification in stage.app._notifications]  # noqa: SLF001 - Textual shows it in no other way
     assert said == [
         "« Les imprimantes crachent toutes la même page » est déjà parti : rien n’est changé."
     ]
@@ -276,7 +276,7 @@ async def test_finex_proposes_to_go_on(stage: Stage, playing: Pilot[None]) -> No
 
 async def test_quitting_sends_nothing(stage: Stage, playing: Pilot[None]) -> None:
     await playing.press("q")
-    await until(playing, lambda: not stage.app.is_running or stage.app._exit)
+    await until(playing, lambda: not stage.app.is_running or stage.app._exit)  # noqa: SLF001 - Textual shows it in no other way
     assert stage.link.sent == []
     assert stage.scene.director.state.status is RunStatus.RUNNING
 
@@ -293,7 +293,10 @@ async def test_the_seats_page_shows_every_code(stage: Stage, pilot: Pilot[None])
     await pilot.press("i")
     await until(pilot, lambda: isinstance(stage.app.screen, LobbyScreen))
     await until(pilot, lambda: stage.app.screen.is_mounted)
-    lines = "\n".join(strip.text for strip in stage.app.screen._compositor.render_strips())
+    lines = "\n".join(
+        strip.text
+        for strip in stage.app.screen._compositor.render_strips()  # noqa: SLF001 - Textual shows it in no other way
+    )
     codes = list(stage.scene.director.access.codes.values())
     assert all(code in lines for code in codes)
     assert f"http://192.168.1.20:8000/j#{codes[0]}" in lines

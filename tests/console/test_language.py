@@ -50,7 +50,7 @@ def english(tmp_path: Path) -> Stage:
 
 def on_screen(app: ConsoleApp) -> str:
     """All that is drawn, on one line, less the name of the other language."""
-    strips = app.screen._compositor.render_strips()
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001 - what a user sees
     drawn = " ".join("".join(segment.text for segment in strip) for strip in strips)
     return " ".join(drawn.replace("Français", "").split())
 

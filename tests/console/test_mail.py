@@ -37,7 +37,7 @@ def detail(stage: Stage) -> str:
 
 
 def told(stage: Stage) -> list[str]:
-    return [each.message for each in stage.app._notifications]
+    return [each.message for each in stage.app._notifications]  # noqa: SLF001 - as it is shown
 
 
 async def test_what_became_of_each_mail_is_counted_in_the_detail(stage: Stage) -> None:

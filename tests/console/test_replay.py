@@ -63,7 +63,7 @@ class Projection:
         return str(found.render() if isinstance(found, KeyBar) else found.content)
 
     def told(self) -> list[str]:
-        return [each.message for each in self.app._notifications]
+        return [each.message for each in self.app._notifications]  # noqa: SLF001 - Textual shows it in no other way
 
     async def settled(self, pilot: Pilot[None]) -> None:
         """Wait until the console has drawn where the film stands."""
@@ -321,7 +321,7 @@ async def test_leaving_leaves_the_file_as_it_was(projection: Projection) -> None
         await projection.settled(pilot)
         await projection.passes(pilot, 600)
         await pilot.press("q")
-        await until(pilot, lambda: not projection.app.is_running or projection.app._exit)
+        await until(pilot, lambda: not projection.app.is_running or projection.app._exit)  # noqa: SLF001 - Textual shows it in no other way
     assert hashlib.sha256(projection.run.read_bytes()).digest() == before
 
 
@@ -330,8 +330,8 @@ async def test_the_keys_of_a_replay_say_so_in_a_run_that_is_played(tmp_path: Pat
     async with stage.app.run_test(size=(80, 24)) as pilot:
         await stage.settled(pilot)
         await stage.presses(pilot, "greater_than_sign")
-        await until(pilot, lambda: bool(stage.app._notifications))
-        (told,) = (each.message for each in stage.app._notifications)
+        await until(pilot, lambda: bool(stage.app._notifications))  # noqa: SLF001 - Textual shows it in no other way
+        (told,) = (each.message for each in stage.app._notifications)  # noqa: SLF001 - Textual shows it in no other way
         assert "crisisex replay" in told
 
 

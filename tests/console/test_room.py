@@ -57,7 +57,7 @@ async def test_what_has_not_left_cannot_be_shown_and_it_is_said(tmp_path: Path) 
         await stage.settled(pilot)
         stage.cockpit.desk.select("bilan")
         await stage.presses(pilot, "E")
-        told = stage.app._notifications
+        told = stage.app._notifications  # noqa: SLF001 - what is on the screen
         await until(pilot, lambda: bool(told))
         assert [each.message for each in told] == [
             "« Point de situation de 8 h » n’est pas encore parti : le lâcher avant de le montrer."

@@ -96,7 +96,7 @@ def test_cards_are_as_many_as_the_ways_in(per_page: int, pages: int) -> None:
                       for line in cell.paragraphs) for card in cards if card.tables]  # fmt: skip
     assert len(told) == 9
     assert all(word in told[4] for word in ("EXERCICE", "Rôle 4", "AAA-BBB-004", URL, "Wi-Fi"))
-    borders = document.tables[0]._tbl.tblPr.xml
+    borders = document.tables[0]._tbl.tblPr.xml  # noqa: SLF001 - python-docx tells no borders
     assert borders.count('w:val="dashed"') == 6
 
 
@@ -110,7 +110,7 @@ def test_a_card_s_square_holds_the_link_and_is_told_in_words() -> None:
     segno.make(way.link, error="m", micro=False).save(expected, kind="png", scale=8, border=2)
     assert drawn == expected.getvalue()
     document = Document(io.BytesIO(written))
-    inline = document.inline_shapes[0]._inline
+    inline = document.inline_shapes[0]._inline  # noqa: SLF001 - nor what a picture is
     assert inline.docPr.get("descr") == "QR code du siège RSSI"
     assert "nom=" not in "".join(document.element.itertext())
 

@@ -13,7 +13,7 @@ from tests.exercises import Scene, small
 OBJECTIVES = [{"id": "O1", "text": "Activer la cellule", "plan": "pri/R4"}]
 
 
-def exercise(**changes: Any) -> Exercise:
+def exercise(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """The small night, with an objective that tests a plan."""
     return small(**({"objectives": OBJECTIVES} | changes))
 

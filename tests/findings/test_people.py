@@ -10,7 +10,7 @@ from tests.findings.runs import drawn, ended, exercise, findings, number, number
 from tests.report.reading import said
 
 
-def messages(count: int, **more: Any) -> list[dict[str, Any]]:
+def messages(count: int, **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - raw data
     return [
         {
             "id": f"m{place}",
@@ -24,7 +24,7 @@ def messages(count: int, **more: Any) -> list[dict[str, Any]]:
     ]
 
 
-def receiving(folder: Path, count: int = 3, **more: Any) -> Scene:
+def receiving(folder: Path, count: int = 3, **more: Any) -> Scene:  # noqa: ANN401 - raw data
     return Scene(folder, exercise(injects=messages(count, **more), obligations=[]))
 
 

@@ -37,7 +37,7 @@ def scene(tmp_path: Path) -> Scene:
     return scene
 
 
-def review(scene: Scene, finding: str, seen: int = 0, **fields: Any) -> Outcome:
+def review(scene: Scene, finding: str, seen: int = 0, **fields: Any) -> Outcome:  # noqa: ANN401 - a command's fields
     command = c.ReviewFinding.model_validate({"finding": finding, "seen": seen, **fields})
     return scene.does(CAMILLE, command)
 

@@ -34,7 +34,7 @@ class Tool(Protocol):
 TOOLS: dict[str, Tool] = {"t3sf": t3sf, "cexf": cexf, "openaev": openaev}
 
 
-def value_of(name: str) -> Any:
+def value_of(name: str) -> Any:  # noqa: ANN401 - JSON
     return json.loads((HERE / "files" / name).read_text(encoding="utf-8"))
 
 
@@ -86,7 +86,7 @@ def said(remarks: tuple[Remark, ...]) -> str:
     return "\n".join(f"{each.manner} {each.where} : {each.text}" for each in remarks)
 
 
-def document(content: bytes) -> Any:
+def document(content: bytes) -> Any:  # noqa: ANN401 - JSON
     """The JSON that a tool's file holds, in its archive or not."""
     if not content.startswith(b"PK"):
         return json.loads(content)

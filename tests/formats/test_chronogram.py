@@ -136,7 +136,7 @@ def test_without_headings_columns_are_what_their_cells_look_like(tmp_path: Path)
         (["09:05", "0930", "10h"], [0, 1500, 3300]),
         (["23:50", "00:05", "0h30"], [0, 900, 2400]),
         ([time(9), time(9, 30), time(10)], [0, 1800, 3600]),
-        ([datetime(2024, 6, 26, 23), datetime(2024, 6, 27), datetime(2024, 6, 27, 1)],
+        ([datetime(2024, 6, 26, 23), datetime(2024, 6, 27), datetime(2024, 6, 27, 1)],  # noqa: DTZ001 - a spreadsheet holds local times
          [0, 3600, 7200]),
         (["26/06/2024 09h00", "26/06/2024 09h10", "26 juin 2024 à 10h"], [0, 600, 3600]),
         (["5 min", "10 min", "1h30"], [300, 600, 5400]),

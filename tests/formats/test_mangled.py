@@ -67,7 +67,7 @@ def check(tool: str, content: bytes, folder: Path) -> None:
         str(remark).encode()
 
 
-def places(value: Any) -> list[tuple[Any, Any]]:
+def places(value: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - JSON
     """Every place of a value, with what holds it."""
     found: list[tuple[Any, Any]] = []
     queue = [value]

@@ -55,8 +55,8 @@ JUNE = date(2024, 6, 26)
         ("June 26, 2024 9:05 am", Dated(JUNE, 9 * H + 300)),
         (time(9, 5), OfDay(9 * H + 300)),
         (timedelta(hours=30), Since(30 * H)),
-        (datetime(2024, 6, 26, 9), Dated(JUNE, 9 * H)),
-        (datetime(1900, 1, 1, 2), OfDay(2 * H)),
+        (datetime(2024, 6, 26, 9), Dated(JUNE, 9 * H)),  # noqa: DTZ001 - as Excel's are
+        (datetime(1900, 1, 1, 2), OfDay(2 * H)),  # noqa: DTZ001 - as Excel's are
         (JUNE, Dated(JUNE)),
         (0.375, OfDay(9 * H)),
         (900, OfDay(9 * H)),

@@ -21,7 +21,7 @@ def schema(tool: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(text))
 
 
-def faults(tool: str, value: Any) -> list[str]:
+def faults(tool: str, value: Any) -> list[str]:  # noqa: ANN401 - JSON
     return [f"{each.json_path} : {each.message[:200]}" for each in schema(tool).iter_errors(value)]
 
 
@@ -75,7 +75,7 @@ def test_what_is_something_else_is_not_taken_for_ours() -> None:
         assert [name for name, tool in TOOLS.items() if tool.looks_like(content, "x")] == []
 
 
-def _titles(value: Any) -> list[str]:
+def _titles(value: Any) -> list[str]:  # noqa: ANN401 - JSON
     """What the injects of a real file are called."""
     if isinstance(value, list):
         return [row["Subject"] for row in value]

@@ -47,7 +47,7 @@ def text(chance: Random, words: Sequence[str] = ()) -> str:
     return "".join(chance.choices(SIGNS, k=int(chance.expovariate(0.1))))
 
 
-def value(chance: Random, words: Sequence[str] = (), depth: int = 0) -> Any:
+def value(chance: Random, words: Sequence[str] = (), depth: int = 0) -> Any:  # noqa: ANN401 - any plain data
     """Return what JSON or YAML may hold: mostly a leaf."""
     kind = chance.random()
     if kind < 0.5 or depth > 3:
@@ -122,7 +122,7 @@ def changed_bytes(chance: Random, content: bytes) -> bytes:
     return bytes(made)
 
 
-def places(tree: Any) -> list[tuple[Any, Any]]:
+def places(tree: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - any plain data
     """Return every place of a tree of lists and groups, with what holds it."""
     found: list[tuple[Any, Any]] = []
     waiting = [tree]
@@ -135,7 +135,7 @@ def places(tree: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-def changed_tree(chance: Random, tree: Any, words: Sequence[str] = ()) -> Any:
+def changed_tree(chance: Random, tree: Any, words: Sequence[str] = ()) -> Any:  # noqa: ANN401 - any plain data
     """Return a copy of a tree with some values replaced, lost, doubled, moved or renamed."""
     tree = copy.deepcopy(tree)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):

@@ -118,7 +118,7 @@ class Relay:
 
     # -- what aiosmtpd asks of a handler --------------------------------------------------------
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
         self,
         _server: SMTP,
         session: Session,
@@ -135,7 +135,9 @@ class Relay:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's own name
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
         self.holding.set()
         await self._go.wait()
         self.holding.clear()
@@ -148,7 +150,7 @@ class Relay:
 
     # -- in its thread ----------------------------------------------------------------------------
 
-    def _await(self, work: Any) -> None:
+    def _await(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
         asyncio.run_coroutine_threadsafe(work, self._loop).result(WAIT_SECONDS)
 
     async def _listen(self) -> None:

@@ -26,7 +26,7 @@ TO = "rssi@hopital.example"
 FROM = "exercice@hopital.example"
 
 
-def exercise(**inject: Any) -> Exercise:
+def exercise(**inject: Any) -> Exercise:  # noqa: ANN401 - raw data
     """An exercise of one e-mail."""
     note = {"id": "note", "manual": True, "to": ["rssi"], "channel": "email", "subject": "NOTE"}
     language = inject.pop("language", "fr")
@@ -47,7 +47,7 @@ async def posting(folder: Path, relay: Relay, played: Exercise) -> AsyncIterator
             yield house
 
 
-async def released(folder: Path, **inject: Any) -> Mail:
+async def released(folder: Path, **inject: Any) -> Mail:  # noqa: ANN401 - raw data
     """Release an e-mail inject; return it as it arrives."""
     with Relay() as relay:
         async with posting(folder, relay, exercise(**inject)) as house:

@@ -148,7 +148,7 @@ class PlayerStage:
 
     def screen(self) -> str:
         """All that is drawn, on one line."""
-        strips = self.app.screen._compositor.render_strips()
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what a user sees
         drawn = " ".join("".join(segment.text for segment in strip) for strip in strips)
         return " ".join(drawn.split())
 
@@ -167,7 +167,7 @@ class PlayerStage:
 
     def told(self) -> str:
         """What the toasts say."""
-        return " ".join(each.message for each in self.app._notifications)
+        return " ".join(each.message for each in self.app._notifications)  # noqa: SLF001 - the app shows it in no other way
 
 
 def text_of(app: PlayerApp, query: str) -> str:

@@ -85,7 +85,7 @@ async def test_emoji_and_right_to_left_keep_the_lists_in_line(stage: PlayerStage
         stage.scene.does(colleague, c.WriteLog(text="👩‍⚕️🏥 " * 30 + "שלום"))
         await stage.presses(pilot, "2")
         await stage.shows(pilot, "שלום")
-        strips = stage.app.screen._compositor.render_strips()
+        strips = stage.app.screen._compositor.render_strips()  # noqa: SLF001 - what is drawn
         assert {strip.cell_length for strip in strips} == {80}
 
 

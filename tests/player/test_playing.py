@@ -77,7 +77,7 @@ async def test_a_bell_stops_by_itself_and_calls_of_the_past_are_silent(tmp_path:
     stage.starts()
     stage.scene.passes(121)
     async with stage.app.run_test(size=(80, 24)) as pilot:
-        stage.app.ringer._bell = lambda: rings.append("ring")
+        stage.app.ringer._bell = lambda: rings.append("ring")  # noqa: SLF001 - the app shows it in no other way
         await stage.shows(pilot, "À décrocher")
         assert "ÇA SONNE" not in stage.screen()
         stage.scene.facilitator(c.AddInject(inject=_call(), now=True, reason="surprise"))
@@ -87,7 +87,7 @@ async def test_a_bell_stops_by_itself_and_calls_of_the_past_are_silent(tmp_path:
         assert len(rings) == 8
 
 
-def _call() -> Any:
+def _call() -> Any:  # noqa: ANN401 - raw data
     from crisisex.scenario.injects import Inject
 
     return Inject.model_validate(

@@ -37,7 +37,7 @@ VALUES = st.one_of(
     st.integers(-5, 3000),
     st.floats(allow_nan=True),
     st.booleans(),
-    st.datetimes(datetime(1890, 1, 1), datetime(2400, 1, 1)),
+    st.datetimes(datetime(1890, 1, 1), datetime(2400, 1, 1)),  # noqa: DTZ001 - as Excel's are
     st.dates(date(1900, 1, 1), date(2400, 1, 1)),
     st.times(),
     st.timedeltas(timedelta(-3), timedelta(100)),

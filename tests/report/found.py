@@ -25,7 +25,7 @@ HOSTILE = (
 """What spreadsheets would take for a formula or a command."""
 
 
-def finding(number: int, **said: Any) -> Finding:
+def finding(number: int, **said: Any) -> Finding:  # noqa: ANN401 - any field of it
     """An improvement that was accepted, unless said otherwise."""
     plain: dict[str, Any] = {
         "id": f"missed:alerte.E{number}@cellule",
@@ -53,7 +53,7 @@ def finding(number: int, **said: Any) -> Finding:
     return Finding(**{**plain, **said})
 
 
-def strength(number: int, **said: Any) -> Finding:
+def strength(number: int, **said: Any) -> Finding:  # noqa: ANN401 - likewise
     blank = {"action": "", "owner": "", "due": None, "proof": "", "rating": "P"}
     return finding(number, kind=Kind.STRENGTH, **{**blank, **said})
 

@@ -12,7 +12,7 @@ from tests.exercises import Scene
 OBSERVER = Actor(Kind.OBSERVER)
 
 
-def inject(name: str, to: str, subject: str, **more: Any) -> dict[str, Any]:
+def inject(name: str, to: str, subject: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - raw
     return {"id": name, "to": [to], "channel": "email", "subject": subject, **more}
 
 
@@ -79,7 +79,7 @@ OBLIGATIONS = [
 ]
 
 
-def exercise(**changes: Any) -> Exercise:
+def exercise(**changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     data: dict[str, Any] = {
         "id": "nuit",
         "title": "Une nuit à Vernançon",

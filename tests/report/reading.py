@@ -18,7 +18,10 @@ def words(element: BaseOxmlElement) -> str:
 
 
 def rows(table: Table) -> list[list[str]]:
-    return [[words(cell) for cell in row.iter(qn("w:tc"))] for row in table._tbl.iter(qn("w:tr"))]
+    return [
+        [words(cell) for cell in row.iter(qn("w:tc"))]
+        for row in table._tbl.iter(qn("w:tr"))  # noqa: SLF001 - python-docx's cells are slow
+    ]
 
 
 def styled(document: Document, style: str) -> list[Paragraph]:

@@ -124,17 +124,17 @@ def test_wide_tables_stand_on_wide_a4_pages(opened: WordDocument) -> None:
 def test_tables_repeat_their_head_and_fit_the_page(opened: WordDocument) -> None:
     assert opened.tables
     for table in opened.tables:
-        first = table._tbl.tr_lst[0]
+        first = table._tbl.tr_lst[0]  # noqa: SLF001 - python-docx and python-pptx show it in no other way
         assert first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert table.style is not None
         assert table.style.name == "Tableau du rapport"
         assert not table.autofit
-        widths = [int(str(col.get(qn("w:w")))) for col in table._tbl.iter(qn("w:gridCol"))]
+        widths = [int(str(col.get(qn("w:w")))) for col in table._tbl.iter(qn("w:gridCol"))]  # noqa: SLF001 - python-docx and python-pptx show it in no other way
         assert sum(widths) <= 25.7 * 567 + 5
 
 
 def test_rows_hold_together(opened: WordDocument) -> None:
-    for row in titled(opened, "Branche ouverte")._tbl.tr_lst:
+    for row in titled(opened, "Branche ouverte")._tbl.tr_lst:  # noqa: SLF001 - python-docx and python-pptx show it in no other way
         assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 

@@ -44,7 +44,7 @@ def test_it_is_found_in_the_usual_places_of_each_system(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("ProgramFiles", str(tmp_path))
     assert pdf.found() == program
-    looked_at = [each.as_posix() for each in pdf._usual_places()]
+    looked_at = [each.as_posix() for each in pdf._usual_places()]  # noqa: SLF001 - the list itself
     assert any(each.endswith("LibreOffice.app/Contents/MacOS/soffice") for each in looked_at)
     assert "/usr/lib/libreoffice/program/soffice" in looked_at
 

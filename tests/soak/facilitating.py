@@ -94,7 +94,7 @@ class Facilitator:
         elif message["type"] == "inject_released":
             self.sent.append(message["inject"])
 
-    async def _says(self, kind: str, **fields: Any) -> None:
+    async def _says(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - JSON data
         with contextlib.suppress(Refused):  # what has changed meanwhile
             await self._client.send(kind, **fields)
 

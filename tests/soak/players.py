@@ -126,7 +126,7 @@ class Player(Visitor):
             self.met.add(f"clock {name}")
             self.to_do.append(lambda: self._declares(name))
 
-    async def says(self, kind: str, **fields: Any) -> int | None:
+    async def says(self, kind: str, **fields: Any) -> int | None:  # noqa: ANN401 - JSON data
         """Send a command; return the log number that answers it, None when it was refused."""
         body = {"id": uuid4().hex, "type": kind, **fields}
         if self.chance.random() < 0.02:

@@ -12,7 +12,7 @@ from crisisex.scenario.injects import Inject
 from tests.exercises import Scene, small
 
 
-def inject(name: str, **fields: Any) -> dict[str, Any]:
+def inject(name: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - raw data
     rest = {"manual": True, "to": ["rssi", "dpd"], "channel": "social", "subject": name}
     return {"id": name, **rest, **fields}
 
@@ -54,7 +54,7 @@ def test_a_seat_knows_what_an_answer_answers_where_it_has_it(scene: Scene) -> No
 def test_an_added_inject_answers_only_what_its_cell_has_on_its_channel(scene: Scene) -> None:
     scene.facilitator(c.StartExercise())
 
-    def add(**fields: Any) -> Reason | None:
+    def add(**fields: Any) -> Reason | None:  # noqa: ANN401 - raw data
         added = Inject.model_validate(inject("added", **fields))
         refusal = scene.facilitator(c.AddInject(inject=added, reason="Suite")).refusal
         return None if refusal is None else refusal.reason

@@ -19,7 +19,7 @@ def filing(answers: dict[str, Any] | None = None, **more: str) -> c.FileDeclarat
     return c.FileDeclaration(obligation="signalement-ssi", answers=answers or SOUND, **more)
 
 
-def begun(folder: Path, **changes: Any) -> tuple[Scene, Actor]:
+def begun(folder: Path, **changes: Any) -> tuple[Scene, Actor]:  # noqa: ANN401 - raw data
     scene = Scene(folder, declaring(**changes))
     rssi = scene.seat("rssi")
     scene.facilitator(c.StartExercise())

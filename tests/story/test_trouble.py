@@ -25,13 +25,13 @@ from tests.exercises import Scene
 
 def fill_the_disk(scene: Scene) -> None:
     """Leave the run file no page to grow by."""
-    database = scene.director.log._db
+    database = scene.director.log._db  # noqa: SLF001 - no public door fills a disk
     (pages,) = database.execute("PRAGMA page_count").fetchone()
     database.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def make_room(scene: Scene) -> None:
-    database: sqlite3.Connection = scene.director.log._db
+    database: sqlite3.Connection = scene.director.log._db  # noqa: SLF001 - the disk fails under the log
     database.execute("PRAGMA max_page_count = 1000000")
 
 
@@ -207,7 +207,7 @@ async def test_facilitators_hear_when_the_log_is_written_again(
     feed = scene.director.subscribe(FACILITATOR, scene.director.state.seq)
     async with playing(scene) as service:
         await service.submit(FACILITATOR, c.StartExercise())
-        database = scene.director.log._db
+        database = scene.director.log._db  # noqa: SLF001 - the disk fails under the log
         database.execute("PRAGMA query_only = ON")
         assert isinstance(await answered(service, c.WriteLog(text="…")), Refusal)
         database.execute("PRAGMA query_only = OFF")

@@ -54,7 +54,7 @@ class Player:
                 yield json.loads(line.removeprefix("data: "))
         raise AssertionError(f"the feed was closed before {awaited}")
 
-    def does(self, kind: str, **fields: Any) -> None:
+    def does(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - a command's fields
         """Send a command."""
         command = {"id": uuid4().hex, "type": kind, **fields}
         self._http.post("/api/commands", json=command).raise_for_status()

@@ -74,7 +74,7 @@ def test_a_player_joins_plays_is_cut_off_and_comes_back(tmp_path: Path) -> None:
 def _conducting(director: Served, facilitator: dict[str, str]) -> Callable[..., None]:
     """Return what sends a facilitator's command, each under an id of its own."""
 
-    def conducted(**body: Any) -> None:
+    def conducted(**body: Any) -> None:  # noqa: ANN401 - a command's fields
         name = "-".join(map(str, body.values()))
         director.command(facilitator, id=name, **body).raise_for_status()
 

@@ -57,7 +57,7 @@ class House:
         joined: dict[str, Any] = answer.json()
         return {**joined, "headers": {"authorization": f"Bearer {joined['token']}"}}
 
-    async def command(self, headers: dict[str, str], **body: Any) -> httpx.Response:
+    async def command(self, headers: dict[str, str], **body: Any) -> httpx.Response:  # noqa: ANN401 - JSON, or options
         """Send a command."""
         return await self.client.post("/api/commands", json=body, headers=headers)
 

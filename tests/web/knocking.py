@@ -89,7 +89,7 @@ class ShortLine:
 _GONE: Message = {"type": "http.disconnect"}
 
 
-async def _served(app: ASGIApp, scope: Any, receive: Any, sent: asyncio.Queue[Message]) -> None:
+async def _served(app: ASGIApp, scope: Any, receive: Any, sent: asyncio.Queue[Message]) -> None:  # noqa: ANN401 - ASGI's own
     await app(scope, receive, sent.put)
 
 

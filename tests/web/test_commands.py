@@ -193,7 +193,7 @@ async def test_a_command_that_comes_too_late_is_a_conflict(tmp_path: Path) -> No
         assert "l’exercice n’a pas commencé" in problem(answer, 409)
 
 
-async def _twice(house: House, **body: Any) -> None:
+async def _twice(house: House, **body: Any) -> None:  # noqa: ANN401 - JSON data
     first = await house.command(house.facilitator, **body)
     count = len(house.scene.types())
     second = await house.command(house.facilitator, **body)

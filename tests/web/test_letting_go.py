@@ -56,7 +56,7 @@ async def past_by_socket(url: str, headers: dict[str, str], latest: int) -> Asyn
 
 
 @pytest.mark.parametrize("past", [past_by_events, past_by_socket])
-async def test_what_was_sent_is_let_go(tmp_path: Path, past: Any) -> None:
+async def test_what_was_sent_is_let_go(tmp_path: Path, past: Any) -> None:  # noqa: ANN401 - either
     async with open_house(tmp_path) as house, asyncio.timeout(20):
         headers = (await house.join("rssi"))["headers"]
         await house.start()

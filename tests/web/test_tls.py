@@ -197,7 +197,7 @@ def test_attach_and_stop_find_an_encrypted_director(
 # -- a given certificate ---------------------------------------------------------------------------
 
 
-def given(folder: Path, **changes: Any) -> tuple[trustme.CA, list[str]]:
+def given(folder: Path, **changes: Any) -> tuple[trustme.CA, list[str]]:  # noqa: ANN401 - JSON, or options
     """Write an authority's certificate for this machine; return the words that give it."""
     authority = trustme.CA()
     leaf = authority.issue_cert("127.0.0.1", "localhost")

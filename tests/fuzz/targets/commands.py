@@ -138,7 +138,7 @@ def _command(chance: Random, kind: type[Command]) -> dict[str, Any]:
     return body
 
 
-def _field(chance: Random, name: str) -> Any:
+def _field(chance: Random, name: str) -> Any:  # noqa: ANN401 - JSON
     if name in _KNOWN:
         return chance.choice(_KNOWN[name])
     return chance.choice(_SAID) if chance.random() < 0.7 else text(chance, _SAID)

@@ -46,7 +46,7 @@ def trees() -> tuple[dict[str, Any], ...]:
     return (yaml.load(EXERCISE, yaml.CSafeLoader), ours, *shipped)
 
 
-def read(file: Path) -> Any:
+def read(file: Path) -> Any:  # noqa: ANN401 - plain data
     """Return what a YAML file of ours holds."""
     return yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
@@ -75,7 +75,7 @@ def tree_of(chance: Random) -> dict[str, Any]:
     return copy.deepcopy(tree)
 
 
-def as_yaml(tree: Any) -> bytes:
+def as_yaml(tree: Any) -> bytes:  # noqa: ANN401 - plain data
     """Return plain data as YAML, which JSON is too."""
     try:
         return json.dumps(tree, ensure_ascii=False, default=str).encode()
@@ -83,7 +83,7 @@ def as_yaml(tree: Any) -> bytes:
         return json.dumps(tree, default=str).encode()
 
 
-def as_lines(tree: Any) -> str:
+def as_lines(tree: Any) -> str:  # noqa: ANN401 - plain data
     """Return plain data as people write YAML."""
     return yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
 

@@ -41,7 +41,7 @@ COURSE = 60
 
 
 @cache
-def _schema(app: FastAPI) -> Any:
+def _schema(app: FastAPI) -> Any:  # noqa: ANN401 - schemathesis tells no more
     logging.getLogger("schemathesis").setLevel(logging.CRITICAL)
     return schemathesis.openapi.from_asgi("/openapi.json", app)
 
@@ -84,7 +84,7 @@ class _Interface:
         return 1
 
 
-def _held_against(case: Any, answer: Answer) -> None:
+def _held_against(case: Any, answer: Answer) -> None:  # noqa: ANN401 - schemathesis tells no more
     response = httpx.Response(
         answer.status,
         headers=answer.headers,

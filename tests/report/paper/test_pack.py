@@ -103,7 +103,7 @@ def test_pictures_and_texts_that_come_with_an_inject_are_printed(tmp_path: Path)
     assert "TEXTE-FAÇADE" in sheet
     assert sheet.count("Ce fichier ne s’imprime pas ici") == 2  # the sound, and a broken picture
     (picture,) = document.inline_shapes
-    alt = picture._inline.docPr.get("descr")
+    alt = picture._inline.docPr.get("descr")  # noqa: SLF001 - python-docx tells no alternative text
     assert said(alt) == "Image jointe à « APPEL-SUJET » : ecran.png."
 
 

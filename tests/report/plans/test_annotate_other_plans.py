@@ -149,7 +149,7 @@ def test_measures_are_anchored_in_the_rows_of_their_table(
         "prv/V7": None,
         "prv/V12": None,
     }
-    cells = Document(str(tmp_path / "out.docx")).tables[-2]._tbl
+    cells = Document(str(tmp_path / "out.docx")).tables[-2]._tbl  # noqa: SLF001 - its own XML
     marked = [row.tc_lst[2].xml.count("commentReference") for row in cells.tr_lst]
     assert marked == [0, 0, 1, 1, 0]
 

@@ -19,7 +19,7 @@ from tests.report.reading import said
 from tests.report.test_pdf import program
 
 
-def texts(slide: Any) -> list[str]:
+def texts(slide: Any) -> list[str]:  # noqa: ANN401 - python-pptx's own
     found = []
     for shape in slide.shapes:
         if shape.has_text_frame:
@@ -88,7 +88,7 @@ def test_slides_can_be_read_from_afar_and_by_a_screen_reader(deck: Path) -> None
         for shape in slide.shapes:
             if shape.has_table:
                 assert shape.table.first_row
-                assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
+                assert shape._element.nvGraphicFramePr.cNvPr.get("descr")  # noqa: SLF001 - python-docx and python-pptx show it in no other way
             frames = [shape.text_frame] if shape.has_text_frame else []
             runs = [run for frame in frames for each in frame.paragraphs for run in each.runs]
             assert all(run.font.size >= Pt(14) for run in runs if run.font.size)

@@ -31,7 +31,7 @@ def _plant() -> None:
 
     remove = Hub.remove
 
-    def forgetful(hub: Hub, subscription: Any) -> None:
+    def forgetful(hub: Hub, subscription: Any) -> None:  # noqa: ANN401 - whatever it is
         remove(hub, subscription)
         loop = asyncio.get_running_loop()
         KEPT.append(os.dup(0))

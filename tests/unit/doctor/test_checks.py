@@ -24,7 +24,7 @@ FINE, WARNING, FAILURE = Level.FINE, Level.WARNING, Level.FAILURE
 
 
 def raising(error: Exception) -> Callable[..., Any]:
-    def fail(*_: object, **__: object) -> Any:
+    def fail(*_: object, **__: object) -> Any:  # noqa: ANN401 - never returns
         raise error
 
     return fail

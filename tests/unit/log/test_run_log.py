@@ -200,7 +200,7 @@ def _read_only_disk(path: Path, *, read_only: bool = False) -> sqlite3.Connectio
 
 def test_a_file_that_another_program_holds_says_so(scene: Scene) -> None:
     scene.facilitator(c.StartExercise())
-    scene.director.log._db.execute("PRAGMA busy_timeout = 0")
+    scene.director.log._db.execute("PRAGMA busy_timeout = 0")  # noqa: SLF001 - not five seconds
     with closing(sqlite3.connect(scene.path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LogError, match="fermer le programme qui tient son fichier"):

@@ -54,7 +54,7 @@ def test_a_changed_value_shows_at_its_own_number(
     number = last if seq == "last" else int(seq)
     if column == "command" and value == "NULL" and number < 7:
         number = 7
-    change = f"UPDATE events SET {column} = {value} WHERE seq = {number}"
+    change = f"UPDATE events SET {column} = {value} WHERE seq = {number}"  # noqa: S608 - ours
     broken = verified(damaged(run, tmp_path / "copie.crisisex", change))
     assert broken is not None
     assert broken.seq == number
@@ -66,7 +66,7 @@ def test_a_deleted_event_shows_at_its_own_number(
 ) -> None:
     number = last if seq == "last" else int(seq)
     broken = verified(
-        damaged(run, tmp_path / "copie.crisisex", f"DELETE FROM events WHERE seq = {number}")
+        damaged(run, tmp_path / "copie.crisisex", f"DELETE FROM events WHERE seq = {number}")  # noqa: S608 - the damage is ours
     )
     assert broken is not None
     assert broken.seq == number

@@ -21,7 +21,7 @@ from tests.exercises import small
 SHIPPED = sorted(folder.name for folder in shipped_exercises())
 
 
-def exercise_of(*injects: dict[str, Any], **changes: Any) -> Exercise:
+def exercise_of(*injects: dict[str, Any], **changes: Any) -> Exercise:  # noqa: ANN401 - raw data
     """An hour with two seats; `injects` go to the first one by e-mail unless they say otherwise."""
     known = {"to": ["rssi"], "channel": "email", "subject": "SUJET"}
     data: dict[str, Any] = {
@@ -36,12 +36,12 @@ def exercise_of(*injects: dict[str, Any], **changes: Any) -> Exercise:
     return Exercise.model_validate(data | changes)
 
 
-def only_cell(found: Survey) -> Any:
+def only_cell(found: Survey) -> Any:  # noqa: ANN401 - JSON data
     (cell,) = found.cells
     return cell
 
 
-def way(found: Survey, *choices: str) -> Any:
+def way(found: Survey, *choices: str) -> Any:  # noqa: ANN401 - JSON data
     (one,) = [each for each in only_cell(found).ways if each.choices == list(choices)]
     return one
 

@@ -166,7 +166,7 @@ def test_an_exercise_with_a_piece_cut_or_put_in_is_sound_or_has_problems(
     check(folder, VALID[:start] + data.draw(YAMLISH | st.text(max_size=5)) + VALID[end:])
 
 
-def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - YAML, whatever its shape
     found = [path] if path else []
     if isinstance(value, dict):
         for key in value:

@@ -36,7 +36,7 @@ injects:
 """
 
 
-def read(text: str) -> Any:
+def read(text: str) -> Any:  # noqa: ANN401 - plain data
     return YamlText(Path("x"), text).load()
 
 
@@ -63,7 +63,7 @@ def read(text: str) -> Any:
         (("injects", 2, "pace"), 0.5),
     ],
 )
-def test_a_value_is_changed_and_all_else_reads_as_before(path: Steps, value: Any) -> None:
+def test_a_value_is_changed_and_all_else_reads_as_before(path: Steps, value: Any) -> None:  # noqa: ANN401 - YAML, whatever its shape
     changed = edited(TEXT, {path: value})
     wanted = read(TEXT)
     holder = wanted

@@ -25,7 +25,7 @@ def files(folder: str, suffix: str) -> list[Path]:
     return sorted((ROOT / folder / "en").glob(f"*{suffix}"))
 
 
-def read(file: Path) -> Any:
+def read(file: Path) -> Any:  # noqa: ANN401 - plain data
     return YamlText.read(file).load()
 
 

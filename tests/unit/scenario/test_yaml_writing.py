@@ -20,7 +20,7 @@ VALUES = st.recursive(
 )
 
 
-def read(text: str) -> Any:
+def read(text: str) -> Any:  # noqa: ANN401 - plain data
     return YamlText(Path("x.yaml"), text).load()
 
 

@@ -51,7 +51,7 @@ GOOD: dict[str, Any] = {
 """Plain data in the shape of a file, everything gathered."""
 
 
-def changed(path: str = "", value: Any = None) -> dict[str, Any]:
+def changed(path: str = "", value: Any = None) -> dict[str, Any]:  # noqa: ANN401 - plain data
     """Return the good exercise with one value changed; a path is written `injects.2.after`."""
     data = deepcopy(GOOD)
     if path:
@@ -63,7 +63,7 @@ def changed(path: str = "", value: Any = None) -> dict[str, Any]:
     return data
 
 
-def with_inject(**inject: Any) -> dict[str, Any]:
+def with_inject(**inject: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data
     """Return the good exercise with an inject more, sound unless said otherwise."""
     data = changed()
     sound = {
@@ -74,7 +74,7 @@ def with_inject(**inject: Any) -> dict[str, Any]:
     return data
 
 
-def in_two_cells(**inject: Any) -> dict[str, Any]:
+def in_two_cells(**inject: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data
     """Return the good exercise played in two cells, with an inject more for both of them.
 
     The DPD, to whom the branches come, sits in the first alone; so the second keeps the log.

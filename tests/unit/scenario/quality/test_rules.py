@@ -26,7 +26,7 @@ def on_two_hours(data: Data) -> Data:
     return data
 
 
-def several(*ats: str, **keys: Any) -> Data:
+def several(*ats: str, **keys: Any) -> Data:  # noqa: ANN401 - plain data
     """Return the exercise with injects to the DPD at these instants."""
     data = with_inject(id="autre0", at=ats[0], to=["dpd"], **keys)
     model = data["injects"][-1]

@@ -16,7 +16,7 @@ def quieted(**quiet: str) -> dict[str, Any]:
     return changed("injects.2.body", LONG) | {"quiet": [{"rule": "texte-long", **quiet}]}
 
 
-def in_inject(*quiet: Any) -> dict[str, Any]:
+def in_inject(*quiet: Any) -> dict[str, Any]:  # noqa: ANN401 - plain data
     """Return the exercise with a text too long, and this in its inject."""
     data = changed("injects.2.body", LONG)
     data["injects"][2]["quiet"] = list(quiet)
