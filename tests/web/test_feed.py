@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from crisisex.log.chain import stamp
 from tests.cli.program import Served, bearer, write_exercise
 
 DEADLINE = 15
@@ -134,7 +136,8 @@ async def test_who_has_heard_another_past_is_told_so_and_hears_this_one(served: 
     latest = mark(served)
     whole = [json.loads(each.data) for each in await read(served, served.facilitator, latest)]
     stop = whole[latest // 2]
-    for at, after in ((stop["at"], stop["seq"]), (stop["at"][:-2] + "9Z", 0)):
+    another = stamp(datetime.fromisoformat(stop["at"]) + timedelta(microseconds=1))
+    for at, after in ((stop["at"], stop["seq"]), (another, 0)):
         events = await read(served, served.facilitator, latest, stop["seq"], at=at)
         streamed = [json.loads(each.data) for each in events]
         carried = await read_socket(served, served.facilitator, latest, stop["seq"], at=at)
