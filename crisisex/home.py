@@ -156,7 +156,7 @@ class RealHouse:
 
         async def ask() -> None:
             async with DirectorClient(
-                running.url, running.token, fingerprint=running.fingerprint
+                running.here, running.token, fingerprint=running.fingerprint
             ) as director:
                 await director.shutdown()
 

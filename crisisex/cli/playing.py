@@ -205,7 +205,7 @@ def stop(url_or_run: str | None = None, *, token: Token = None, fingerprint: str
 
     async def ask() -> None:
         async with DirectorClient(
-            running.url, running.token, fingerprint=running.fingerprint
+            running.here, running.token, fingerprint=running.fingerprint
         ) as director:
             await director.shutdown()
 

@@ -1,30 +1,47 @@
-"""The directors of this machine that answer; the notes of the others are dropped."""
+"""The directors of this machine that are there; the notes of those that are gone are dropped."""
+
+import errno
 
 import httpx
 
 from crisisex.client.running import Running, forget, noted_here
 from crisisex.client.trust import verification
 
-PROBE_SECONDS = 2.0
-"""Wall seconds that a director is given to say that it is there."""
+PATIENCE_SECONDS = 5.0
+"""Wall seconds in which a port where nobody listens says so: Windows takes two."""
+
+_NO_WAY = {errno.EADDRNOTAVAIL, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH}
 
 
-def answering() -> list[Running]:
-    """Return the directors of this machine that answer, and forget the others."""
-    noted = noted_here()
-    if not noted:
-        return []
+def answering(patience: float = PATIENCE_SECONDS) -> list[Running]:
+    """Return the directors of this machine that are there, and forget those that are gone.
+
+    One that is too busy to answer within `patience` (wall seconds) is there. One whose address
+    this machine has not for now, as when its network is away, is not told of, and not forgotten.
+    """
     found = []
-    for each in noted:
+    for each in noted_here():
         try:
             httpx.get(
-                f"{each.url}/healthz",
+                f"{each.here}/healthz",
                 trust_env=False,
-                timeout=PROBE_SECONDS,
-                verify=verification(each.url, each.fingerprint),
+                timeout=patience,
+                verify=verification(each.here, each.fingerprint),
             ).raise_for_status()
-        except httpx.HTTPError:
-            forget(each)
+        except httpx.TimeoutException:
+            found.append(each)
+        except httpx.HTTPError as error:
+            if not _is_away(error):
+                forget(each)
         else:
             found.append(each)
     return found
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Tell whether no way leads to the address: nobody there had a say."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _NO_WAY:
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -24,6 +24,13 @@ class Running:
     process: int
     fingerprint: str = ""
     """Of the certificate that it shows; empty where nothing is encrypted."""
+    local: str = ""
+    """A URL that this machine's network does not change; empty where `url` is all one knows."""
+
+    @property
+    def here(self) -> str:
+        """The URL by which this machine asks it."""
+        return self.local or self.url
 
 
 def home() -> Path:
@@ -48,10 +55,13 @@ def noted(running: Running) -> Iterator[Callable[[str], None]]:
 
 
 def _write(note: Path, running: Running) -> None:
+    """Keep the token for its owner alone; who reads meanwhile has one note or the other, whole."""
     note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    beside = note.with_suffix(".new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(asdict(running), file)
+    beside.replace(note)
 
 
 def noted_here() -> list[Running]:

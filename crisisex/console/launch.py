@@ -86,8 +86,8 @@ def find_running(url_or_run: str | None, token: str | None, fingerprint: str = "
     if url_or_run is None:
         found = here
     else:
-        path = str(Path(url_or_run).resolve())
-        found = [each for each in here if url_or_run.rstrip("/") == each.url or path == each.run]
+        named = {url_or_run.rstrip("/"), str(Path(url_or_run).resolve())}
+        found = [each for each in here if named & {each.url, each.here, each.run}]
     if len(found) == 1:
         return found[0]
     if found:

@@ -20,7 +20,7 @@ def served(running: Running, url: str = "") -> Entrance:
 
     async def ask() -> Entrance:
         async with DirectorClient(
-            running.url, running.token, fingerprint=running.fingerprint
+            running.here, running.token, fingerprint=running.fingerprint
         ) as director:
             exercise = Exercise.model_validate_json(await director.exercise())
             seats, doors = await director.seats(), await director.doors()
@@ -30,7 +30,8 @@ def served(running: Running, url: str = "") -> Entrance:
         said |= {Door(Kind.OBSERVER, each.cell): each for each in doors.observers}
         said |= {Door(Kind.ROOM, each.cell): each for each in doors.screens}
         keys = {door: Key(each.code, _at(each.link, url)) for door, each in said.items()}
-        return Entrance(exercise, (url or running.url).rstrip("/"), keys)
+        (somewhere, *_) = keys.values()
+        return Entrance(exercise, somewhere.link.partition("/j#")[0], keys)
 
     return asyncio.run(ask())
 

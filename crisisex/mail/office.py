@@ -15,7 +15,7 @@ from typing import Protocol
 
 from crisisex.language import _, ngettext_
 from crisisex.mail.letters import Letter
-from crisisex.mail.server import Server, Unreachable, carry, connect
+from crisisex.mail.server import Server, Unreachable, carry, connected
 
 MOST = 1_000
 """Letters that may wait."""
@@ -184,7 +184,7 @@ class Office:
         if not waiting:
             return
         try:
-            with connect(self._server) as smtp:
+            with connected(self._server) as smtp:
                 self._hear()
                 while waiting and not self._stopped:
                     self._hand_over(smtp, waiting[0])

@@ -158,6 +158,9 @@ class Post:
         self._tell("")
 
     def _tell(self, detail: str) -> None:
+        """Tell the facilitators, unless the server answered so late that nobody is there."""
+        if self._over.is_set():
+            return
         self._loop.call_soon_threadsafe(
             self._director.hub.tell_facilitators, {"type": "mail_trouble", "detail": detail}
         )

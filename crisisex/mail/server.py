@@ -4,7 +4,8 @@ import os
 import re
 import smtplib
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
@@ -105,23 +106,36 @@ def _bad_url() -> str:
     )
 
 
-def connect(server: Server) -> smtplib.SMTP:
-    """Return an open connection, signed in; raise Unreachable."""
-    try:
-        if server.scheme is Scheme.TLS:
-            safe = ssl.create_default_context()
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=TIMEOUT_SECONDS, context=safe
-            )
-        else:
-            smtp = smtplib.SMTP(server.host, server.port, timeout=TIMEOUT_SECONDS)
-        if server.scheme is Scheme.STARTTLS:
-            smtp.starttls(context=ssl.create_default_context())
-        if server.user:
-            smtp.login(server.user, server.password)
-    except (smtplib.SMTPException, OSError) as error:
-        raise _unreachable(error) from None
-    return smtp
+@contextmanager
+def connected(server: Server) -> Iterator[smtplib.SMTP]:
+    """Yield an open connection, signed in, and close it; raise Unreachable where none opens.
+
+    What the server says to one who leaves changes nothing: it has taken what it took.
+    """
+    with ExitStack() as closing:
+        try:
+            smtp = _open(server)
+            closing.callback(smtp.close)
+            _sign_in(smtp, server)
+        except (smtplib.SMTPException, OSError) as error:
+            raise _unreachable(error) from None
+        yield smtp
+        with suppress(smtplib.SMTPException):
+            smtp.quit()
+
+
+def _open(server: Server) -> smtplib.SMTP:
+    if server.scheme is not Scheme.TLS:
+        return smtplib.SMTP(server.host, server.port, timeout=TIMEOUT_SECONDS)
+    safe = ssl.create_default_context()
+    return smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT_SECONDS, context=safe)
+
+
+def _sign_in(smtp: smtplib.SMTP, server: Server) -> None:
+    if server.scheme is Scheme.STARTTLS:
+        smtp.starttls(context=ssl.create_default_context())
+    if server.user:
+        smtp.login(server.user, server.password)
 
 
 def carry(smtp: smtplib.SMTP, sender: str, to: Sequence[str], message: bytes) -> dict[str, Reply]:

@@ -13,6 +13,7 @@ from crisisex.log.sqlite import exercise_json
 from crisisex.run.actors import Actor, Kind
 from crisisex.run.commands import PublicCommand
 from crisisex.run.refusals import Reason, Refusal
+from crisisex.web.address import Address
 from crisisex.web.grid import observation_view
 from crisisex.web.identity import (
     COOKIE,
@@ -135,14 +136,13 @@ async def exercise(director: CurrentDirector, _: Facilitator) -> Response:
 @seated.get("/seats", tags=["facilitator"])
 async def seats(request: Request, director: CurrentDirector, _: Facilitator) -> list[SeatLink]:
     """Return how each seat is joined."""
-    return seat_links(director.access.codes, str(request.base_url).rstrip("/"))
+    return seat_links(director.access.codes, _told(request))
 
 
 @seated.get("/doors", tags=["facilitator"])
 async def doors(request: Request, director: CurrentDirector, _: Facilitator) -> Doors:
     """Return how observers and the rooms' screens come in."""
-    url = str(request.base_url).rstrip("/")
-    return other_doors(director.access, url, request.app.state.fingerprint)
+    return other_doors(director.access, _told(request), request.app.state.fingerprint)
 
 
 @seated.post("/facilitators", tags=["facilitator"])
@@ -207,6 +207,14 @@ def other_doors(access: Access, url: str, fingerprint: str = "") -> Doors:
         screens=_door_links(access.screens, url),
         fingerprint=fingerprint,
     )
+
+
+def _told(request: Request) -> str:
+    """Return the URL at which others are told to come."""
+    url = request.base_url
+    address: Address | None = request.app.state.address
+    asked = str(url).rstrip("/")
+    return address.told_to(asked, url.hostname or "") if address else asked
 
 
 def _door_links(codes: Mapping[str, str], url: str) -> list[DoorLink]:

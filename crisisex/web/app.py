@@ -37,12 +37,14 @@ MAX_BODY_BYTES = 256 * 1024
 def create_app(service: DirectorService) -> FastAPI:
     """Return the application that serves `service`.
 
-    `state.stop` ends whatever serves it, `state.fingerprint` is that of its certificate.
+    `state.stop` ends whatever serves it, `state.fingerprint` is that of its certificate,
+    `state.address` is where it listens, or nothing.
     """
     app = FastAPI(title="crisisex", version=__version__, docs_url=None, redoc_url=None)
     app.state.service = service
     app.state.stop = service.stop
     app.state.fingerprint = ""
+    app.state.address = None
     problems.install(app)
     app.include_router(api.public)
     for prefix, documented in (("/api", True), ("/s/{participant}/api", False)):

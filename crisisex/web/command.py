@@ -26,9 +26,10 @@ from crisisex.run.actors import DIRECTOR, FACILITATOR
 from crisisex.run.commands import ArrangeMail, Command, ResumeExercise, SetSpeed, StartExercise
 from crisisex.run.state import RunStatus
 from crisisex.scenario.folder import load_exercise
+from crisisex.web.address import Address
 from crisisex.web.certificate import certificate_for
 from crisisex.web.securing import Secured
-from crisisex.web.serving import address, host_of, listen, serve
+from crisisex.web.serving import listen, serve
 
 SUFFIX = ".crisisex"
 
@@ -56,7 +57,8 @@ def serve_run(
         exercise = folder.exercise
     arrangement = arrange(mail, exercise)
     with listen(host, port) as listener, sole_director(path):
-        certificate = certificate_for(secured, host_of(listener))
+        certificate = certificate_for(secured, Address.of(listener).host)
+        where = Address.of(listener, secure=certificate is not None)
         if folder is None:
             director = Director.reopen(path, MonotonicWall(), KeptHere())
         else:
@@ -65,12 +67,13 @@ def serve_run(
             director.consider(DIRECTOR, ArrangeMail(seats=arrangement.seats if arrangement else {}))
             _prepare(director, asked_speed, start=start)
             running = Running(
-                url=address(listener, secure=certificate is not None),
+                url=where.url,
                 token=director.access.facilitator_token,
                 run=str(path.resolve()),
                 title=director.exercise.title,
                 process=os.getpid(),
                 fingerprint=certificate.fingerprint if certificate else "",
+                local=where.local,
             )
             _note(running, director)
             if director.notice:

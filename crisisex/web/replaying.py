@@ -19,6 +19,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from crisisex.scenario.models import Exercise
 from crisisex.web import problems
+from crisisex.web.address import Address
 from crisisex.web.app import Guards
 from crisisex.web.certificate import certificate_for
 from crisisex.web.feed import WS_REFUSED
@@ -26,7 +27,7 @@ from crisisex.web.files import STATIC, Files
 from crisisex.web.media import attachment_response
 from crisisex.web.pages import shell
 from crisisex.web.securing import Secured
-from crisisex.web.serving import address, configured, host_of, listen
+from crisisex.web.serving import configured, listen
 from crisisex.wire.frames import Frame, Message
 from crisisex.wire.http import ScreenView
 from crisisex.wire.screens import Screens
@@ -156,12 +157,12 @@ def shown(rooms: Rooms, *, host: str, port: int, secured: Secured = _PLAIN) -> I
     """
     cells = {secrets.token_urlsafe(9): cell for cell in rooms.exercise.crisis_cells}
     with listen(host, port) as listener:
-        certificate = certificate_for(secured, host_of(listener))
+        certificate = certificate_for(secured, Address.of(listener).host)
         server = uvicorn.Server(configured(create_app(rooms, cells), certificate))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         try:
-            base = address(listener, secure=certificate is not None)
+            base = Address.of(listener, secure=certificate is not None).url
             yield Screens(
                 {cell: f"{base}/s/{room}/screen" for room, cell in cells.items()},
                 certificate.fingerprint if certificate else "",

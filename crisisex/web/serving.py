@@ -20,6 +20,7 @@ from crisisex.errors import UserError
 from crisisex.language import _
 from crisisex.mail.arranging import Arrangement
 from crisisex.mail.posting import posted
+from crisisex.web.address import Address
 from crisisex.web.api import other_doors, seat_links
 from crisisex.web.app import create_app
 from crisisex.web.certificate import Certificate
@@ -35,7 +36,7 @@ class _Server(uvicorn.Server):
     """A uvicorn server that ends the open feeds when it is told to stop, so that it can."""
 
     service: DirectorService
-    url: str
+    address: Address
     fingerprint: str
     _loop: asyncio.AbstractEventLoop
 
@@ -51,7 +52,7 @@ class _Server(uvicorn.Server):
         gc.collect()
         gc.freeze()
         gc.set_threshold(2_000, 10, 10)
-        ready = announcement(self.service.director, self.url, self.fingerprint)
+        ready = announcement(self.service.director, self.address.url, self.fingerprint)
         print(json.dumps(ready, ensure_ascii=False), flush=True)  # noqa: T201 - it is the interface
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -106,29 +107,6 @@ def announcement(director: Director, url: str, fingerprint: str = "") -> dict[st
     }
 
 
-def address(listener: socket.socket, *, secure: bool = False) -> str:
-    """Return a URL that `listener` answers at, good for other machines when it is open to them."""
-    host, port = host_of(listener), listener.getsockname()[1]
-    scheme = "https" if secure else "http"
-    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
-
-
-def host_of(listener: socket.socket) -> str:
-    """Return the address of this machine that `listener` answers at."""
-    host = str(listener.getsockname()[0])
-    return _own_address() if host in {"0.0.0.0", "::"} else host  # noqa: S104 - read, not bound
-
-
-def _own_address() -> str:
-    """Return this machine's address on its network; loopback when it has none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # sends nothing: the system only picks a route
-        except OSError:
-            return "127.0.0.1"
-        return str(probe.getsockname()[0])
-
-
 def configured(app: FastAPI, certificate: Certificate | None = None) -> uvicorn.Config:
     """Return how an application is served here, whatever it is; encrypted with a certificate."""
     return uvicorn.Config(
@@ -159,9 +137,10 @@ async def serve(
     app = create_app(service)
     server = _Server(configured(app, certificate))
     server.service = service
-    server.url = address(listener, secure=certificate is not None)
+    server.address = Address.of(listener, secure=certificate is not None)
     server.fingerprint = certificate.fingerprint if certificate else ""
     app.state.fingerprint = server.fingerprint
+    app.state.address = server.address
     app.state.stop = server.stop
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(service.serve())

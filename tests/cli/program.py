@@ -10,6 +10,9 @@ from typing import Any, Self
 
 import httpx
 
+PATIENCE = 60.0
+"""Wall seconds that a program is given on a busy machine; nothing waits for as long."""
+
 EXERCISE = """\
 id: nuit
 title: Une nuit
@@ -122,7 +125,7 @@ class Served:
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
         """Ask for a path."""
-        return httpx.get(f"{self.url}{path}", headers=headers, trust_env=False)
+        return httpx.get(f"{self.url}{path}", headers=headers, trust_env=False, timeout=PATIENCE)
 
     def code(self, role: str) -> str:
         """The code of a seat."""
@@ -131,7 +134,10 @@ class Served:
     def join(self, role: str, name: str = "Léa") -> dict[str, Any]:
         """Take a seat; return the answer."""
         answer = httpx.post(
-            f"{self.url}/api/join", json={"code": self.code(role), "name": name}, trust_env=False
+            f"{self.url}/api/join",
+            json={"code": self.code(role), "name": name},
+            trust_env=False,
+            timeout=PATIENCE,
         )
         joined: dict[str, Any] = answer.raise_for_status().json()
         return joined

@@ -17,8 +17,9 @@ from crisisex.director.service import DirectorService
 from crisisex.run import commands as c
 from crisisex.run.actors import FACILITATOR
 from crisisex.web import feed
+from crisisex.web.address import Address
 from crisisex.web.app import create_app
-from crisisex.web.serving import address, listen
+from crisisex.web.serving import listen
 from crisisex.wire.frames import Frame
 from tests.exercises import Scene
 
@@ -34,7 +35,7 @@ async def served(scene: Scene) -> AsyncIterator[tuple[str, DirectorService]]:
         tasks.create_task(service.serve())
         serving = tasks.create_task(server.serve(sockets=[listener]))
         try:
-            yield address(listener), service
+            yield Address.of(listener).url, service
         finally:
             scene.director.hub.close()
             server.should_exit = True

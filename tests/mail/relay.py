@@ -66,6 +66,8 @@ class Relay:
         """What is answered to RCPT, by address; then it is taken."""
         self.at_data: deque[str] = deque()
         """What is answered to DATA; then it is taken."""
+        self.at_quit: deque[str] = deque()
+        """What is answered to QUIT; then it is taken."""
         self.asked: queue.Queue[str] = queue.Queue()
         """Every address that was named, even if it was refused."""
         self.holding = threading.Event()
@@ -147,6 +149,11 @@ class Relay:
             message = message_from_bytes(envelope.content, EmailMessage, policy=policy.default)
             self.mails.put(Mail(str(envelope.mail_from), tuple(envelope.rcpt_tos), message))
         return answer
+
+    async def handle_QUIT(  # noqa: N802 - aiosmtpd's own name
+        self, _server: SMTP, _session: Session, _envelope: Envelope
+    ) -> str:
+        return self.at_quit.popleft() if self.at_quit else "221 Bye"
 
     # -- in its thread ----------------------------------------------------------------------------
 

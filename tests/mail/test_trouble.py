@@ -86,6 +86,16 @@ def test_a_refused_message_is_told(desk: Path) -> None:
     assert failed["why"] == "554 5.6.0 trop gros"
 
 
+def test_a_server_that_is_rude_when_one_leaves_still_has_what_comes_next(desk: Path) -> None:
+    with Relay() as relay, served(desk, relay) as director:
+        relay.at_quit.append("421 4.3.2 trop de monde")
+        for inject in ("couper", "suite"):
+            releases(director, inject)
+            relay.next()
+            told(director, "mail_sent")
+        assert director.stop() == (0, "", "")
+
+
 def test_a_server_that_is_absent_at_the_start_is_said_and_tried_again(desk: Path) -> None:
     with Relay(absent=True) as relay, served(desk, relay) as director:
         player = director.join("direction")
