@@ -133,9 +133,11 @@ def test_the_director_stops_though_the_server_hangs(desk: Path) -> None:
 def test_a_real_incident_holds_the_mail_until_the_exercise_goes_on(desk: Path) -> None:
     with Relay() as relay, served(desk, relay) as director:
         relay.at_data.append("451 plus tard")
+        relay.hangs()
         releases(director, "couper")
-        assert relay.asked.get(timeout=20) == DIRECTION
+        assert relay.holding.wait(20)
         director.command(director.facilitator, type="stop_for_real_incident").raise_for_status()
+        relay.let_go()
         director.command(director.facilitator, type="resume_exercise").raise_for_status()
         assert relay.next().to == (DIRECTION,)
         resumed, sent = told(director, "exercise_resumed")[0], told(director, "mail_sent")[0]
