@@ -14,9 +14,17 @@ _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", 
 
 def text_of(value: Value) -> str:
     """Return what a person reads in a cell; nothing for an empty one, or a formula that failed."""
+    return "" if isinstance(value, str) and value in _ERRORS else exact_text_of(value)
+
+
+def exact_text_of(value: Value) -> str:
+    """Return what a person reads in a cell of ours, where no formula is: `#N/A` is what they wrote.
+
+    Nothing for an empty one.
+    """
     if isinstance(value, str):
         if value.isprintable():
-            return "" if value in _ERRORS else value
+            return value
         return _UNSEEN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     if value is None:
         return ""

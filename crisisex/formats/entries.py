@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crisisex.formats.carried import Manner, Remark
-from crisisex.formats.cleaning import line_of, text_of
+from crisisex.formats.cleaning import exact_text_of, line_of, text_of
 from crisisex.formats.columns import RUN
 from crisisex.formats.fields import KEPT, SKIPPED
 from crisisex.formats.survey import Looked, Seen
@@ -17,6 +17,8 @@ _LED = re.compile(f"'{RUN.pattern}")
 """How a text begins that was led by an apostrophe, so that no spreadsheet runs it."""
 _Placed = list[tuple[Seen, str]]
 _SHOWN = 60
+_SAID = ("subject", "body", "question")
+"""Fields one of which every inject has."""
 
 
 @dataclass
@@ -51,7 +53,7 @@ class Entry:
 
     def exact(self, name: str) -> str:
         """Return a field as we write it, with what goes on in the next columns."""
-        return "".join(text_of(value) for value in self.values.get(name, ()))
+        return "".join(exact_text_of(value) for value in self.values.get(name, ()))
 
 
 def entries(looked: Looked) -> tuple[list[Entry], list[Remark]]:
@@ -119,9 +121,9 @@ def _entry(looked: Looked, row: Row, lines: list[str], where: str, placed: _Plac
                 entry.kept[name] = kept
         elif ours or lines[column.index]:
             entry.values.setdefault(column.field, []).append(value)
-    said = entry.line("subject") or entry.line("body") or entry.line("question")
-    alone = sum(map(bool, lines)) == 1 and not entry.line("subject")
-    return entry if said and not alone else None
+    said = [entry.exact(name) if ours else entry.line(name) for name in _SAID]
+    alone = sum(map(bool, lines)) == 1 and not said[0]
+    return entry if any(map(str.strip, said)) and not alone else None
 
 
 def _placed(looked: Looked) -> Iterator[tuple[Seen, str]]:

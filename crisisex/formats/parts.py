@@ -6,7 +6,7 @@ from typing import Any
 
 from crisisex.formats.casting import shipped_roles
 from crisisex.formats.cells import read_clock, read_names
-from crisisex.formats.cleaning import text_of
+from crisisex.formats.cleaning import exact_text_of, text_of
 from crisisex.formats.columns import NO, NOTHING, SHEETS, YES, Sheet
 from crisisex.formats.tables import Table
 from crisisex.formats.words import bare
@@ -52,7 +52,7 @@ def _records(table: Table, sheet: Sheet) -> Iterator[Record]:
         record: Record = {}
         for heading, value in zip(headings, row, strict=False):
             name = by_heading.get(heading) or by_heading.get(heading.partition(" (")[0])
-            text = text_of(value)
+            text = exact_text_of(value)
             if name and text:
                 record[name] = record.get(name, "") + text
         if record:

@@ -19,6 +19,7 @@ from crisisex.formats.carried import FormatError, Manner, Remark
 from crisisex.formats.kinds import OLE
 from crisisex.formats.tables import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Table, Value
 from crisisex.language import _, ngettext_
+from crisisex.zips import refuse_uncommon
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of all the parts, unpacked: a table of 5,000 rows has about five million."""
@@ -66,6 +67,7 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
+            refuse_uncommon(archive)
             _check(entries, name)
             parts = {each.filename: archive.read(each) for each in entries}
     except FormatError:

@@ -11,6 +11,7 @@ from typing import Final
 
 from crisisex.errors import UserError
 from crisisex.language import _
+from crisisex.zips import refuse_uncommon
 
 LARGEST: Final = 64 * 2**20
 """Bytes of a file, and of what it unpacks to five times as many."""
@@ -46,6 +47,7 @@ def read(path: Path) -> bytes:
         raise TemplateError(_old_or_encrypted(content).format(path=path))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            refuse_uncommon(archive)
             _weigh(archive, path)
             _look_for_macros(archive, path)
             _look_for_entities(archive, path)

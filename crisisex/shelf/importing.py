@@ -25,6 +25,7 @@ from crisisex.shelf.parcels import MOST_BYTES, ParcelError, free_folder, path_of
 from crisisex.shelf.places import SUFFIX, is_file
 from crisisex.shelf.senders import EXERCISE, from_folder, from_texts, from_zip
 from crisisex.shelf.unsealing import unsealed
+from crisisex.zips import refuse_uncommon
 
 MOST_RUN_BYTES = 2 * MOST_BYTES
 """A run's attachments are in memory for a moment."""
@@ -102,6 +103,7 @@ def _unzip(path: Path, target: Path | None) -> Path:
     target = target or _own(path.stem)
     try:
         with zipfile.ZipFile(path) as archive:
+            refuse_uncommon(archive)
             unpacked(from_zip(archive), target)
     except _DAMAGE as error:
         told = _("{path} est une archive abîmée ({why}) : la redemander.")

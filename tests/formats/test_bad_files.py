@@ -11,7 +11,7 @@ from crisisex.errors import UserError
 from crisisex.formats.carried import Manner
 from crisisex.shelf.importing import bring_in
 from tests.formats.carrying import brought
-from tests.formats.writing import workbook
+from tests.formats.writing import Formula, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = [["Heure", "Objet", "À"], ["09:00", "Un", "RSSI"], ["09:10", "Deux", "DSI"]]
@@ -144,7 +144,8 @@ def test_an_attachment_from_elsewhere_is_not_taken(tmp_path: Path, name: str) ->
 
 
 def test_a_formula_gives_its_last_value_and_is_never_run(tmp_path: Path) -> None:
-    rows = [["Heure", "Objet"], ["9h", "==1+1"], ["9h", '==HYPERLINK("http://x")'], ["9h", "Fin"]]
+    formulas = [Formula("=1+1"), Formula('=HYPERLINK("http://x")')]
+    rows = [["Heure", "Objet"], *(["9h", each] for each in formulas), ["9h", "Fin"]]
 
     def computed(name: str, part: bytes) -> bytes:
         if name != SHEET:

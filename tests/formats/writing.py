@@ -9,6 +9,12 @@ from openpyxl import Workbook
 Rows = Sequence[Sequence[Any]]
 
 
+class Formula(str):
+    """What a cell computes; any other text is a text, however it begins."""
+
+    __slots__ = ()
+
+
 def workbook(
     sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None
 ) -> bytes:
@@ -21,10 +27,8 @@ def workbook(
             for column, value in enumerate(values, start=1):
                 if value is not None:
                     cell = sheet.cell(row, column, value)
-                    if isinstance(value, str) and not value.startswith("=="):
+                    if isinstance(value, str) and not isinstance(value, Formula):
                         cell.data_type = "s"
-                    elif isinstance(value, str):
-                        cell.value = value[1:]
         for cells in (merged or {}).get(name, ()):
             sheet.merge_cells(cells)
     out = BytesIO()

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crisisex.director.markup import to_html
@@ -15,7 +15,7 @@ from tests.declaring import SOUND, region
 from tests.exercises import Scene
 
 FIELDS = ["qui", "quand", "nature", "recit", "soins", "patients"]
-SIGNS = "\\`*_[]<>&#|~!-+=.) \t\n\u202e\u0000é’「0123"
+SIGNS = "\\`*_[]<>&#|~!-+=.) \t\n\r\x0b\x85\u2028\u202e\u0000é’「0123"
 WORDS = st.one_of(
     st.text(max_size=30),
     st.text(SIGNS, max_size=30),
@@ -54,6 +54,9 @@ def test_any_answers_are_refused_or_kept(steps: list[tuple[bool, dict[str, Any],
 
 
 @given(st.text(SIGNS, max_size=60))
+@example("a\r- b")
+@example("a\u2028===")
+@example("a\x0b1. b")
 def test_plain_words_open_nothing(text: str) -> None:
     html = to_html(f"**Champ**  \n{plain(text)}")
     assert html.count("<") == html.count("<br />") + 4  # one paragraph and its label

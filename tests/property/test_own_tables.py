@@ -35,6 +35,20 @@ def test_a_workbook_of_ours_gives_the_exercise_back(exercise: Exercise, language
     assert found.model_copy(update={"cards": {}}).model_dump() == exercise.model_dump()
 
 
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "=1+1", "=="])
+def test_a_text_that_looks_like_a_formula_s_is_a_text(text: str) -> None:
+    """Of two formulas that failed, and two that would be."""
+    inject = small().injects[0].model_copy(update={"subject": text, "body": text})
+    exercise = small().model_copy(update={"injects": (inject, *small().injects[1:])})
+    written = tables(exercise, "fr")
+    rows = next(iter(written.values()))
+    for found in (
+        read_back(workbook(written), "essai.xlsx"),
+        read_back(as_csv(rows).encode(), "essai.csv"),
+    ):
+        assert (found.injects[0].subject, found.injects[0].body) == (text, text)
+
+
 @settings(max_examples=40, deadline=None)
 @given(exercises(), st.sampled_from(["fr", "en"]))
 def test_a_csv_of_ours_gives_its_injects_back(exercise: Exercise, language: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from crisisex.formats.carried import FormatError
 from crisisex.formats.liberal import MOST_BYTES, bounded, mapping, parsed
 from crisisex.language import _
+from crisisex.zips import refuse_uncommon
 
 SCENARIO = b"Scenario"
 """The comment of the entry that holds the scenario."""
@@ -50,6 +51,7 @@ def looks_like(content: bytes, name: str) -> bool:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            refuse_uncommon(archive)
             return (
                 any(
                     each.comment in _HEADS and each.filename.lower().endswith(".json")
@@ -68,6 +70,7 @@ def opened(content: bytes) -> Archive:
         return _archive(mapping(parsed(content)), {}, ())
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            refuse_uncommon(archive)
             return _unpacked(archive)
     except _DAMAGE as error:
         told = _("Archive abîmée ou chiffrée ({why}) : l’exporter à nouveau d’OpenAEV.")

@@ -17,6 +17,7 @@ from crisisex.errors import UserError
 from crisisex.language import N_, _
 from crisisex.report.plans.placed import Markup, NotReadableError, Tag, read
 from crisisex.report.saving import replacing
+from crisisex.zips import refuse_uncommon
 
 MOST_PARTS: Final = 20_000
 MOST_BYTES: Final = 2 * 1024**3
@@ -69,6 +70,7 @@ class Package:
                 stream = opened.enter_context(path.open("rb"))
                 _refuse_others(path, stream)
                 archive = opened.enter_context(ZipFile(stream))
+                refuse_uncommon(archive)
             yield cls(path, archive)
 
     def bytes_of(self, name: str) -> bytes:

@@ -16,7 +16,7 @@ from crisisex.run.state import State
 from crisisex.scenario.injects import Channel, Inject
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&#|~!]")
-_OPENING = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+_OPENING = re.compile(r"^(\d*)([-+=.)])")
 """What begins a list, a rule or a title where it opens a line."""
 _COMPLEMENT = N_("Complément : {title}")
 _SENDER, _SUBJECT, _BODY = 200, 500, 100_000
@@ -74,8 +74,8 @@ def _parts(state: State, event: e.DeclarationFiled | e.DeclarationCompleted) -> 
 
 def plain(text: str) -> str:
     """Return the Markdown that reads as `text` does, line by line."""
-    escaped = _OPENING.sub(r"\g<1>\\\g<2>", _SIGNS.sub(r"\\\g<0>", text.strip()))
-    return "  \n".join(line.strip() or "\u00a0" for line in escaped.splitlines())
+    lines = _SIGNS.sub(r"\\\g<0>", text.strip()).splitlines()
+    return "  \n".join(_OPENING.sub(r"\g<1>\\\g<2>", line.strip()) or "\u00a0" for line in lines)
 
 
 def messages(
