@@ -13,7 +13,7 @@ from crisisex.director.markup import to_html
 from crisisex.director.viewer import Viewer, Views, bare, plain
 from crisisex.log.chain import stamp
 from crisisex.run import events as e
-from crisisex.run.actors import Kind
+from crisisex.run.actors import Actor, Kind
 from crisisex.run.state import State
 from crisisex.scenario.injects import Inject
 from crisisex.wire.frames import Message
@@ -33,7 +33,7 @@ def project(state: State, recorded: e.Recorded, viewer: Viewer) -> Message | Non
     if seen is None:
         return None
     by = observing.signature(state, recorded) if viewer.kind is Kind.OBSERVER else {}
-    return {**_envelope(recorded), **seen, **by}
+    return {**_envelope(recorded), **_own_command(recorded, viewer), **seen, **by}
 
 
 def whole(recorded: e.Recorded) -> Message:
@@ -48,6 +48,15 @@ def _envelope(recorded: e.Recorded) -> Message:
         "at": stamp(recorded.at),
         "elapsed": recorded.elapsed,
     }
+
+
+def _own_command(recorded: e.Recorded, viewer: Viewer) -> Message:
+    """Return the id of the command that the viewer's own side sent: it need wait no more."""
+    if recorded.command is None:
+        return {}
+    sender = Viewer.of(Actor.parse(recorded.actor))
+    ours = sender.kind is viewer.kind and sender.role == viewer.role
+    return {"command": recorded.command} if ours and sender.cell in {"", viewer.cell} else {}
 
 
 def _phase(state: State, event: e.PhaseStarted, _: Viewer) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.room import KEEPER, Room, go, join, write_line
@@ -66,6 +66,19 @@ def test_whoever_keeps_the_log_finds_it_open_and_ready_to_write(page: Page, room
         "Appel reçu — DSI : l’éditeur arrive",
         "Deux lignes,\nune seule note.",
     ]
+
+
+def test_a_line_that_is_told_before_its_answer_stands_once(page: Page, room: Room) -> None:
+    join(page, room, KEEPER)
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/api/commands", lambda route: held.append((route, route.fetch())))
+    note(page, "Une fois")
+    expect(line(page, "Une fois")).to_be_visible()
+    expect(page.locator(".line.pending")).to_have_count(0)
+    (route, response) = held.pop()
+    route.fulfill(response=response)
+    expect(line(page, "Une fois")).to_have_count(1)
+    assert written(room) == ["Une fois"]
 
 
 def test_what_is_noted_and_who_said_it_are_one_tap_away(page: Page, room: Room) -> None:

@@ -148,6 +148,15 @@ async def test_who_has_heard_another_past_is_told_so_and_hears_this_one(served: 
     assert json.loads(hello.data)["latest"] == 0
 
 
+async def test_whose_command_it_was_is_told_to_their_seat_alone(served: Served) -> None:
+    sender, other = (bearer(served.join(role)["token"]) for role in ("rssi", "direction"))
+    answer = served.command(sender, type="write_log", id="la-mienne", text="Une ligne")
+    seq: int = answer.raise_for_status().json()["seq"]
+    for headers, command in ((sender, "la-mienne"), (other, None), (served.facilitator, None)):
+        told = json.loads((await read(served, headers, seq, seq - 1))[-1].data)
+        assert (told["type"], told["seq"], told.get("command")) == ("log_written", seq, command)
+
+
 async def test_the_last_event_id_wins_over_the_address(served: Served) -> None:
     latest = mark(served)
     headers = {**served.facilitator, "last-event-id": str(latest - 1)}

@@ -39,6 +39,12 @@ export class Commands {
     this.#pump("normal");
   }
 
+  // The feed has shown what became of this command: it may come before the answer, or instead of it.
+  told(id) {
+    const left = this.items.filter((item) => item.command.id !== id);
+    if (left.length !== this.items.length) this.#keep(left);
+  }
+
   // What the feed has shown up to `seq` waits no more.
   shown(seq) {
     const left = this.items.filter((item) => item.seq === null || item.seq > seq);

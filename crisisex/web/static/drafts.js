@@ -5,7 +5,7 @@
 import { Kept, keptNames } from "./kept.js";
 
 const PART = "drafts";
-const PATIENCE = 400;
+const PATIENCE = 2000;
 
 export class Drafts {
   #owner;

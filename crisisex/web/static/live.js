@@ -93,6 +93,7 @@ export class LivePage {
 
   #receive(message) {
     this.receive(message);
+    if (message.command) this.commands.told(message.command);
     this.commands.shown(message.seq);
     if (this.canWait?.(message)) this.#soon();
     else this.later();

@@ -4,7 +4,7 @@ from typing import get_args
 
 from crisisex.run import events as e
 
-ENVELOPE = {"seq", "at", "elapsed", "actor"}
+ENVELOPE = {"seq", "at", "elapsed", "actor", "command"}
 
 
 def test_no_field_of_an_event_is_one_of_the_envelope_s() -> None:

@@ -70,8 +70,8 @@ function transcript(track) {
   const details = el("details", {}, el("summary", {}, _("Lire ce qui est dit")), text);
   details.addEventListener("toggle", async () => {
     if (!details.open || text.textContent) return;
-    const answer = await fetch(track).catch(() => null);
-    setText(text, answer?.ok ? captionsIn(await answer.text()) : _("Le texte n’est pas arrivé : fermer, puis ouvrir de nouveau."));
+    const vtt = await fetch(track).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+    setText(text, vtt === null ? _("Le texte n’est pas arrivé : fermer, puis ouvrir de nouveau.") : captionsIn(vtt));
   });
   return details;
 }
