@@ -95,7 +95,7 @@ class PlayerApp(Shell[str]):
         fresh = self.session.take_news()
         if fresh:
             self._announce(news.announced(self.session.seat, fresh))
-            self.ringer.ring()
+            self.ringer.begin()
         self._stop_or_go_on()
         self._show_rules()
         self._follow_clock()

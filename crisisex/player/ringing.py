@@ -20,6 +20,12 @@ class Ringer:
         self._rung: Counter[str] = Counter()
         self.muted = False
 
+    def begin(self) -> None:
+        """Ring at once for a call that has not rung yet."""
+        call = self._session.ringing
+        if call is not None and not self._rung[call.id]:
+            self.ring()
+
     def ring(self) -> None:
         """Ring once, if a call does."""
         call = self._session.ringing
