@@ -3,10 +3,16 @@
 Each thing stands where it should, or a little aside rather than in a row of its own.
 """
 
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from math import ceil, inf
+from operator import attrgetter
 from typing import NamedTuple
 
 _APART = 1.6
 """Millimetres between two neighbours."""
+_ROUNDING = 0.01
+_WHEN = attrgetter("when")
 
 Place = tuple[float, int]
 """Where something begins, and its row."""
@@ -24,6 +30,7 @@ class Rows:
     def __init__(self, left: float, right: float, aside: int) -> None:
         self._left, self._right, self._aside = left, right, aside
         self._taken: list[list[_Taken]] = []
+        """By row, from left to right: so by `when` too."""
 
     @property
     def count(self) -> int:
@@ -36,14 +43,15 @@ class Rows:
         return min(span.start for span in spans), max(span.end for span in spans)
 
     def find(self, x: float, width: float, when: float, below: int = 0) -> Place | None:
-        """Return the nearest free place to `x` in the rows there are."""
-        for aside in range(self._aside + 1):
-            for at in dict.fromkeys((x + aside, x - aside)):
-                if self._left <= at and at + width <= self._right + 0.01:
-                    for row in range(below, len(self._taken)):
-                        if self._is_free(row, at, width, when):
-                            return at, row
-        return None
+        """Return the nearest free place to `x` in the rows there are, whole millimetres aside."""
+        found = [
+            (abs(moved), -moved, row)
+            for row in range(below, len(self._taken))
+            for low, high in self._gaps(row, when)
+            for moved in _moves(x, low, high - width)
+        ]
+        aside, moved, row = min(found, default=(inf, 0, 0))
+        return (x - moved, row) if aside <= self._aside else None
 
     def place(self, x: float, width: float, when: float, below: int = 0) -> Place:
         """Take the nearest free place to `x`, in a new row where there is none."""
@@ -51,12 +59,23 @@ class Rows:
         at, row = place
         while len(self._taken) <= row:
             self._taken.append([])
-        self._taken[row].append(_Taken(at, at + width, when))
+        insort(self._taken[row], _Taken(at, at + width, when))
         return place
 
-    def _is_free(self, row: int, x: float, width: float, when: float) -> bool:
-        return all(
-            (x + width + _APART <= taken.start and when <= taken.when)
-            or (taken.end + _APART <= x and when >= taken.when)
-            for taken in self._taken[row]
-        )
+    def _gaps(self, row: int, when: float) -> Iterator[tuple[float, float]]:
+        """Yield where something of `when` may begin and end in a row: nothing comes too early."""
+        taken = self._taken[row]
+        first, last = bisect_left(taken, when, key=_WHEN), bisect_right(taken, when, key=_WHEN)
+        low = taken[first - 1].end + _APART if first else self._left
+        for each in taken[first : last + 1]:
+            yield low, each.start - _APART
+            low = each.end + _APART
+        if last == len(taken):
+            yield low, self._right + _ROUNDING
+
+
+def _moves(x: float, low: float, high: float) -> Iterator[int]:
+    """Yield by how many millimetres `x` moves to lie from `low` to `high`, if it can."""
+    moved = ceil(low - x) if x < low else -ceil(x - high) if x > high else 0
+    if low <= x + moved <= high:
+        yield moved
