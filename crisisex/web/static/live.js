@@ -8,6 +8,7 @@ import { echo } from "./echo.js";
 import { Feed, leave, refusalIn } from "./feed.js";
 import { Kept } from "./kept.js";
 import { _ } from "./language.js";
+import { unlessPressed } from "./press.js";
 import { tabName } from "./tab.js";
 import { merged } from "./view/form.js";
 
@@ -75,13 +76,13 @@ export class LivePage {
   later() {
     if (this.#due) return;
     this.#due = true;
-    setTimeout(() => this.#redraw());
+    setTimeout(() => unlessPressed(() => this.#redraw()));
   }
 
   // Redraws for what nobody waits for.
   #soon() {
     if (this.#due || this.#waiting) return;
-    this.#waiting = setTimeout(() => this.#redraw(), QUARTER);
+    this.#waiting = setTimeout(() => unlessPressed(() => this.#redraw()), QUARTER);
   }
 
   #redraw() {
