@@ -29,12 +29,14 @@ injects:
   - {id: tot, at: 1m, to: [rssi, direction], channel: sms, subject: TOT-SUJET}
 obligations: [{id: signalement-ssi, aware: note.acknowledged, by: direction}, cnil-33]
 """
+CALM = EXERCISE.replace("at: 1m", "at: 19m")
+"""The same, in which nothing leaves by itself however long a test takes."""
 
 
-def write_exercise(folder: Path) -> Path:
+def write_exercise(folder: Path, exercise: str = EXERCISE) -> Path:
     """Write the exercise and its attachments; return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+    (folder / "exercise.yaml").write_text(exercise, encoding="utf-8")
     (folder / "note.txt").write_text("NOTE-FICHIER", encoding="utf-8")
     (folder / "un plan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     return folder
@@ -58,7 +60,7 @@ def crisisex(*words: object, cwd: Path, **options: Any) -> subprocess.CompletedP
         env=environment(cwd / "home"),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=110,
         check=False,
         **options,
     )
@@ -92,7 +94,7 @@ class Served:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            _, words = self.process.communicate(timeout=20)
+            _, words = self.process.communicate(timeout=PATIENCE)
             raise AssertionError(f"le directeur n’a pas démarré : {words}")
         self.ready = json.loads(line)
         return self
@@ -100,18 +102,18 @@ class Served:
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=PATIENCE)
 
     def stop(self) -> tuple[int, str, str]:
         """Ask it to stop; return its exit code and what else it said."""
         self.process.terminate()
-        out, err = self.process.communicate(timeout=20)
+        out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
 
     def die(self) -> None:
         """Kill it without a word."""
         self.process.kill()
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=PATIENCE)
 
     @property
     def url(self) -> str:
@@ -145,7 +147,11 @@ class Served:
     def command(self, headers: dict[str, str], **body: Any) -> httpx.Response:  # noqa: ANN401 - JSON, or options of the program
         """Send a command."""
         return httpx.post(
-            f"{self.url}/api/commands", json=body, headers=headers, trust_env=False, timeout=20
+            f"{self.url}/api/commands",
+            json=body,
+            headers=headers,
+            trust_env=False,
+            timeout=PATIENCE,
         )
 
 

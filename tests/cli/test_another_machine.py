@@ -17,7 +17,16 @@ from crisisex.log.sqlite import RunLog
 from crisisex.run.actors import FACILITATOR
 from crisisex.run.events import Recorded
 from crisisex.web.feed import hello
-from tests.cli.program import Served, bearer, crisisex, log_of, one_sentence, write_exercise
+from tests.cli.program import (
+    CALM,
+    PATIENCE,
+    Served,
+    bearer,
+    crisisex,
+    log_of,
+    one_sentence,
+    write_exercise,
+)
 from tests.exercises import WALL
 
 TAKEN_UP_WITHIN = 15.0
@@ -27,7 +36,7 @@ TAKEN_UP_WITHIN = 15.0
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
     """The first machine: its folder, with an exercise in it."""
-    write_exercise(tmp_path / "un" / "nuit")
+    write_exercise(tmp_path / "un" / "nuit", CALM)
     return tmp_path / "un"
 
 
@@ -100,6 +109,7 @@ def test_who_was_sent_away_does_not_come_back_as_who_they_were(first: Path) -> N
             json={"person": left["participant"]},
             headers=dead.facilitator,
             trust_env=False,
+            timeout=PATIENCE,
         ).raise_for_status()
         dead.die()
     with Served((run,), first) as director:
@@ -162,7 +172,7 @@ def _storm(director: Served, over: threading.Event) -> None:
     with httpx.Client(base_url=director.url, headers=director.facilitator, trust_env=False) as http:
         while not over.is_set():
             body: dict[str, Any] = {"type": "write_log", "text": "Ligne"}
-            http.post("/api/commands", json=body, timeout=20).raise_for_status()
+            http.post("/api/commands", json=body, timeout=PATIENCE).raise_for_status()
 
 
 def test_a_backup_takes_nobodys_place(first: Path) -> None:

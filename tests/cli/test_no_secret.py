@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.cli.program import bearer, crisisex, environment, write_exercise
+from tests.cli.program import PATIENCE, bearer, crisisex, environment, write_exercise
 
 CHATTY = """
 import logging, sys
@@ -57,7 +57,7 @@ class _Kept(BaseRequestHandler):
         while len(body) < size:
             body += self.request.recv(65_536)
         method, path, _ = lines[0].split(" ")
-        with httpx.Client(trust_env=False, timeout=20) as client:
+        with httpx.Client(trust_env=False, timeout=PATIENCE) as client:
             answer = client.request(
                 method, f"{self.server.target}{path}", content=body, headers=named
             )
@@ -83,7 +83,7 @@ def played(url: str, ready: dict[str, Any]) -> list[str]:
     """Play what people play, and what goes wrong; return the tokens that were given."""
     facilitator = bearer(ready["facilitator_token"])
     tokens = [ready["facilitator_token"]]
-    with httpx.Client(base_url=url, trust_env=False, timeout=20) as client:
+    with httpx.Client(base_url=url, trust_env=False, timeout=PATIENCE) as client:
 
         def post(path: str, body: dict[str, Any], headers: dict[str, str]) -> httpx.Response:
             return client.post(path, json=body, headers=headers)
@@ -130,7 +130,7 @@ def test_no_secret_is_in_a_log_in_a_proxy_or_in_a_crash_message(
     secrets = played(f"http://127.0.0.1:{proxy.server_address[1]}", ready)
     secrets += [each["code"] for each in ready["seats"] + ready["observers"] + ready["screens"]]
     process.terminate()
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=PATIENCE)
     assert out == ""
     assert "RuntimeError: defect" in err, "the crash was logged"
     for words in (("log", "nuit.crisisex", "--format", "json"), ("verify", "nuit.crisisex")):

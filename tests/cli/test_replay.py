@@ -14,7 +14,7 @@ from crisisex.console.launch import open_replay_console
 from crisisex.replay.link import ReplayLink
 from crisisex.web.securing import Secured
 from crisisex.wire.screens import Screens
-from tests.cli.program import crisisex, one_sentence, write_exercise
+from tests.cli.program import PATIENCE, crisisex, one_sentence, write_exercise
 from tests.exercises import Scene
 from tests.replayed import recorded
 
@@ -90,8 +90,9 @@ def test_the_room_is_shown_meanwhile_at_an_address_that_the_console_tells(
         del now
         (address,) = link.screens.addresses.values()
         asked.append(address)
-        assert httpx.get(address).status_code == 200
-        view = httpx.get(address.replace("/screen", "/api/screen")).json()
+        assert httpx.get(address, timeout=PATIENCE).status_code == 200
+        told = httpx.get(address.replace("/screen", "/api/screen"), timeout=PATIENCE)
+        view = told.json()
         assert view["exercise"] == "Petit exercice"
         return 0
 
@@ -112,7 +113,8 @@ def test_the_room_is_shown_encrypted_under_the_fingerprint_that_the_console_tell
         del now
         asked.append(link.screens)
         (address,) = link.screens.addresses.values()
-        with httpx.Client(verify=trusting(link.screens.fingerprint), trust_env=False) as client:
+        verify = trusting(link.screens.fingerprint)
+        with httpx.Client(verify=verify, trust_env=False, timeout=PATIENCE) as client:
             assert client.get(address).status_code == 200
             with pytest.raises(httpx.RemoteProtocolError):
                 client.get(address.replace("https:", "http:"))

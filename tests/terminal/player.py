@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import httpx
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 """Wall seconds after which what does not come is given up; a quiet feed has a comment sooner."""
 
 
@@ -18,7 +18,7 @@ class Player:
     """Takes the seat that `code` opens; their feed is open as long as they are there."""
 
     def __init__(self, url: str, code: str, name: str) -> None:
-        self._http = httpx.Client(base_url=url, trust_env=False, timeout=20)
+        self._http = httpx.Client(base_url=url, trust_env=False, timeout=PATIENCE_SECONDS)
         asked = {"code": code, "name": name}
         joined = self._http.post("/api/join", json=asked).raise_for_status().json()
         self._http.headers["authorization"] = f"Bearer {joined['token']}"

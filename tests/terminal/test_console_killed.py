@@ -8,10 +8,10 @@ from tests.terminal.player import Player
 from tests.terminal.window import Window
 
 TIMES = 10
-INJECTS = 600
-"""More than can leave while the console comes back ten times."""
-SPEED = 5
-"""Exercise seconds in a wall second: injects a second apart leave every fifth of one."""
+INJECTS = 800
+"""More than can leave while the console comes back ten times: they last 400 wall seconds."""
+SPEED = 2
+"""Exercise seconds in a wall second: injects a second apart leave every half of one."""
 HEAD = """\
 id: cadence
 title: Cadence
@@ -39,7 +39,7 @@ def test_ten_consoles_are_killed_and_nothing_is_lost_or_done_twice(tmp_path: Pat
         window.attaches()
         window.shows("● relié", "en cours")
         director.command(director.facilitator, type="end_exercise", id="fin")
-        shown = _shown(window.shows("terminé"))
+        shown = _shown(window.settles("terminé"))
         heard = [each["inject"] for each in player.hears_until("exercise_ended")]
     log = log_of("cadence.crisisex", tmp_path)
     released = [line["data"]["inject"] for line in log if line["type"] == "inject_released"]

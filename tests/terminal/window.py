@@ -18,7 +18,9 @@ from uuid import uuid4
 
 LOOK_SECONDS = 0.05
 """Wall seconds between two looks at the screen."""
-PATIENCE_SECONDS = 20.0
+STILL_SECONDS = 0.5
+"""Wall seconds between two looks at a screen that is to be the same both times."""
+PATIENCE_SECONDS = 60.0
 """Wall seconds after which what does not come is given up."""
 
 
@@ -51,8 +53,8 @@ class Window:
         self._tmux("kill-server")
         shutil.rmtree(self._sockets, ignore_errors=True)
         for note in (self.home / "running").glob("*.json"):
-            director: int = json.loads(note.read_text(encoding="utf-8"))["process"]
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it ends by itself
+                director: int = json.loads(note.read_text(encoding="utf-8"))["process"]
                 os.kill(director, signal.SIGKILL)
 
     def runs(self, *words: object) -> None:
@@ -79,6 +81,14 @@ class Window:
         """Wait until the screen no longer shows `words`; return it."""
         return self.waits(lambda screen: words not in screen, f"no “{words}”")
 
+    def settles(self, *words: str) -> str:
+        """Wait until the screen shows all of `words` and is twice the same; return it."""
+        before, screen = "", self.shows(*words)
+        while screen != before:
+            time.sleep(STILL_SECONDS)
+            before, screen = screen, self.shows(*words)
+        return screen
+
     def waits(self, condition: Callable[[str], bool], wanted: str) -> str:
         """Wait until the screen fulfils a condition; return it."""
         patience = time.monotonic() + PATIENCE_SECONDS
@@ -104,7 +114,7 @@ class Window:
             check=True,
             capture_output=True,
             encoding="utf-8",
-            timeout=10,
+            timeout=PATIENCE_SECONDS,
         ).stdout
 
     def _environment(self) -> Mapping[str, str]:

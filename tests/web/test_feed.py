@@ -15,16 +15,18 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from crisisex.log.chain import stamp
-from tests.cli.program import Served, bearer, write_exercise
+from tests.cli.program import CALM, PATIENCE, Served, bearer, write_exercise
 
-DEADLINE = 15
+DEADLINE = PATIENCE
+SOONER_THAN_A_HEARTBEAT = 12
+"""Wall seconds; a quiet feed has a comment after 15."""
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A run whose note has left and was acknowledged; tests only add to it."""
     folder = tmp_path_factory.mktemp("served")
-    write_exercise(folder / "nuit")
+    write_exercise(folder / "nuit", CALM)
     with Served(("nuit", "--run", "nuit.crisisex", "--start"), folder) as director:
         rssi = bearer(director.join("rssi")["token"])
         director.command(director.facilitator, type="release_inject", inject="note")
@@ -207,7 +209,10 @@ async def test_a_message_is_sent_while_the_feed_is_quiet(served: Served) -> None
     """Nothing waits for the next heartbeat."""
     headers = bearer(served.join("rssi")["token"])
     latest = mark(served)
-    async with asyncio.timeout(5), stream(f"{served.url}/api/feed", headers, latest) as source:
+    async with (
+        asyncio.timeout(SOONER_THAN_A_HEARTBEAT),
+        stream(f"{served.url}/api/feed", headers, latest) as source,
+    ):
         events = source.aiter_sse()
         assert (await anext(events)).event == "hello"
         number = await asyncio.to_thread(mark, served)
@@ -298,7 +303,10 @@ async def test_a_client_that_never_reads_does_not_slow_the_others(served: Served
     await writer.drain()
     latest = mark(served)
     text = "x" * 20_000
-    async with asyncio.timeout(DEADLINE), httpx.AsyncClient(trust_env=False) as client:
+    async with (
+        asyncio.timeout(DEADLINE),
+        httpx.AsyncClient(trust_env=False, timeout=DEADLINE) as client,
+    ):
         for _ in range(40):
             answer = await client.post(
                 f"{served.url}/api/commands",
@@ -315,7 +323,7 @@ async def test_a_client_that_never_reads_does_not_slow_the_others(served: Served
 
 
 async def test_players_and_their_feed_outlive_a_director_that_dies(tmp_path: Path) -> None:
-    write_exercise(tmp_path / "nuit")
+    write_exercise(tmp_path / "nuit", CALM)
     with Served(("nuit", "--run", "nuit.crisisex", "--start"), tmp_path) as first:
         token = bearer(first.join("rssi")["token"])
         first.command(first.facilitator, type="release_inject", inject="note")

@@ -2,9 +2,13 @@
 
 import asyncio
 import time
+from itertools import islice
 from pathlib import Path
 
-from crisisex.director.guessing import FREE
+import pytest
+
+from crisisex.director import service
+from crisisex.director.guessing import EACH_SECONDS, FREE, Guesses
 from tests.web.house import House, open_house
 
 
@@ -23,18 +27,19 @@ async def test_a_right_code_gets_in_at_once_while_somebody_guesses(tmp_path: Pat
         for _ in range(FREE):
             await next(answers)
         assert sum(each.done() for each in guesses) < len(guesses)
-        asked = time.monotonic()
         for role in ("rssi", "direction", "dpd"):
             assert (await house.join(role))["seat"]["role"] == role
-        assert time.monotonic() - asked < 1
         waiting = [each for each in guesses if not each.done()]
         assert len(waiting) > 20
         for each in waiting:
             each.cancel()
 
 
-async def test_guessing_is_slowed_over_the_run_and_told_to_facilitators(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
+async def test_guessing_is_slowed_over_the_run_and_told_to_facilitators(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "Guesses", lambda _now: Guesses(lambda: 0.0))  # nothing leaks
+    async with open_house(tmp_path) as house, asyncio.TaskGroup() as tasks:
         told: list[str] = []
         director = house.scene.director
         feed = director.subscribe(
@@ -43,9 +48,11 @@ async def test_guessing_is_slowed_over_the_run_and_told_to_facilitators(tmp_path
             ),
             0,
         )
-        took = [await _guess(house, number) for number in range(FREE + 1)]
+        guesses = [tasks.create_task(_guess(house, number)) for number in range(FREE + 1)]
+        for answer in islice(asyncio.as_completed(guesses), FREE):
+            await answer
+        (slowed,) = (each for each in guesses if not each.done())
+        assert await slowed >= 0.95 * EACH_SECONDS
         told = [frame.message["type"] for frame in feed.drain()]
-        assert max(took[:FREE]) < 0.5
-        assert took[FREE] >= 0.9
         assert told.count("warning") == 1
         director.hub.remove(feed)

@@ -14,6 +14,7 @@ from websockets.asyncio.client import connect
 
 from crisisex.web.serving import configured, listen
 from crisisex.wire.frames import Frame
+from tests.cli.program import PATIENCE
 from tests.web.house import House, open_house
 
 LINES = 50
@@ -26,7 +27,7 @@ async def served(house: House) -> AsyncIterator[str]:
     with listen("127.0.0.1", 0) as listener:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(server.serve(sockets=[listener]))
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while not server.started:  # noqa: ASYNC110 - no event tells it
                     await asyncio.sleep(0.01)
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -39,7 +40,7 @@ def frames_alive() -> int:
 
 async def past_by_events(url: str, headers: dict[str, str], latest: int) -> AsyncIterator[None]:
     async with (
-        httpx.AsyncClient(trust_env=False) as client,
+        httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client,
         client.stream("GET", f"{url}/api/feed", headers=headers) as stream,
     ):
         async for line in stream.aiter_lines():
@@ -57,7 +58,7 @@ async def past_by_socket(url: str, headers: dict[str, str], latest: int) -> Asyn
 
 @pytest.mark.parametrize("past", [past_by_events, past_by_socket])
 async def test_what_was_sent_is_let_go(tmp_path: Path, past: Any) -> None:  # noqa: ANN401 - either
-    async with open_house(tmp_path) as house, asyncio.timeout(20):
+    async with open_house(tmp_path) as house, asyncio.timeout(PATIENCE):
         headers = (await house.join("rssi"))["headers"]
         await house.start()
         for n in range(LINES):
@@ -65,6 +66,7 @@ async def test_what_was_sent_is_let_go(tmp_path: Path, past: Any) -> None:  # no
             assert answer.status_code == 200, answer.text
         latest = house.scene.director.history[-1].seq
         async with served(house) as url:
+            gc.collect()  # what earlier tests left in cycles
             before = frames_alive()
             async for _ in past(url, headers, latest):
                 assert frames_alive() == before

@@ -8,10 +8,12 @@ from pathlib import Path
 import httpx
 
 from crisisex.web.serving import listen
-from tests.cli.program import Served, write_exercise
+from tests.cli.program import PATIENCE, Served, write_exercise
 
 NAGLE_SECONDS = 0.035
 """What a system waits at least for an acknowledgement, when words do not leave at once."""
+BY_CHANCE = 10
+"""Answers of fifty, the first for one, that may be acknowledged sooner all the same."""
 
 
 def test_a_connection_knows_that_it_is_tcp() -> None:
@@ -29,11 +31,11 @@ def test_an_answer_leaves_at_once(tmp_path: Path) -> None:
     write_exercise(tmp_path / "nuit")
     with (
         Served(("nuit", "--start"), tmp_path) as director,
-        httpx.Client(base_url=director.url, headers=director.facilitator, trust_env=False) as http,
+        httpx.Client(base_url=director.url, trust_env=False, timeout=PATIENCE) as http,
     ):
         seconds = []
         for _ in range(50):
             before = time.perf_counter()
-            http.post("/api/commands", json={"type": "check_communications"}).raise_for_status()
+            http.get("/healthz").raise_for_status()
             seconds.append(time.perf_counter() - before)
-    assert min(seconds) < NAGLE_SECONDS
+    assert sorted(seconds)[BY_CHANCE] < NAGLE_SECONDS

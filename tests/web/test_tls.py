@@ -25,7 +25,7 @@ from crisisex.client.trust import fingerprint, trusting
 from crisisex.errors import UserError
 from crisisex.web.certificate import certificate_for
 from crisisex.web.securing import Secured
-from tests.cli.program import Served, crisisex, one_sentence, write_exercise
+from tests.cli.program import PATIENCE, Served, crisisex, one_sentence, write_exercise
 
 
 @pytest.fixture(scope="module")
@@ -136,13 +136,16 @@ def test_cookies_are_for_encrypted_exchanges_alone(served: Served) -> None:
         json={"code": code},
         verify=trusting(told(served)),
         trust_env=False,
+        timeout=PATIENCE,
     )
     cookie = answer.headers["set-cookie"].split("; ")
     assert {"Secure", "HttpOnly", "SameSite=strict"} <= set(cookie)
 
 
 async def test_a_page_s_socket_is_encrypted_and_of_our_own_origin(served: Served) -> None:
-    async with httpx.AsyncClient(verify=trusting(told(served)), trust_env=False) as client:
+    async with httpx.AsyncClient(
+        verify=trusting(told(served)), trust_env=False, timeout=PATIENCE
+    ) as client:
         answer = await client.post(
             f"{served.url}/api/join", json={"code": served.ready["seats"][0]["code"]}
         )
@@ -191,7 +194,7 @@ def test_attach_and_stop_find_an_encrypted_director(
         assert done.returncode == 1
         assert "--fingerprint" in one_sentence(done)
         assert crisisex(*words, "--fingerprint", told(other), cwd=served.cwd).returncode == 0
-        assert other.process.wait(timeout=20) == 0
+        assert other.process.wait(timeout=PATIENCE) == 0
 
 
 # -- a given certificate ---------------------------------------------------------------------------
@@ -215,7 +218,9 @@ def test_the_establishment_s_own_certificate_is_shown(tmp_path: Path) -> None:
     trusted = ssl.create_default_context()
     authority.configure_trust(trusted)
     with Served(("nuit", "--run", "a.crisisex", *words), tmp_path) as served:
-        answer = httpx.get(f"{served.url}/healthz", verify=trusted, trust_env=False)
+        answer = httpx.get(
+            f"{served.url}/healthz", verify=trusted, trust_env=False, timeout=PATIENCE
+        )
         assert answer.json()["status"] == "ok"
         assert fingerprint(told(served)) == hashlib.sha256(shown(served.url)).hexdigest()
     assert not (tmp_path / "home" / "tls").exists()

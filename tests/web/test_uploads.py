@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cli.program import Served, bearer, write_exercise
+from tests.cli.program import PATIENCE, Served, bearer, write_exercise
 
 HUGE = 30 * 2**20
 PIECE = b"x" * 65_536
@@ -41,10 +41,10 @@ def test_thirty_mebibytes_are_refused_quickly_and_not_kept(
     headers = bearer(served.join("rssi")["token"]) | {"content-type": "application/json"}
     body = b"x" * HUGE if way == "whole" else pieces()
     before = resident(served)
-    with httpx.Client(base_url=served.url, trust_env=False, timeout=20) as client:
+    with httpx.Client(base_url=served.url, trust_env=False, timeout=PATIENCE) as client:
         asked = time.monotonic()
         answer = client.post(path, content=body, headers=headers)
-        assert time.monotonic() - asked < 2
+        assert time.monotonic() - asked < 15
         assert answer.status_code == 413
         assert answer.json()["detail"] == SENTENCE
         assert client.get("/healthz").json()["run"] == "running"
