@@ -150,8 +150,8 @@ def explanation(seats: tuple[LobbySeat, ...]) -> str:
         )
     if any(each in address for each in _LOCAL):
         return _(
-            "Cette adresse ne marche que sur ce poste : pour d’autres machines, relancer avec "
-            "« --host 0.0.0.0 » ou l’adresse de ce poste."
+            "Cette adresse ne marche que sur ce poste : pour d’autres machines, vérifier qu’il est "
+            "relié au réseau, ou relancer avec « --host 0.0.0.0 » ou l’adresse de ce poste."
         )
     return _("Dans un navigateur, téléphone compris : {address} puis le code, ou le lien.").format(
         address=address
