@@ -19,6 +19,8 @@ SPEED = 10
 EVERY = 2.0
 """Wall seconds between injects."""
 MUST = 10.0
+PATIENCE = 60.0
+"""Wall seconds within which a busy director says something."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def killed(players: int, *, injects: int = INJECTS, every: float = EVERY) -> Ret
 def _wait_for(url: str, token: str, inject: str) -> None:
     """Return once an inject has left."""
     headers = {"authorization": f"Bearer {token}"}
-    with httpx.stream("GET", f"{url}/api/feed", headers=headers, trust_env=False) as answer:
+    with httpx.stream(
+        "GET", f"{url}/api/feed", headers=headers, trust_env=False, timeout=PATIENCE
+    ) as answer:
         for line in answer.iter_lines():
             if line.startswith("data: ") and f'"inject":"{inject}"' in line:
                 return

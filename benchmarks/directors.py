@@ -45,7 +45,7 @@ class Served:
         self._forget()
 
     def _forget(self) -> None:
-        self.process.communicate(timeout=10)
+        self.process.communicate(timeout=30)
         self.client.close()
 
     def join(self, role: str) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
@@ -17,6 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from crisisex.log.sqlite import RunLog
 from crisisex.run.events import Recorded
+from tests.cli.program import PATIENCE
 
 SEATS = {
     "direction": "Direction",
@@ -31,6 +33,11 @@ SEATS = {
 KEEPER = "secretariat"
 """The seat that keeps the crisis log; no message is for it."""
 TITLES = SEATS | {KEEPER: "Secrétariat"}
+
+INSTANT = r"[JD]\s0\d:\d\d"
+"""Any instant a test may come to, in French or English: from J 02:10, a minute each second."""
+SENT_WITHIN = 15.0
+"""Wall seconds that a page is given to send what it shows."""
 
 EXERCISE = """
 id: navigateur
@@ -169,7 +176,11 @@ class Room:
         """Send a facilitator's command."""
         command = {"id": uuid4().hex, "type": kind, **fields}
         httpx.post(
-            f"{self.url}/api/commands", json=command, headers=self._facilitator, trust_env=False
+            f"{self.url}/api/commands",
+            json=command,
+            headers=self._facilitator,
+            trust_env=False,
+            timeout=PATIENCE,
         ).raise_for_status()
 
     def withdraw(self, role: str) -> None:
@@ -179,6 +190,7 @@ class Room:
             json={"kind": "player", "cell": "cellule", "role": role},
             headers=self._facilitator,
             trust_env=False,
+            timeout=PATIENCE,
         ).raise_for_status()
 
     def release(self, *injects: str) -> None:
@@ -223,6 +235,16 @@ class Room:
         events = log.events()
         log.close()
         return events
+
+    def until(self, page: Page, kind: str, number: int = 1) -> None:
+        """Wait until the log holds that many events of one type; the page goes on meanwhile.
+
+        A page shows some of what it has not sent yet as done: the log alone says that it was sent.
+        """
+        limit = monotonic() + SENT_WITHIN
+        while (held := sum(each.event.type == kind for each in self.so_far())) < number:
+            assert monotonic() < limit, f"{kind}: {held} in the log, {number} awaited"
+            page.wait_for_timeout(100)
 
     def counted(self) -> Counter[str]:
         """Return how many events of each type the log holds, once the director is closed."""

@@ -1,5 +1,6 @@
 """The crisis log: written at speed, corrected without erasing, and never moving under the eye."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import APIResponse, Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.room import KEEPER, Room, go, join, write_line
+from tests.browser.room import INSTANT, KEEPER, Room, go, join, write_line
 
 SHORT = ViewportSize(width=1000, height=400)
 
@@ -105,8 +106,8 @@ def test_a_line_carries_the_instant_of_its_first_key(page: Page, room: Room) -> 
     composer(page).press_sequentially("Vu avant la coupure")
     noted = page.locator(".begun").inner_text().removeprefix("noté à ")
     shown = page.locator("#clock")
-    expect(shown).not_to_have_text(noted)
-    expect(shown).not_to_have_text(shown.inner_text())  # more than a second: not told at once
+    for _ in range(3):  # more than a second: not told at once
+        expect(shown).not_to_have_text(shown.inner_text())
     expect(page.locator(".begun")).to_have_text(f"noté à {noted}")
     page.keyboard.press("Enter")
     expect(page.locator(".line.pending")).to_contain_text("partira au retour")
@@ -130,7 +131,7 @@ def test_the_arrow_corrects_the_last_line_and_what_it_said_stays(page: Page, roo
     expect(composer(page)).to_be_focused()
     corrected = line(page, "Coupé à 2 h 17")
     expect(corrected.locator("del")).to_have_text("Coupé à 2 h 10")
-    expect(corrected).to_contain_text("corrigé à J 02:1")
+    expect(corrected).to_contain_text(re.compile(rf"corrigé à {INSTANT}"))
     expect(corrected).to_contain_text("par Secrétariat. Texte d’avant :")
     assert Axe().run(page).violations_count == 0
     page.keyboard.press("ArrowUp")
@@ -200,6 +201,7 @@ def test_nothing_moves_under_a_correction(page: Page, room: Room) -> None:
     join(page, room, KEEPER)
     note(page, "À corriger")
     expect(line(page, "À corriger")).to_be_visible()
+    expect(page.locator(".line.pending")).to_have_count(0)
     page.keyboard.press("ArrowUp")
     field = page.get_by_label("Texte corrigé")
     stood = top_of(field)
@@ -235,7 +237,7 @@ def test_what_is_drawn_is_not_drawn_again(page: Page, room: Room) -> None:
     many(room, 3)
     join(page, room, "rssi")
     go(page, "Cellule")
-    expect(line(page, "Ligne 0")).to_be_visible()
+    expect(line(page, "Ligne 2")).to_be_visible()
     page.evaluate("for (const line of document.querySelectorAll('.line')) line.drawnOnce = true")
     room.facilitate("write_log", text="Une de plus")
     expect(line(page, "Une de plus")).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from crisisex.client.trust import trusting
 from tests.browser.room import TITLES, Room, join
-from tests.cli.program import Served, bearer, write_exercise
+from tests.cli.program import PATIENCE, Served, bearer, write_exercise
 
 NewContext = Callable[..., BrowserContext]
 
@@ -89,6 +89,7 @@ def test_whoever_loses_their_access_is_told_plainly(
         headers=bearer(encrypted.ready["facilitator_token"]),
         verify=trusting(encrypted.ready["fingerprint"]),
         trust_env=False,
+        timeout=PATIENCE,
     ).raise_for_status()
     told = "L’animation a retiré votre accès à cette place : demandez-lui un nouveau lien."
     expect(page.get_by_role("alert")).to_have_text(told)

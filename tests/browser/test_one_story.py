@@ -9,6 +9,8 @@ CELL = ("direction", "rssi", "dpd", "qualite")
 
 
 def read(page: Page, subject: str) -> None:
+    row = page.locator("a.row", has_text=subject)
+    expect(row).to_be_attached()  # so is the sheet of a call, which moves the tabs
     go(page, "Messages")
     open_message(page, subject)
     page.get_by_role("button", name="J’en ai pris connaissance").click()

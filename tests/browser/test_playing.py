@@ -1,9 +1,11 @@
 """A crisis cell plays in its browsers, against a real director."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.room import SEATS, Room, go, join, open_message, unfold, write_line
+from tests.browser.room import INSTANT, SEATS, Room, go, join, open_message, unfold, write_line
 
 
 def test_a_code_typed_by_hand_opens_the_seat_however_it_is_typed(page: Page, lobby: Room) -> None:
@@ -38,7 +40,7 @@ def test_a_timed_message_arrives_by_itself_unread_and_announced(page: Page, room
     row = page.locator("a.row", has_text="Message qui part tout seul")
     expect(row).to_contain_text("Non lu")
     expect(row).to_contain_text("SMS")
-    expect(row).to_contain_text("J 02:1")
+    expect(row).to_contain_text(re.compile(INSTANT))
     expect(page).to_have_title("(1) EXERCICE · Qualité · Petit rançongiciel")
     room.release("note")
     expect(page.locator("#live")).to_contain_text("Appel entrant : Technicien d’astreinte")
@@ -51,12 +53,14 @@ def test_opening_acknowledging_and_answering_are_shown_as_done(page: Page, room:
     room.release("note")
     open_message(page, "Une note de rançon")
     page.get_by_role("button", name="J’en ai pris connaissance").click()
-    expect(page.get_by_text("✓ Vous en avez pris connaissance à J 02:")).to_be_visible()
+    taken = re.compile(rf"✓ Vous en avez pris connaissance à {INSTANT}")
+    expect(page.get_by_text(taken)).to_be_visible()
     page.get_by_label("Votre réponse").fill("On débranche,\nsans éteindre.")
     page.get_by_role("button", name="Envoyer la réponse").click()
     expect(page.locator(".answers li:not(.pending)")).to_contain_text("sans éteindre.")
     expect(page.get_by_label("Votre réponse")).to_have_value("")
     expect(page.locator("a.row")).not_to_contain_text("Non lu")
+    room.until(page, "inject_delivered")
     kinds: list[str] = [each.event.type for each in room.history()]
     for kind in ("delivered", "opened", "acknowledged", "answered"):
         assert kinds.count(f"inject_{kind}") == 1
@@ -115,14 +119,16 @@ def test_the_cell_writes_decides_and_declares_in_one_log(
     rssi.get_by_role("button", name="Consigner la décision").click()
     unfold(rssi, "Déclarer")
     rssi.get_by_role("button", name="Nous en avons connaissance").click()
-    expect(rssi.get_by_text("Connaissance des faits à J 02:")).to_be_visible()
+    aware = re.compile(rf"Connaissance des faits à {INSTANT}")
+    expect(rssi.get_by_text(aware)).to_be_visible()
     rssi.get_by_role("link", name="Remplir la déclaration").click()
     rssi.get_by_label("Contenu de la déclaration").fill("Rançongiciel, 14 postes.")
     rssi.get_by_role("button", name="Relire avant de déposer").click()
     rssi.get_by_role("button", name="Déposer", exact=True).click()
     expect(rssi.locator(".receipt")).to_contain_text("EX-DEC-0001")
     go(rssi, "Cellule")
-    expect(rssi.locator(".declaration .state")).to_contain_text("✓ Déposée à J 02:")
+    filed = re.compile(rf"✓ Déposée à {INSTANT}")
+    expect(rssi.locator(".declaration .state")).to_contain_text(filed)
     expect(dpd.locator(".line.decide")).to_contain_text("Débrancher")
     expect(dpd.locator(".line.declare").first).to_contain_text("Rançongiciel, 14 postes.")
     unfold(dpd, "Déclarer")

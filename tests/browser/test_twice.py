@@ -83,6 +83,7 @@ def test_a_double_click_sends_once_and_scolds_nobody(page: Page, room: Room) -> 
         does(page)
         expect(page.locator(".pending:visible")).to_have_count(0)
         expect(page.locator(".error:visible")).to_have_count(0)
+    expect(page.locator(".line.decide")).to_have_count(2)  # what is urgent overtakes the rest
     page.get_by_role("button", name="INCIDENT RÉEL").click()
     page.get_by_role("button", name="Oui, arrêter l’exercice").dblclick()
     expect(page.get_by_role("alertdialog")).to_be_visible()
@@ -124,6 +125,7 @@ def test_two_tabs_of_one_seat_are_both_true_and_neither_loses_its_draft(
     first.reload()
     expect(first.get_by_label("Votre réponse")).to_have_value("Écrit à gauche")
     expect(second.get_by_label("Votre réponse")).to_have_value("")
+    room.until(first, "inject_delivered")
     sent = room.counted()
     for kind in ("delivered", "opened", "acknowledged", "answered"):
         assert sent[f"inject_{kind}"] == 1, kind

@@ -119,7 +119,8 @@ def test_leaving_warns_when_something_would_be_lost_and_then_alone(page: Page, r
     page.route("**/api/commands", lambda route: route.abort())
     write_line(page, "Pas encore partie")
     expect(page.locator(".line.pending")).to_contain_text("Pas encore partie")
-    page.close(run_before_unload=True)
+    with page.expect_event("dialog"):
+        page.close(run_before_unload=True)
     expect(page.locator(".line.pending")).to_contain_text("Pas encore partie")
     assert warned == ["beforeunload"]
     page.unroute("**/api/commands")

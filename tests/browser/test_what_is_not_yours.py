@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.room import SEATS, Room, go, join, open_message, write_line
+from tests.cli.program import PATIENCE
 
 HOSTILE = [
     '<img src=x onerror="window.harmed = 1">',
@@ -47,6 +48,7 @@ def test_a_cookie_opens_nothing_at_another_seat(new_context: NewContext, lobby: 
             f"{other}/api/{path}",
             cookies={cookie.get("name", ""): cookie.get("value", "")},
             trust_env=False,
+            timeout=PATIENCE,
         )
         assert answer.status_code == 403
 
@@ -55,7 +57,7 @@ def test_a_bearer_at_another_seat_never_speaks_for_it(lobby: Room) -> None:
     def joined(role: str) -> dict[str, str]:
         asked = {"code": lobby.codes[role], "name": role}
         answer: dict[str, str] = httpx.post(
-            f"{lobby.url}/api/join", json=asked, trust_env=False
+            f"{lobby.url}/api/join", json=asked, trust_env=False, timeout=PATIENCE
         ).json()
         return answer
 
@@ -64,6 +66,7 @@ def test_a_bearer_at_another_seat_never_speaks_for_it(lobby: Room) -> None:
         f"{lobby.url}/s/{rssi['participant']}/api/seat",
         headers={"authorization": f"Bearer {dpd['token']}"},
         trust_env=False,
+        timeout=PATIENCE,
     )
     assert answer.status_code == 403
     assert SEATS["rssi"] not in answer.json().get("card", "")

@@ -30,7 +30,7 @@ from tests.chaos.morning import Played
 from tests.chaos.network import Network
 from tests.chaos.strace import failing, slow
 
-DEADLINE = 30.0
+DEADLINE = 60.0
 """Wall seconds within which what must come comes."""
 SPEED = 10
 BLOWS = 3
@@ -184,10 +184,16 @@ class Crowd:
         self._comes("console", token, state)
         for seat, kind in zip(ready["seats"], ("events", "socket"), strict=True):
             body = {"code": seat["code"], "name": seat["role"]}
-            joined = httpx.post(f"{self.network.url}/api/join", json=body, trust_env=False).json()
+            joined = self._joins(body)
             actor = f"{seat['cell']}/{seat['role']}/{joined['participant']}"
             self._comes(kind, joined["token"], actor)
         self._never_reads(token)
+
+    def _joins(self, body: dict[str, str]) -> dict[str, Any]:
+        url = f"{self.network.url}/api/join"
+        joined = httpx.post(url, json=body, trust_env=False, timeout=DEADLINE)
+        found: dict[str, Any] = joined.raise_for_status().json()
+        return found
 
     def _comes(self, kind: str, token: str, *more: str) -> None:
         words = (kind, self.network.url, token, *more)

@@ -33,6 +33,8 @@ from crisisex.player.outbox import Outbox
 
 QUIET_SECONDS = 3.0
 """Silence after which a connection is taken for dead: people here speak all the time."""
+LEAVING_SECONDS = 30.0
+"""What a console has to hear the last of it, once it is asked to stop."""
 PACE_SECONDS = 0.02
 TRY_AGAIN_SECONDS = 0.2
 _UNAVAILABLE = 503
@@ -68,8 +70,8 @@ class Console:
                 writing = tasks.create_task(self._writes())
                 await _asked_to_stop()
                 writing.cancel()
-                end = time.monotonic() + QUIET_SECONDS
-                latest = await self.client.command(_line("fin"))
+                end = time.monotonic() + LEAVING_SECONDS
+                latest = await self._last_line(end)
                 while session.seq < latest and time.monotonic() < end:  # noqa: ASYNC110 - no event
                     await asyncio.sleep(PACE_SECONDS)
                 following.cancel()
@@ -79,6 +81,16 @@ class Console:
         for number in itertools.count():
             await self._send(_line(f"console {os.getpid()} {number}"))
             await asyncio.sleep(PACE_SECONDS)
+
+    async def _last_line(self, end: float) -> int:
+        """Write a last line, again and again until `end`; return its log number."""
+        while True:
+            try:
+                return await self.client.command(_line("fin"))
+            except Unreachable:
+                if time.monotonic() > end:
+                    raise
+            await asyncio.sleep(TRY_AGAIN_SECONDS)
 
     async def _send(self, body: Mapping[str, Any]) -> None:
         while True:

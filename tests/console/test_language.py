@@ -69,9 +69,14 @@ def french_of(exercise: Exercise) -> set[str]:
     return {part for part in found if len(part) >= TELLING and part not in english}
 
 
+def is_said(part: str, text: str) -> bool:
+    """Whether these words stand in a text, and not within others: slow for all of a language."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) is not None
+
+
 def left_in(text: str, french: set[str]) -> list[str]:
     """The French that is left in what is drawn."""
-    words = [part for part in french if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text)]
+    words = [part for part in french if part in text and is_said(part, text)]
     return words + SIGNS.findall(text)
 
 

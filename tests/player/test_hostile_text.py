@@ -92,7 +92,7 @@ async def test_emoji_and_right_to_left_keep_the_lists_in_line(stage: PlayerStage
 async def test_two_hundred_injects_and_two_thousand_lines_are_scrolled_at_once(
     tmp_path: Path,
 ) -> None:
-    from time import perf_counter
+    from time import process_time
 
     injects = [
         {"id": f"i{n}", "at": "1m", "to": ["rssi"], "channel": "sms", "subject": f"Message {n}"}
@@ -111,9 +111,9 @@ async def test_two_hundred_injects_and_two_thousand_lines_are_scrolled_at_once(
         await stage.shows(pilot, "200 non lus")
         await stage.presses(pilot, "2")
         await stage.shows(pilot, "Ligne 1999")
-        began = perf_counter()
+        began = process_time()
         for _ in range(20):
             await pilot.press("pageup")
-        assert perf_counter() - began < 5
+        assert process_time() - began < 5
         await stage.presses(pilot, "home")
         await stage.shows(pilot, "DEBEX")

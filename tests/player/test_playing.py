@@ -53,6 +53,7 @@ async def test_rules_are_shown_at_debex_until_they_are_read(tmp_path: Path) -> N
 async def test_a_call_rings_until_it_is_picked_up(
     stage: PlayerStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("crisisex.player.app.RING_SECONDS", 3_600.0)
     rings: list[str] = []
     async with stage.app.run_test(size=(80, 24)) as pilot:
         monkeypatch.setattr(stage.app.ringer, "_bell", lambda: rings.append("ring"))

@@ -31,7 +31,8 @@ MAIL = {"nord": ["rssi", "direction"], "sud": ["rssi"]}
 
 injects = st.sampled_from(INJECTS)
 cells = st.one_of(st.none(), st.sampled_from(CELLS))
-words = st.text(max_size=20)
+words = st.text("abcé\0\n\u2028😀 ", max_size=20)
+"""In no sign of the words looked for below: Hypothesis tries words that it reads in the tests."""
 noticed = st.one_of(
     st.none(),
     st.floats(-100, 9_000).map(lambda s: datetime.fromtimestamp(WALL + s, UTC)),

@@ -33,11 +33,15 @@ KEYS = (
 )  # fmt: skip
 """What is typed at the console: lists, cells, help, legal clocks, lines, a filter."""
 _SEQUENCE = re.compile(r"\x1b\[[0-9;?<>=]*[a-zA-Z]")
-LEAVE = b"\x1b"
+LEAVE = b"\x1b[27u"
+"""Escape as newer terminals send it: with the key after it, a bare one may be read as Alt."""
 WIDGETS = 8
 """Tasks that a console may have more of when it shows more: each widget has one."""
 AT_LEISURE = 0.12
 """Wall seconds between keys."""
+BETWEEN_LOOKS = 0.5
+REST = 20.0
+"""Wall seconds within which keys that were typed are handled."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,25 @@ class House:
         self._facilitate("start_exercise")
         self._visits_once()
         self.console.rehearses()
+        self._rests()
         self.before = self._settled(lambda _: True)
         self.people = self._people(self.players)
+
+    def _rests(self) -> None:
+        """Wait until the console has done what was typed: two looks in turn see it hold the same.
+
+        One that shows an exercise under way may never hold the same twice: it is not waited for
+        longer than a slow machine takes to handle a few keys.
+        """
+        end = time.monotonic() + REST
+        last = None
+        while (now := self._console_holds()) != last and time.monotonic() < end:
+            last = now
+            time.sleep(BETWEEN_LOOKS)  # a process of its own: there is nothing to wait on
+
+    def _console_holds(self) -> tuple[dict[str, int], int]:
+        seen = held(self.console.process.pid, self.folder)
+        return seen.descriptors, seen.tasks
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -49,7 +49,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> tuple[Day, Day]:
     return first, second
 
 
-@pytest.mark.timeout(90)
+@pytest.mark.timeout(240)
 def test_when_everybody_has_left_everything_is_given_back(days: tuple[Day, Day]) -> None:
     day, _ = days
     assert day.ended.acknowledged > 10
@@ -57,7 +57,7 @@ def test_when_everybody_has_left_everything_is_given_back(days: tuple[Day, Day])
     assert not [each for each in figures if not each.reached], day.ended
 
 
-@pytest.mark.timeout(90)
+@pytest.mark.timeout(240)
 def test_a_director_that_keeps_what_passes_is_found(days: tuple[Day, Day]) -> None:
     _, day = days
     figures = [

@@ -15,7 +15,7 @@ CELLS = 12
 
 
 def test_a_crowd_comes_back_after_the_director_s_death_and_has_everything_once() -> None:
-    injects = 6
+    injects = 30  # of which many are still to come, however late the third one is seen
     back = killed(PLAYERS, injects=injects, every=0.3)
     assert len(back.account.numbers) == PLAYERS
     assert len(back.account.whole) == 2

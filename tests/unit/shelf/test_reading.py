@@ -159,6 +159,12 @@ def test_runs_served_elsewhere_are_found_until_their_files_are_gone(here: Path) 
     assert row.played == datetime.fromisoformat(at), "it was played all the same"
 
 
+def file_of(run: str) -> Path:
+    """Where the note on a run is kept."""
+    notes = (home() / "played").iterdir()
+    return next(each for each in notes if json.loads(each.read_text("utf-8"))["run"] == run)
+
+
 def test_the_register_holds_one_note_a_file_and_forgets_the_oldest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -166,8 +172,7 @@ def test_the_register_holds_one_note_a_file_and_forgets_the_oldest(
     note = Played("/x/0.crisisex", "nuit", "Nuit", "2026-11-03T09:00:00+00:00")
     for number in range(5):
         note_played(replace(note, run=f"/x/{number}.crisisex", at=f"2026-11-0{number + 1}"))
-        os.utime(max((home() / "played").iterdir(), key=lambda file: file.stat().st_ctime_ns),
-                 (number, number))  # fmt: skip
+        os.utime(file_of(f"/x/{number}.crisisex"), (number, number))
     note_played(replace(note, run="/x/4.crisisex", at="2026-12-01"))
     assert [each.at for each in played_here()] == ["2026-12-01", "2026-11-04", "2026-11-03"]
 
@@ -259,9 +264,9 @@ def test_fifty_runs_are_read_in_a_moment(here: Path) -> None:
     for number in range(50):
         shutil.copy(path, own_runs() / f"{number}.crisisex")
     files = sorted(own_runs().glob("*.crisisex"))
-    before = time.perf_counter()
+    before = time.process_time()  # a disk or a machine that is busy makes nothing slow
     rows = [run_row(file, set()) for file in files]
-    seconds = time.perf_counter() - before
+    seconds = time.process_time() - before
     assert {row.state for row in rows} == {RunState.ENDED}
     assert len(rows) == 50
     assert seconds < 0.3
