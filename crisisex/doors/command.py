@@ -93,8 +93,8 @@ def _reachable(entrance: Entrance) -> list[str]:
     if urlsplit(entrance.url).hostname not in _LOCAL:
         return []
     told = _(
-        "Ces liens ne marchent que sur ce poste : vérifier qu’il est relié au réseau, relancer avec "
-        "« --host 0.0.0.0 », ou donner l’adresse que voient les joueurs par --url."
+        "Ces liens ne marchent que sur ce poste : vérifier qu’il est relié au réseau, relancer "
+        "avec « --host 0.0.0.0 », ou donner l’adresse que voient les joueurs par --url."
     )
     return [told]
 
