@@ -6,10 +6,10 @@ links printed before a crash is still good after it. A file that cannot be read 
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from crisisex.client.private import write_private
 from crisisex.client.running import home
 
 MOST = 100
@@ -31,22 +31,14 @@ class KeptHere:
     def keep(self, run: str, codes: Mapping[tuple[str, str], str]) -> None:
         """Keep the codes of a run; where that cannot be, they last as long as their director."""
         with contextlib.suppress(OSError):
-            _write(_file(run), [[*place, code] for place, code in codes.items()])
+            kept = [[*place, code] for place, code in codes.items()]
+            write_private(_file(run), json.dumps(kept, ensure_ascii=False))
             for old in _files()[MOST:]:
                 old.unlink(missing_ok=True)
 
     def forget(self, run: str) -> None:
         """Drop the codes of a run; OSError when they cannot be."""
         _file(run).unlink(missing_ok=True)
-
-
-def _write(file: Path, kept: list[list[str]]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = file.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-        json.dump(kept, opened, ensure_ascii=False)
-    beside.replace(file)
 
 
 def _file(run: str) -> Path:

@@ -7,10 +7,10 @@ oldest notes go first. A note that cannot be read is as none.
 import contextlib
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from crisisex.client.private import write_private
 from crisisex.client.running import home
 
 MOST = 500
@@ -32,23 +32,19 @@ class Played:
 
 def note_played(played: Played) -> None:
     """Keep this note, over the one that the same file had; OSError when it cannot be written."""
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = _name(played.run)
-    beside = folder / f"{name}.{os.getpid()}"
-    beside.write_text(json.dumps(asdict(played)), encoding="utf-8")
-    beside.replace(folder / f"{name}.json")
+    write_private(_file(played.run), json.dumps(asdict(played)))
     for old in _notes()[MOST:]:
         old.unlink(missing_ok=True)
 
 
 def forget_played(run: str) -> None:
     """Drop the note of the run whose file is, or was, at this whole path."""
-    (_folder() / f"{_name(run)}.json").unlink(missing_ok=True)
+    _file(run).unlink(missing_ok=True)
 
 
-def _name(run: str) -> str:
-    return hashlib.sha256(run.encode(errors="surrogatepass")).hexdigest()[:24]
+def _file(run: str) -> Path:
+    name = hashlib.sha256(run.encode(errors="surrogatepass")).hexdigest()[:24]
+    return _folder() / f"{name}.json"
 
 
 def played_here() -> list[Played]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import platformdirs
 
+from crisisex.client.private import write_private
+
 
 @dataclass(frozen=True)
 class Running:
@@ -45,23 +47,13 @@ def noted(running: Running) -> Iterator[Callable[[str], None]]:
     note = home() / "running" / f"{running.process}.json"
 
     def renew(token: str) -> None:
-        _write(note, replace(running, token=token))
+        write_private(note, json.dumps(asdict(replace(running, token=token))))
 
-    _write(note, running)
+    renew(running.token)
     try:
         yield renew
     finally:
         note.unlink(missing_ok=True)
-
-
-def _write(note: Path, running: Running) -> None:
-    """Keep the token for its owner alone; who reads meanwhile has one note or the other, whole."""
-    note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = note.with_suffix(".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(asdict(running), file)
-    beside.replace(note)
 
 
 def noted_here() -> list[Running]:

@@ -7,8 +7,8 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from crisisex.client.private import write_private
 from crisisex.client.running import home
 from crisisex.language import of_the_system
 
@@ -32,14 +32,10 @@ def load() -> Settings:
     return Settings(**known)
 
 
-def keep(**choices: Any) -> None:  # noqa: ANN401 - fields of Settings
+def keep(**choices: str) -> None:
     """Keep these choices beside the others; OSError when they cannot be written."""
-    file = _file()
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = file.with_suffix(f".{os.getpid()}")
     settings = asdict(replace(load(), **choices))
-    beside.write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
-    beside.replace(file)
+    write_private(_file(), json.dumps(settings, ensure_ascii=False))
 
 
 def language() -> str:

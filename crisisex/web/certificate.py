@@ -6,7 +6,6 @@ who connects knows it by its fingerprint, which the console shows.
 
 import hashlib
 import ipaddress
-import os
 import socket
 import ssl
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crisisex.client.private import write_private
 from crisisex.client.running import home
 from crisisex.client.trust import spelled
 from crisisex.errors import UserError
@@ -149,12 +149,7 @@ def _general(name: str) -> "x509.GeneralName":
 def _write(file: Path, content: bytes) -> None:
     """Keep the key for its owner alone."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = file.with_suffix(f".{os.getpid()}")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(content)
-        beside.replace(file)
+        write_private(file, content)
     except OSError as error:
         raise UserError(
             _("Le certificat ne s’écrit pas dans {folder} ({why}).").format(
