@@ -155,9 +155,7 @@ class RealHouse:
         from crisisex.client.director import DirectorClient
 
         async def ask() -> None:
-            async with DirectorClient(
-                running.here, running.token, fingerprint=running.fingerprint
-            ) as director:
+            async with DirectorClient.of(running) as director:
                 await director.shutdown()
 
         asyncio.run(ask())

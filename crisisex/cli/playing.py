@@ -204,9 +204,7 @@ def stop(url_or_run: str | None = None, *, token: Token = None, fingerprint: str
     running = find_running(url_or_run, token, fingerprint)
 
     async def ask() -> None:
-        async with DirectorClient(
-            running.here, running.token, fingerprint=running.fingerprint
-        ) as director:
+        async with DirectorClient.of(running) as director:
             await director.shutdown()
 
     asyncio.run(ask())

@@ -4,6 +4,7 @@ import errno
 
 import httpx
 
+from crisisex.client.errors import causes
 from crisisex.client.running import Running, forget, noted_here
 from crisisex.client.trust import verification
 
@@ -38,10 +39,6 @@ def answering(patience: float = PATIENCE_SECONDS) -> list[Running]:
     return found
 
 
-def _is_away(error: BaseException | None) -> bool:
+def _is_away(error: httpx.HTTPError) -> bool:
     """Tell whether no way leads to the address: nobody there had a say."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in _NO_WAY:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(isinstance(each, OSError) and each.errno in _NO_WAY for each in causes(error))

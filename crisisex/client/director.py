@@ -12,6 +12,7 @@ import httpx
 import httpx_sse
 
 from crisisex.client.errors import Refused, Unreachable
+from crisisex.client.running import Running
 from crisisex.client.trust import verification, why_not
 from crisisex.language import _, spoken
 from crisisex.wire.frames import Message
@@ -42,6 +43,11 @@ class DirectorClient:
             trust_env=False,
             verify=verification(self.url, fingerprint),
         )
+
+    @classmethod
+    def of(cls, running: Running) -> Self:
+        """Return a connection to a director noted on this machine, or told by its URL."""
+        return cls(running.here, running.token, fingerprint=running.fingerprint)
 
     async def __aenter__(self) -> Self:
         return self
@@ -117,7 +123,7 @@ class DirectorClient:
         """Stop the director's process; facilitators only."""
         await self._request("POST", "/api/shutdown")
 
-    async def send(self, kind: str, /, **fields: Any) -> int:  # noqa: ANN401 - JSON data
+    async def send(self, kind: str, /, **fields: object) -> int:
         """Send the command `kind` and return the log number that answers it.
 
         Tried once more under the same id when the connection breaks, so it happens once.

@@ -1,5 +1,7 @@
 """What can go wrong between a client and its director."""
 
+from collections.abc import Iterator
+
 from crisisex.errors import UserError
 
 
@@ -13,3 +15,11 @@ class Refused(UserError):  # noqa: N818 - a refusal is an answer
 
 class Unreachable(UserError):  # noqa: N818 - it names a state
     """The director does not answer."""
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error, what it came of, and so on to the first."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__

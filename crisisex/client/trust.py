@@ -6,10 +6,10 @@ The fingerprint is compared as the connection is made: nothing has been sent to 
 import hashlib
 import hmac
 import ssl
-from typing import Any
 
 import httpx
 
+from crisisex.client.errors import causes
 from crisisex.errors import UserError
 from crisisex.language import _
 
@@ -65,15 +65,14 @@ def trusting(told: str) -> ssl.SSLContext:
     return context
 
 
-def verification(url: str, told: str) -> Any:  # noqa: ANN401 - what httpx takes
+def verification(url: str, told: str) -> ssl.SSLContext | bool:
     """Return what httpx is to verify a connection to `url` by."""
     return trusting(told) if url.startswith("https:") else True
 
 
 def why_not(url: str, error: httpx.TransportError) -> str:
     """Return what to say of a certificate that is not believed; nothing when it is not that."""
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in causes(error):
         if isinstance(cause, _OtherCertificateError):
             return _(
                 "{url} montre un autre certificat que celui annoncé : ne rien y envoyer, "
@@ -84,7 +83,6 @@ def why_not(url: str, error: httpx.TransportError) -> str:
                 "Ce poste ne connaît pas le certificat de {url} : ajouter « --fingerprint » et "
                 "l’empreinte que montre la console de l’animation."
             ).format(url=url)
-        cause = cause.__cause__ or cause.__context__
     return ""
 
 

@@ -176,9 +176,7 @@ def run_console(running: Running) -> None:
 
 async def _opened(running: Running, place: Place | None) -> OpenAgain | None:
     """Run the console once; return how it is to be opened again."""
-    async with DirectorClient(
-        running.here, running.token, fingerprint=running.fingerprint
-    ) as client:
+    async with DirectorClient.of(running) as client:
         app = ConsoleApp(client, settings=load(), place=place)
         await app.run_async()
         return app.again

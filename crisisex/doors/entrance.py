@@ -19,9 +19,7 @@ def served(running: Running, url: str = "") -> Entrance:
     """
 
     async def ask() -> Entrance:
-        async with DirectorClient(
-            running.here, running.token, fingerprint=running.fingerprint
-        ) as director:
+        async with DirectorClient.of(running) as director:
             exercise = Exercise.model_validate_json(await director.exercise())
             seats, doors = await director.seats(), await director.doors()
         said: dict[Door, SeatLink | DoorLink] = {
