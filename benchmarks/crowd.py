@@ -90,7 +90,7 @@ class Crowd:
         self._process.kill()
         self._process.communicate()
 
-    def _ask(self, **what: Any) -> None:  # noqa: ANN401 - JSON data
+    def _ask(self, **what: object) -> None:
         assert self._process.stdin is not None
         print(json.dumps(what), file=self._process.stdin, flush=True)
 

@@ -52,15 +52,17 @@ _INJECT = """
     channel: {channel}
     subject: Le dossier de soins ne s’ouvre plus ({n})
     body: |
-      « C’est Awa, je finis ma nuit. Je voulais écrire mes transmissions et rien ne s’ouvre plus. Sur les
-      tablettes, ça tourne. Rappelez-moi au 01 99 00 12 34, ou à awa@clos.example. »
+      « C’est Awa, je finis ma nuit. Je voulais écrire mes transmissions et rien ne s’ouvre plus.
+      Sur les tablettes, ça tourne. Rappelez-moi au 01 99 00 12 34, ou à awa@clos.example. »
     objective: O2{decision}
     expects:
-      - {{id: E1, text: "Fait écrire sur papier les transmissions", within: 6m, objective: O2, critical: true, plan: pca/C6.13}}
-      - {{id: E2, text: "Interdit de redémarrer ou d’éteindre", within: 6m, objective: O1, plan: pri/R3}}
+      - {{id: E1, text: "Fait écrire sur papier les transmissions", within: 6m,
+         objective: O2, critical: true, plan: pca/C6.13}}
+      - {{id: E2, text: "Interdit de redémarrer ou d’éteindre", within: 6m,
+         objective: O1, plan: pri/R3}}
     notes: |
       Appel à jouer. Ton : fatiguée, précise, un peu coupable.
-"""  # noqa: E501 - as authors write it
+"""
 _DECISION = """
     decision:
       question: Que fait-on ?

@@ -84,7 +84,7 @@ def compare(
     from crisisex.log.sqlite import RunLog
     from crisisex.report.comparison import lines, write
 
-    if len(runs) < 2:  # noqa: PLR2004 - one is compared with nothing
+    if not runs[1:]:  # one is compared with nothing
         print(_("Que comparer ? Donner au moins deux fichiers .crisisex."), file=sys.stderr)
         return 2
     models = []

@@ -6,7 +6,7 @@ before the next key is looked at, so keys typed ahead go where they were meant t
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
@@ -97,11 +97,11 @@ class Desk(Protocol):
         """The commands that are heard on every screen."""
         ...
 
-    def send(self, kind: str, /, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    def send(self, kind: str, /, **fields: object) -> None:
         """Send a command to the director; what it refuses is shown for a moment."""
         ...
 
-    async def tell(self, kind: str, /, **fields: Any) -> None:  # noqa: ANN401 - JSON data
+    async def tell(self, kind: str, /, **fields: object) -> None:
         """Send a command to the director; Refused or Unreachable when nothing came of it."""
         ...
 

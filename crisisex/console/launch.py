@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def start_director(
         prefix="director-", suffix=".log", dir=folder, delete=False
     ) as errors:
         process = _detached(command, errors.fileno())
-    import crisisex.console.app  # noqa: F401, PLC0415 - loads while the director starts
+    import_module("crisisex.console.app")  # loads while the director starts
 
     assert process.stdout is not None  # noqa: S101 - it is a pipe
     with process.stdout as stdout:
